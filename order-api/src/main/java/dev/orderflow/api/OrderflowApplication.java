@@ -1,0 +1,13 @@
+package dev.orderflow.api;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts everything: {@code ./mvnw spring-boot:run} at the root, or {@code java -jar order-api.jar}. */
+@SpringBootApplication(scanBasePackages = "dev.orderflow")
+public class OrderflowApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(OrderflowApplication.class, arguments);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.orderflow.domain;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import dev.orderflow.domain.command.AddOrderLine;
+import dev.orderflow.domain.command.CancelOrder;
+import dev.orderflow.domain.command.ConfirmOrder;
+import dev.orderflow.domain.command.DeliverOrder;
+import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.domain.command.PlaceOrder;
+import dev.orderflow.domain.command.RemoveOrderLine;
+import dev.orderflow.domain.command.ShipOrder;
+import dev.orderflow.domain.event.Line;
+import dev.orderflow.domain.event.OrderCancelled;
+import dev.orderflow.domain.event.OrderConfirmed;
+import dev.orderflow.domain.event.OrderDelivered;
+import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderLineAdded;
+import dev.orderflow.domain.event.OrderLineRemoved;
+import dev.orderflow.domain.event.OrderPlaced;
+import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.model.ExpectedVersion;
+import dev.orderflow.domain.model.Money;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.domain.model.OrderLine;
+import dev.orderflow.domain.model.OrderLines;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The aggregate: each {@code handle} checks the rules of one command against the state, and records one event. Whatever it
+ * refuses, it refuses by {@link OrderRejected}, and then records nothing.
+ *
+ * <p>The name {@code Order} is stored with every event as the aggregate's type.
+ */
+@AggregateRoot(type = "Order")
+public class Order {
+
+    @AggregateIdentifier
+    private OrderId orderId;
+
+    private OrderState state;
+
+    @EventSourcingHandler
+    @SuppressWarnings("NullAway") // there is no state before the first event, and evolve() takes that
+    void on(OrderEvent event) {
+        orderId = new OrderId(event.orderId());
+        state = OrderState.evolve(state, event);
+    }
+
+    /** Runs before the rules: a caller with an outdated picture learns that first, whatever the state. */
+    @CommandHandlerInterceptor
+    void requireExpectedVersion(
+            OrderCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
+        if (expected != null && !expected.allows(state.version())) {
+            throw new VersionMismatch(state.version());
+        }
+    }
+
+    /** Does not look whether the order exists: the event store refuses a second event number 0. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    Accepted handle(PlaceOrder command) {
+        OrderLines lines = command.lines();
+        return record(new OrderPlaced(
+                command.orderId().value(),
+                command.customerId().value(),
+                lines.values().stream().map(Facts::line).toList(),
+                Facts.amount(lines.total())));
+    }
+
+    @CommandHandler
+    Accepted handle(AddOrderLine command) {
+        refusePast(OrderStatus.PLACED);
+        OrderLine line = command.line();
+        Money price = line.unitPrice().money();
+        refuseIf(state.line(line.sku()).isPresent(), Refusal.LINE_EXISTS);
+        refuseIf(state.lines().size() == OrderLines.MOST, Refusal.TOO_MANY_LINES);
+        refuseIf(!price.currency().getCurrencyCode().equals(state.total().currency()), Refusal.OTHER_CURRENCY);
+        return record(new OrderLineAdded(
+                orderId.value(),
+                line.sku().value(),
+                line.quantity().value(),
+                Facts.amount(price),
+                state.total().plus(Facts.amount(line.total()))));
+    }
+
+    @CommandHandler
+    Accepted handle(RemoveOrderLine command) {
+        refusePast(OrderStatus.PLACED);
+        Line line = state.line(command.sku()).orElseThrow(() -> rejected(Refusal.NO_SUCH_LINE));
+        refuseIf(state.lines().size() == 1, Refusal.LAST_LINE);
+        return record(
+                new OrderLineRemoved(orderId.value(), line.sku(), state.total().minus(line.total())));
+    }
+
+    @CommandHandler
+    Accepted handle(ConfirmOrder command) {
+        refusePast(OrderStatus.PLACED);
+        return record(new OrderConfirmed(orderId.value()));
+    }
+
+    @CommandHandler
+    Accepted handle(ShipOrder command) {
+        refuseBefore(OrderStatus.CONFIRMED, Refusal.NOT_CONFIRMED);
+        refusePast(OrderStatus.CONFIRMED);
+        return record(new OrderShipped(
+                orderId.value(),
+                command.carrier().value(),
+                command.trackingNumber().value()));
+    }
+
+    @CommandHandler
+    Accepted handle(DeliverOrder command) {
+        refuseBefore(OrderStatus.SHIPPED, Refusal.NOT_SHIPPED);
+        refusePast(OrderStatus.SHIPPED);
+        return record(new OrderDelivered(orderId.value()));
+    }
+
+    @CommandHandler
+    Accepted handle(CancelOrder command) {
+        refusePast(OrderStatus.CONFIRMED);
+        return record(new OrderCancelled(orderId.value(), command.reason().value()));
+    }
+
+    private void refuseBefore(OrderStatus status, Refusal reason) {
+        refuseIf(state.status().compareTo(status) < 0, reason);
+    }
+
+    private void refusePast(OrderStatus status) {
+        if (state.status().compareTo(status) > 0) {
+            throw rejected(Refusal.already(state.status()));
+        }
+    }
+
+    private void refuseIf(boolean broken, Refusal reason) {
+        if (broken) {
+            throw rejected(reason);
+        }
+    }
+
+    private OrderRejected rejected(Refusal reason) {
+        return new OrderRejected(reason, state);
+    }
+
+    private Accepted record(OrderEvent event) {
+        apply(event);
+        return new Accepted(orderId.value(), state.version(), state.status());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.orderflow.domain;
+
+import dev.orderflow.domain.event.OrderStatus;
+
+/** The order refuses a command in the state it is in. Nothing has changed. An expected answer, so without a stack trace. */
+public final class OrderRejected extends RuntimeException {
+
+    private final Refusal reason;
+    private final OrderStatus status;
+    private final long version;
+
+    OrderRejected(Refusal reason, OrderState state) {
+        super(
+                "%s, while %s at version %d".formatted(reason.code(), state.status(), state.version()),
+                null,
+                false,
+                false);
+        this.reason = reason;
+        this.status = state.status();
+        this.version = state.version();
+    }
+
+    public Refusal reason() {
+        return reason;
+    }
+
+    public OrderStatus status() {
+        return status;
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.orderflow.domain.command;
+
+import dev.orderflow.domain.model.CancellationReason;
+import dev.orderflow.domain.model.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Calls a placed or confirmed order off. */
+public record CancelOrder(@TargetAggregateIdentifier OrderId orderId, CancellationReason reason)
+        implements OrderCommand {}

@@ -1,0 +1,7 @@
+package dev.orderflow.domain.command;
+
+import dev.orderflow.domain.model.OrderId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Notes that a shipped order has arrived. */
+public record DeliverOrder(@TargetAggregateIdentifier OrderId orderId) implements OrderCommand {}

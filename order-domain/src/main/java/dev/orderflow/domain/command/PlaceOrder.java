@@ -1,0 +1,10 @@
+package dev.orderflow.domain.command;
+
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.domain.model.OrderLines;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Places an order: the one command that creates it. */
+public record PlaceOrder(@TargetAggregateIdentifier OrderId orderId, CustomerId customerId, OrderLines lines)
+        implements OrderCommand {}

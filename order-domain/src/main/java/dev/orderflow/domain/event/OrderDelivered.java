@@ -1,0 +1,8 @@
+package dev.orderflow.domain.event;
+
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/** The order has reached its customer. */
+@Revision("1")
+public record OrderDelivered(UUID orderId) implements OrderEvent {}

@@ -1,0 +1,12 @@
+package dev.orderflow.domain.event;
+
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A line was taken out of a placed order.
+ *
+ * @param total of the order without this line
+ */
+@Revision("1")
+public record OrderLineRemoved(UUID orderId, String sku, Amount total) implements OrderEvent {}

@@ -1,0 +1,13 @@
+package dev.orderflow.domain.event;
+
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A customer has placed an order: every order's first event.
+ *
+ * @param total of all lines; carried so that no reader has to know how it is computed
+ */
+@Revision("1")
+public record OrderPlaced(UUID orderId, String customerId, List<Line> lines, Amount total) implements OrderEvent {}

@@ -1,0 +1,9 @@
+package dev.orderflow.domain.model;
+
+/** Why an order was cancelled, in a person's words. 1 to 500 characters, not blank. */
+public record CancellationReason(String value) {
+
+    public CancellationReason {
+        Text.words(value, 500);
+    }
+}

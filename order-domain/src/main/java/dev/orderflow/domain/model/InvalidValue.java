@@ -1,0 +1,15 @@
+package dev.orderflow.domain.model;
+
+/** A value against the rules of its type. The message names the rule, in words for the person who sent the value. */
+public final class InvalidValue extends IllegalArgumentException {
+
+    public InvalidValue(String message) {
+        super(message);
+    }
+
+    static void unless(boolean valid, String message) {
+        if (!valid) {
+            throw new InvalidValue(message);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.orderflow.domain.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+
+/**
+ * An amount in a currency, with exactly as many decimals as the currency's minor unit has.
+ *
+ * @param amount has the currency's scale
+ * @param currency has a defined minor unit
+ */
+public record Money(BigDecimal amount, Currency currency) {
+
+    public Money {
+        InvalidValue.unless(
+                amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits(),
+                "must have at most " + currency.getDefaultFractionDigits() + " decimals in " + currency);
+        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+    }
+
+    public static Money zero(Currency currency) {
+        return new Money(BigDecimal.ZERO, currency);
+    }
+
+    /**
+     * The currency of an ISO 4217 code.
+     *
+     * @throws InvalidValue for a code that ISO 4217 does not know, or gives no minor unit: gold (XAU) and "none" (XXX) have
+     *     none
+     */
+    public static Currency currency(String code) {
+        try {
+            Currency currency = Currency.getInstance(code);
+            InvalidValue.unless(currency.getDefaultFractionDigits() >= 0, "must be a currency with a minor unit");
+            return currency;
+        } catch (InvalidValue e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue("must be an ISO 4217 currency code");
+        }
+    }
+
+    /** Both must be of one currency, which {@link OrderLines} guarantees. */
+    public Money plus(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new IllegalArgumentException("Can't add " + other.currency + " to " + currency);
+        }
+        return new Money(amount.add(other.amount), currency);
+    }
+
+    public Money times(Quantity quantity) {
+        return new Money(amount.multiply(BigDecimal.valueOf(quantity.value())), currency);
+    }
+}
