@@ -1,0 +1,42 @@
+package dev.orderflow.api;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How answers write sums and times. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+
+    /** RFC 3339 in UTC, always with the six decimals that PostgreSQL keeps. */
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    @Bean
+    JsonMapperBuilderCustomizer answers() {
+        return json -> json.withConfigOverride(
+                        BigDecimal.class, sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+                .addModule(new SimpleModule().addSerializer(new Microseconds()));
+    }
+
+    private static final class Microseconds extends StdSerializer<Instant> {
+
+        Microseconds() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
+            json.writeString(MICROSECONDS.format(instant));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.orderflow.api.eventstore;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.DeserializationFeature;
+
+/** Events as JSON, under their {@link StoredNames} instead of the names of their classes. */
+final class EventSerializer extends Jackson3Serializer {
+
+    EventSerializer() {
+        super(builder()
+                .jsonMapperBuilderCustomizer(json -> json
+                        // A sum keeps its decimals, and no reader takes it for a binary fraction.
+                        .withConfigOverride(
+                                BigDecimal.class,
+                                sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+                        // A fact with a part missing must not become a decision.
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)));
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // the overridden method's own signature
+    public SerializedType typeForClass(Class type) {
+        if (type == null || type == Void.class || MetaData.class == type) {
+            return super.typeForClass(type);
+        }
+        String name = StoredNames.nameOf(type);
+        if (name == null) {
+            throw new SerializationException(type.getName() + " has no stored name; give it one in StoredNames");
+        }
+        return new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(MetaData.class.getName())) {
+            return MetaData.class;
+        }
+        Class<?> known = StoredNames.typeOf(type.getName());
+        return known == null ? UnknownSerializedType.class : known;
+    }
+}

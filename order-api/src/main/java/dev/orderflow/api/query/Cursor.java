@@ -1,0 +1,52 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.domain.model.InvalidValue;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.projections.orderlist.PageKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the next page begins, and with which filters, so that it can't be used with others. Opaque to clients.
+ *
+ * @param filters as {@link #filters} writes them
+ */
+record Cursor(String filters, PageKey key) {
+
+    /** Microseconds of any time that the log can hold: at most 15 digits before the year 33658. */
+    private static final Pattern FORM =
+            Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,15}) (?<orderId>[0-9a-f-]{36})");
+
+    /** Called by Spring to convert the parameter. */
+    static Cursor of(String text) {
+        try {
+            String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            Matcher parts = FORM.matcher(decoded);
+            if (parts.matches()) {
+                Instant placedAt = Instant.EPOCH.plus(Long.parseLong(parts.group("micros")), ChronoUnit.MICROS);
+                OrderId orderId = OrderId.of(parts.group("orderId"));
+                return new Cursor(parts.group("filters"), new PageKey(placedAt, orderId.value()));
+            }
+        } catch (IllegalArgumentException e) {
+            // Neither what is no Base64 nor what holds no UUID was ever given out as a cursor.
+        }
+        throw new InvalidValue("must be the nextCursor of a page");
+    }
+
+    static String filters(@Nullable OrderStatus status, @Nullable CustomerId customerId) {
+        return (status == null ? "" : status) + " " + (customerId == null ? "" : customerId.value());
+    }
+
+    String text() {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, key.placedAt());
+        String plain = filters + " " + micros + " " + key.orderId();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.projections.orderdetails.FindOrder;
+import dev.orderflow.projections.orderdetails.OrderArrivals;
+import dev.orderflow.projections.orderdetails.OrderDetails;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One order as it is now, or as soon as the read model has reached a version: "read your own write". */
+@RestController
+@RequestMapping("/api/orders/{orderId}")
+@RequiresScope(Scope.ORDERS_READ)
+class OrderController {
+
+    private final QueryGateway queries;
+    private final EventStore log;
+    private final OrderArrivals arrivals;
+    private final Executor executor;
+
+    OrderController(
+            QueryGateway queries,
+            EventStore log,
+            OrderArrivals arrivals,
+            @Qualifier("applicationTaskExecutor") Executor executor) {
+        this.queries = queries;
+        this.log = log;
+        this.arrivals = arrivals;
+        this.executor = executor;
+    }
+
+    @GetMapping
+    CompletableFuture<ResponseEntity<OrderDetails>> getOrder(
+            @PathVariable OrderId orderId,
+            @RequestParam(required = false) @Nullable Version atLeastVersion,
+            @RequestParam(defaultValue = Patience.DEFAULT) Patience timeout) {
+        if (atLeastVersion != null) {
+            return await(orderId, atLeastVersion.value(), timeout);
+        }
+        return CompletableFuture.completedFuture(find(orderId)
+                .map(OrderController::answer)
+                .orElseThrow(() -> new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".")));
+    }
+
+    private CompletableFuture<ResponseEntity<OrderDetails>> await(OrderId orderId, long version, Patience timeout) {
+        CompletableFuture<Void> arrival = arrivals.expect(orderId.value(), version, timeout.value());
+        Optional<OrderDetails> known = find(orderId);
+        if (isReached(known, version)) {
+            arrival.complete(null);
+            return CompletableFuture.completedFuture(answer(known.orElseThrow()));
+        }
+        if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
+            arrival.complete(null);
+            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+        }
+        // Not on the projection's thread, which has more to do than to answer.
+        return arrival.thenApplyAsync(arrived -> answerReached(orderId, version), executor);
+    }
+
+    private ResponseEntity<OrderDetails> answerReached(OrderId orderId, long version) {
+        return find(orderId)
+                .filter(details -> details.version() >= version)
+                .map(OrderController::answer)
+                .orElseThrow(() -> new Problem(
+                                ProblemType.READ_MODEL_BEHIND,
+                                "The read model has not reached version " + version + ".")
+                        .retryAfterSeconds(1));
+    }
+
+    private Optional<OrderDetails> find(OrderId orderId) {
+        return queries.query(new FindOrder(orderId.value()), ResponseTypes.optionalInstanceOf(OrderDetails.class))
+                .join();
+    }
+
+    private static boolean isReached(Optional<OrderDetails> details, long version) {
+        return details.isPresent() && details.get().version() >= version;
+    }
+
+    private static ResponseEntity<OrderDetails> answer(OrderDetails details) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.ETAG, "\"" + details.version() + "\"")
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(details);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.projections.orderlist.FindOrders;
+import dev.orderflow.projections.orderlist.OrderPage;
+import dev.orderflow.projections.orderlist.PageKey;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The list of orders, page by page. */
+@RestController
+@RequestMapping("/api/orders")
+@RequiresScope(Scope.ORDERS_READ)
+class OrderListController {
+
+    private final QueryGateway queries;
+
+    OrderListController(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping
+    OrderListResponse listOrders(
+            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable CustomerId customerId,
+            @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
+            @RequestParam(required = false) @Nullable Cursor cursor) {
+        String filters = Cursor.filters(status, customerId);
+        if (cursor != null && !cursor.filters().equals(filters)) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "A cursor goes with the filters of the page that gave it.")
+                    .with("errors", List.of(Map.of("parameter", "cursor", "detail", "belongs to other filters")));
+        }
+        PageKey after = cursor == null ? null : cursor.key();
+        String customer = customerId == null ? null : customerId.value();
+        OrderPage page = queries.query(new FindOrders(status, customer, after, limit.value()), OrderPage.class)
+                .join();
+        return new OrderListResponse(
+                page.items(), page.next() == null ? null : new Cursor(filters, page.next()).text());
+    }
+}

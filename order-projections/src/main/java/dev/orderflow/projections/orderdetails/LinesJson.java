@@ -1,0 +1,29 @@
+package dev.orderflow.projections.orderdetails;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.orderflow.domain.event.Line;
+import java.math.BigDecimal;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An order's lines as the column {@code lines} keeps them. Amounts are strings, so that 20.00 stays 20.00. */
+final class LinesJson {
+
+    private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .withConfigOverride(
+                    BigDecimal.class, amount -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .build();
+
+    private LinesJson() {}
+
+    static String write(List<Line> lines) {
+        return MAPPER.writeValueAsString(lines);
+    }
+
+    static List<Line> read(String json) {
+        return MAPPER.readValue(json, LINES);
+    }
+}

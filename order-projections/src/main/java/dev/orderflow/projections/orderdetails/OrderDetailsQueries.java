@@ -1,0 +1,21 @@
+package dev.orderflow.projections.orderdetails;
+
+import java.util.Optional;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers {@link FindOrder}. */
+@Component
+class OrderDetailsQueries {
+
+    private final OrderDetailsEntries entries;
+
+    OrderDetailsQueries(OrderDetailsEntries entries) {
+        this.entries = entries;
+    }
+
+    @QueryHandler
+    Optional<OrderDetails> handle(FindOrder query) {
+        return entries.find(query.orderId()).map(OrderDetailsEntry::details);
+    }
+}
