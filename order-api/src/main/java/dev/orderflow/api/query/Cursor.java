@@ -25,7 +25,7 @@ record Cursor(String filters, PageKey key) {
             Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,15}) (?<orderId>[0-9a-f-]{36})");
 
     /** Called by Spring to convert the parameter. */
-    static Cursor of(String text) {
+    public static Cursor of(String text) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             Matcher parts = FORM.matcher(decoded);

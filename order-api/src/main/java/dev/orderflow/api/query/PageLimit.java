@@ -11,7 +11,7 @@ record PageLimit(int value) {
     static final String DEFAULT = "50";
 
     /** Called by Spring to convert the parameter. */
-    static PageLimit of(String text) {
+    public static PageLimit of(String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw new InvalidValue("must be a number from 1 to 200");
         }

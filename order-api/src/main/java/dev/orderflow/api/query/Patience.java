@@ -12,7 +12,7 @@ record Patience(Duration value) {
     static final String DEFAULT = "PT2S";
 
     /** Called by Spring to convert the parameter. */
-    static Patience of(String text) {
+    public static Patience of(String text) {
         try {
             return new Patience(Duration.parse(text));
         } catch (DateTimeParseException e) {

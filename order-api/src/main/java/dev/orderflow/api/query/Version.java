@@ -9,7 +9,7 @@ record Version(long value) {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** Called by Spring to convert the parameter. */
-    static Version of(String text) {
+    public static Version of(String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw new InvalidValue("must be a whole number from 0");
         }
