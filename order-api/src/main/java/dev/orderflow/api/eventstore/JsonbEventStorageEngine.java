@@ -115,9 +115,10 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return (T) row.getString(column);
     }
 
+    /** As text, because Axon would cut any other type down to milliseconds. */
     @Override
     protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
     }
 
     @Override

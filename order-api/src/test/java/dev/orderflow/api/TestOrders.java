@@ -1,0 +1,60 @@
+package dev.orderflow.api;
+
+import dev.orderflow.domain.command.AddOrderLine;
+import dev.orderflow.domain.command.ConfirmOrder;
+import dev.orderflow.domain.command.PlaceOrder;
+import dev.orderflow.domain.command.ShipOrder;
+import dev.orderflow.domain.event.Amount;
+import dev.orderflow.domain.event.Line;
+import dev.orderflow.domain.event.OrderPlaced;
+import dev.orderflow.domain.model.Carrier;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.domain.model.Money;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.domain.model.OrderLine;
+import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.model.Quantity;
+import dev.orderflow.domain.model.Sku;
+import dev.orderflow.domain.model.TrackingNumber;
+import dev.orderflow.domain.model.UnitPrice;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/** Commands for tests, about orders that nobody else knows of. */
+public final class TestOrders {
+
+    private TestOrders() {}
+
+    public static OrderId newId() {
+        return new OrderId(UUID.randomUUID());
+    }
+
+    public static PlaceOrder place(OrderId order) {
+        return new PlaceOrder(
+                order, new CustomerId("customer-7"), new OrderLines(List.of(line("book-1"), line("pen.red"))));
+    }
+
+    /** The fact itself, for a log that is to be filled quickly. */
+    public static OrderPlaced placed(OrderId order) {
+        Amount price = new Amount(new BigDecimal("19.90"), "EUR");
+        return new OrderPlaced(order.value(), "customer-7", List.of(new Line("book-1", 1, price)), price);
+    }
+
+    public static AddOrderLine addLine(OrderId order, String sku) {
+        return new AddOrderLine(order, line(sku));
+    }
+
+    public static ConfirmOrder confirm(OrderId order) {
+        return new ConfirmOrder(order);
+    }
+
+    public static ShipOrder ship(OrderId order) {
+        return new ShipOrder(order, new Carrier("Post"), new TrackingNumber("RR-1"));
+    }
+
+    private static OrderLine line(String sku) {
+        return new OrderLine(
+                new Sku(sku), new Quantity(2), UnitPrice.of(new BigDecimal("19.90"), Money.currency("EUR")));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.orderflow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Axon's defaults fail in silence: no transactions, tokens in memory, XStream. So the parts that are really at work are looked
+ * at, as Axon's configuration sees them.
+ */
+@FullApplication
+class WiringIT {
+
+    @Autowired
+    private Configuration axon;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Test
+    void transactionsAreRealOnes() {
+        assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
+        assertThat(context.getBeansOfType(PlatformTransactionManager.class).values())
+                .singleElement()
+                .isExactlyInstanceOf(JdbcTransactionManager.class);
+        assertThat(context.getBean(ConnectionProvider.class))
+                .isExactlyInstanceOf(SpringDataSourceConnectionProvider.class);
+    }
+
+    @Test
+    void eventsAreKeptInPostgresAsJsonb() {
+        assertThat(axon.eventStore()).isExactlyInstanceOf(EmbeddedEventStore.class);
+        assertThat(axon.getComponent(EventBus.class)).isSameAs(axon.eventStore());
+        assertThat(context.getBeansOfType(EventStore.class)).hasSize(1);
+        assertThat(context.getBean(EventStorageEngine.class).getClass().getSimpleName())
+                .isEqualTo("JsonbEventStorageEngine");
+        assertThat(context.getBean(PersistenceExceptionResolver.class)).isExactlyInstanceOf(SQLStateResolver.class);
+    }
+
+    @Test
+    void tokensAreKeptInPostgres() {
+        assertThat(axon.getComponent(TokenStore.class)).isExactlyInstanceOf(JdbcTokenStore.class);
+    }
+
+    @Test
+    void everythingIsWrittenAsJson() {
+        assertThat(axon.serializer()).isExactlyInstanceOf(Jackson3Serializer.class);
+        assertThat(axon.messageSerializer()).isExactlyInstanceOf(Jackson3Serializer.class);
+        assertThat(axon.eventSerializer().getClass().getSimpleName()).isEqualTo("EventSerializer");
+        assertThat(context.getBeansOfType(Serializer.class).values())
+                .allSatisfy(serializer -> assertThat(serializer).isInstanceOf(Jackson3Serializer.class));
+    }
+
+    @Test
+    void theBusesAreLocalOnes() {
+        assertThat(axon.getComponent(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
+        assertThat(axon.getComponent(QueryBus.class)).isExactlyInstanceOf(SimpleQueryBus.class);
+    }
+
+    @Test
+    void eachReadModelHasATrackingProcessorOfItsOwn() {
+        EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
+
+        assertThat(processing.eventProcessors()).containsOnlyKeys("order-list", "order-details");
+        assertThat(processing.eventProcessors().values())
+                .allSatisfy(processor -> assertThat(processor).isExactlyInstanceOf(TrackingEventProcessor.class))
+                .allSatisfy(processor -> assertThat(processor.isRunning()).isTrue());
+    }
+
+    @Test
+    void aFailingProjectionIsNotPassedOver() {
+        List<EventProcessor> processors = List.copyOf(
+                axon.eventProcessingConfiguration().eventProcessors().values());
+
+        assertThat(processors)
+                .allSatisfy(processor -> assertThat(
+                                axon.eventProcessingConfiguration().listenerInvocationErrorHandler(processor.getName()))
+                        .isInstanceOf(PropagatingErrorHandler.class));
+    }
+}
