@@ -21,7 +21,7 @@ final class Postmaster {
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
     /** A stop writes all dirty pages; the default cache of 128 MB takes far less, even on a slow disk. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Postmaster() {}
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The limit is below all the waits for a server that does not start or stop: nothing may just sit those out. */
-@Timeout(value = 25, unit = TimeUnit.SECONDS)
+@Timeout(value = 50, unit = TimeUnit.SECONDS)
 class LocalPostgresIT {
 
     private final Path directory;
