@@ -60,7 +60,8 @@ public class Order {
     @CommandHandlerInterceptor
     void requireExpectedVersion(
             OrderCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
-        if (expected != null && !expected.allows(state.version())) {
+        boolean isPlaced = state != null;
+        if (isPlaced && expected != null && !expected.allows(state.version())) {
             throw new VersionMismatch(state.version());
         }
     }

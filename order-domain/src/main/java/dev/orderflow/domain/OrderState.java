@@ -35,6 +35,11 @@ public record OrderState(
         @Nullable String trackingNumber,
         @Nullable String cancellationReason) {
 
+    /** A serializer hands out events with lists that can be changed. */
+    public OrderState {
+        lines = List.copyOf(lines);
+    }
+
     /** The state after an event. {@code state} is null before the first event, which is always {@link OrderPlaced}. */
     public static OrderState evolve(@Nullable OrderState state, OrderEvent event) {
         if (event instanceof OrderPlaced placed) {

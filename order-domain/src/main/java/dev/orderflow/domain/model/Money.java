@@ -13,10 +13,13 @@ import java.util.Currency;
 public record Money(BigDecimal amount, Currency currency) {
 
     public Money {
-        InvalidValue.unless(
-                amount.stripTrailingZeros().scale() <= currency.getDefaultFractionDigits(),
-                "must have at most " + currency.getDefaultFractionDigits() + " decimals in " + currency);
-        amount = amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY);
+        int decimals = currency.getDefaultFractionDigits();
+        try {
+            // One division, whereas stripTrailingZeros() takes one for each of the zeros that a request may bring.
+            amount = amount.setScale(decimals, RoundingMode.UNNECESSARY);
+        } catch (ArithmeticException finer) {
+            throw new InvalidValue("must have at most " + decimals + " decimals in " + currency);
+        }
     }
 
     public static Money zero(Currency currency) {
