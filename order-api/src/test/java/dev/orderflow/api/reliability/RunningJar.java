@@ -1,0 +1,73 @@
+package dev.orderflow.api.reliability;
+
+import dev.orderflow.testing.TestPostgres.Database;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The deliverable as a process of its own, which can be killed like any other. */
+final class RunningJar {
+
+    private static final Path JAR = Path.of("target", "order-api.jar");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+
+    private RunningJar(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Returns once the application is ready. */
+    static RunningJar start(Database database) throws IOException {
+        int port = freePort();
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        java.environment()
+                .putAll(Map.of(
+                        "SPRING_DATASOURCE_URL", database.url(),
+                        "SPRING_DATASOURCE_USERNAME", database.username(),
+                        "SPRING_DATASOURCE_PASSWORD", database.password(),
+                        "SPRING_PROFILES_ACTIVE", "demo",
+                        "SERVER_PORT", Integer.toString(port)));
+        File log = Path.of("target", "order-api-" + port + ".log").toFile();
+        RunningJar jar = new RunningJar(
+                java.redirectErrorStream(true).redirectOutput(log).start(), port);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(jar::isReady);
+        return jar;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** No shutdown hook runs, nothing is flushed: {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest health =
+                    HttpRequest.newBuilder(uri("/actuator/health/readiness")).build();
+            return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

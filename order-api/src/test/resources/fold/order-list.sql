@@ -1,0 +1,26 @@
+-- How many rows of the order list differ from a fold of the log, in either direction.
+with folded as (
+    select
+        aggregate_id::uuid as order_id,
+        (array_agg(payload ->> 'customerId' order by sequence_number))[1] as customer_id,
+        case (array_agg(type order by sequence_number desc))[1]
+            when 'OrderConfirmed' then 'CONFIRMED'
+            when 'OrderShipped' then 'SHIPPED'
+            when 'OrderDelivered' then 'DELIVERED'
+            when 'OrderCancelled' then 'CANCELLED'
+            else 'PLACED'
+        end as status,
+        max(sequence_number) as version,
+        (array_agg(payload #>> '{total,amount}' order by sequence_number desc) filter (where payload ? 'total'))[1] as total,
+        (array_agg(payload #>> '{total,currency}' order by sequence_number))[1] as currency,
+        (array_agg(timestamp order by sequence_number))[1] as placed_at,
+        (array_agg(timestamp order by sequence_number desc))[1] as updated_at
+    from event_store.events
+    group by aggregate_id
+), shown as (
+    select order_id, customer_id, status, version, total::text as total, currency, placed_at, updated_at
+    from read_model.order_list
+)
+select count(*) from (
+    (table folded except table shown) union all (table shown except table folded)
+) as difference
