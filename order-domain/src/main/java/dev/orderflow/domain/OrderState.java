@@ -42,7 +42,7 @@ public record OrderState(
 
     /** The state after an event. {@code state} is null before the first event, which is always {@link OrderPlaced}. */
     public static OrderState evolve(@Nullable OrderState state, OrderEvent event) {
-        if (event instanceof OrderPlaced placed) {
+        if (event instanceof OrderPlaced placed && state == null) {
             return placed(placed);
         }
         if (state == null) {

@@ -16,6 +16,7 @@ import static dev.orderflow.domain.OrderExamples.removed;
 import static dev.orderflow.domain.OrderExamples.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.orderflow.domain.event.Line;
@@ -97,6 +98,15 @@ class OrderStateTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderState.evolve(null, event))
                 .withMessageContaining("begins with OrderPlaced");
+    }
+
+    @Test
+    void anOrderIsPlacedOnlyOnce() {
+        OrderState state = after(placed());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderState.evolve(state, placed()))
+                .withMessageContaining("No rule");
     }
 
     @ParameterizedTest

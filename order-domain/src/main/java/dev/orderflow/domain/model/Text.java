@@ -18,8 +18,13 @@ final class Text {
         InvalidValue.unless(isStorable(text), "must not contain NUL or a lone surrogate");
         int length = text.codePointCount(0, text.length());
         InvalidValue.unless(
-                length <= atMost && !text.isBlank(), "must be 1 to " + atMost + " characters, and not all blank");
+                length <= atMost && !isBlank(text), "must be 1 to " + atMost + " characters, and not all blank");
         return text;
+    }
+
+    /** Blank to the eye: unlike {@link String#isBlank}, no-break spaces count. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     /** PostgreSQL keeps neither NUL nor half of a surrogate pair. */

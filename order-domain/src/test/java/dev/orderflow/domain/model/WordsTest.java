@@ -47,7 +47,7 @@ record WordsTest(String name, int most, Function<String, Record> type) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\r\n", "\u3000\u2003"})
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u3000\u2003", "\u00a0"})
     void blankWordsAreRefused(String text) {
         assertRefused(text, "must be 1 to " + most + " characters, and not all blank");
     }
