@@ -1,0 +1,20 @@
+package dev.orderflow.api.startup;
+
+/** Ends the start for a reason which the configuration gives; printed without a stack trace. */
+public final class StartRefused extends RuntimeException {
+
+    private final String remedy;
+
+    /**
+     * @param reason what is wrong, in whole sentences
+     * @param remedy what to change so that the application starts
+     */
+    public StartRefused(String reason, String remedy) {
+        super(reason);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}
