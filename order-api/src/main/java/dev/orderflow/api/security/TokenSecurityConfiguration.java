@@ -58,7 +58,10 @@ class TokenSecurityConfiguration {
         return types;
     }
 
-    /** Requests wait while keys are fetched, one after the other, so the default of 30 s would stop everything. */
+    /**
+     * Requests wait in line while keys are fetched, so the default of 30 s would stop everything. An issuer that is well
+     * connects and answers within milliseconds.
+     */
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer impatience() {
         SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();

@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers 401 and says how to do better, but never what was wrong: only the caller's own side may know that. */
+/** Answers 401 and says how to do better, but not what was wrong, which would help a guesser most. */
 final class Unauthenticated implements AuthenticationEntryPoint {
 
     private final String challenge;

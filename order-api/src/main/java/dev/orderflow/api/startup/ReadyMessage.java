@@ -1,5 +1,6 @@
 package dev.orderflow.api.startup;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 class ReadyMessage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadyMessage.class);
+
+    private static final Set<String> HERE = Set.of("127.0.0.1", "::1", "0.0.0.0", "::");
 
     private final Environment environment;
     private final ObjectProvider<JdbcConnectionDetails> database;
@@ -46,11 +49,11 @@ class ReadyMessage {
                         .collect(Collectors.joining()));
     }
 
-    /** The port is the real one even when any free one was asked for; a wildcard address is reached as localhost. */
+    /** The port is the real one even when any free one was asked for; loopback and wildcard addresses are reached as localhost. */
     private String address() {
         String address = environment.getProperty("server.address", "localhost");
-        boolean local = address.equals("127.0.0.1") || address.equals("0.0.0.0") || address.contains(":");
-        return "http://" + (local ? "localhost" : address) + ":" + environment.getProperty("local.server.port");
+        return "http://" + (HERE.contains(address) ? "localhost" : address) + ":"
+                + environment.getProperty("local.server.port");
     }
 
     /** A JDBC URL can carry a name and a password, before its host and among its parameters. */

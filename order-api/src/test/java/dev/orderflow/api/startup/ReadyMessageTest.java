@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,10 +34,11 @@ class ReadyMessageTest {
     }
 
     @Test
-    void anAddressOfItsOwnIsNamed(CapturedOutput output) {
-        application
-                .withPropertyValues("server.address=192.0.2.7")
-                .run(context -> context.getBean(ReadyMessage.class).log());
+    void itComesByItselfAndNamesAnAddressOfItsOwn(CapturedOutput output) {
+        new SpringApplicationBuilder(ReadyMessage.class)
+                .web(WebApplicationType.NONE)
+                .run("--local.server.port=4711", "--server.address=192.0.2.7")
+                .close();
 
         assertThat(output).contains("http://192.0.2.7:4711/").doesNotContain("Database");
     }
