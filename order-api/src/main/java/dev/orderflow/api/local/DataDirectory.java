@@ -1,5 +1,6 @@
 package dev.orderflow.api.local;
 
+import dev.orderflow.api.startup.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ final class DataDirectory implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
-            throw new NoDatabase(
+            throw new StartRefused(
                     "Orderflow is already running on " + path + ".",
                     "Stop it first, or set SPRING_DATASOURCE_URL to run on another database.");
         }
@@ -69,7 +70,7 @@ final class DataDirectory implements AutoCloseable {
         String data = Files.readString(file).strip();
         if (!data.equals(binaries.group("major"))) {
             close();
-            throw new NoDatabase(
+            throw new StartRefused(
                     "The data in %s are PostgreSQL %s's, but this is PostgreSQL %s."
                             .formatted(path, data, binaries.group("major")),
                     "Run the version that wrote them, or delete the directory to begin anew without the orders kept so"

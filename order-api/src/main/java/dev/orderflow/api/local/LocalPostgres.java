@@ -1,5 +1,6 @@
 package dev.orderflow.api.local;
 
+import dev.orderflow.api.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -29,7 +30,7 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
     /**
      * Returns once the database can be used.
      *
-     * @throws NoDatabase if another JVM runs on this directory, or PostgreSQL can't start in it
+     * @throws StartRefused if another JVM runs on this directory, or PostgreSQL can't start in it
      */
     public static LocalPostgres startIn(Path path) {
         DataDirectory directory = DataDirectory.claim(path.toAbsolutePath());
@@ -39,7 +40,7 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
             return postgres;
         } catch (IOException | RuntimeException e) {
             directory.close();
-            throw new NoDatabase(
+            throw new StartRefused(
                     "PostgreSQL does not start in " + directory.path() + ": " + e.getMessage(),
                     directory.log() + " says why. To begin anew, without the orders kept so far, delete the directory.",
                     e);
@@ -93,6 +94,10 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
     @Override
     public String getPassword() {
         return "";
+    }
+
+    public String database() {
+        return DATABASE;
     }
 
     public int port() {

@@ -1,5 +1,7 @@
 package dev.orderflow.api.local;
 
+import dev.orderflow.api.startup.StartRefused;
+import dev.orderflow.api.startup.Whereabouts;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
@@ -27,6 +29,14 @@ class LocalPostgresConfiguration {
         LocalPostgres localPostgres() {
             return LocalPostgres.startIn(Path.of(".data", "postgres"));
         }
+
+        @Bean
+        Whereabouts localData(LocalPostgres postgres) {
+            return new Whereabouts(
+                    "Data",
+                    postgres.dataDirectory() + ", read by: psql -h localhost -p " + postgres.port() + " -U "
+                            + postgres.getUsername() + " " + postgres.database());
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -35,7 +45,7 @@ class LocalPostgresConfiguration {
 
         @Bean
         JdbcConnectionDetails missingDatabase() {
-            throw new NoDatabase(
+            throw new StartRefused(
                     "No database is configured.",
                     "Set SPRING_DATASOURCE_URL (jdbc:postgresql://host:5432/database), SPRING_DATASOURCE_USERNAME and"
                             + " SPRING_DATASOURCE_PASSWORD. For a try without a database of your own, run"

@@ -2,6 +2,7 @@ package dev.orderflow.api.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -46,7 +47,7 @@ class LocalPostgresConfigurationTest {
         jar.run(context -> assertThat(context.getStartupFailure())
                 .rootCause()
                 .isInstanceOfSatisfying(
-                        NoDatabase.class,
+                        StartRefused.class,
                         failure -> assertThat(failure.remedy())
                                 .contains(
                                         "SPRING_DATASOURCE_URL",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.orderflow.api.startup.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ class LocalPostgresIT {
     void aSecondStartInTheSameJvmIsToldTheSame() throws IOException {
         try (LocalPostgres postgres = start()) {
             assertThatThrownBy(this::start)
-                    .isInstanceOf(NoDatabase.class)
+                    .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("already running on " + postgres.dataDirectory());
         }
     }
@@ -159,7 +160,7 @@ class LocalPostgresIT {
         Files.writeString(dataDirectory().resolve("PG_VERSION"), "9\n");
 
         assertThatThrownBy(this::start)
-                .isInstanceOf(NoDatabase.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("are PostgreSQL 9's, but this is PostgreSQL ");
     }
 

@@ -1,0 +1,69 @@
+package dev.orderflow.api.description;
+
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Calls at the addresses that the narrative tells about, with nothing behind them. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@Import({DescriptionConfiguration.class, ToldApplication.Commands.class, ToldApplication.Queries.class})
+class ToldApplication {
+
+    @RestController
+    @RequestMapping("/api/orders")
+    @RequiresScope(Scope.ORDERS_WRITE)
+    static class Commands {
+
+        @PostMapping
+        void place(@RequestBody Map<String, Object> body) {}
+
+        @PostMapping("/{orderId}/lines")
+        void addLine(@PathVariable String orderId, @RequestBody Map<String, Object> body) {}
+
+        @DeleteMapping("/{orderId}/lines/{sku}")
+        void removeLine(@PathVariable String orderId, @PathVariable String sku) {}
+
+        @PostMapping("/{orderId}/confirm")
+        void confirm(@PathVariable String orderId) {}
+
+        @PostMapping("/{orderId}/ship")
+        void ship(@PathVariable String orderId, @RequestBody Map<String, Object> body) {}
+
+        @PostMapping("/{orderId}/deliver")
+        void deliver(@PathVariable String orderId) {}
+
+        @PostMapping("/{orderId}/cancel")
+        void cancel(@PathVariable String orderId, @RequestBody Map<String, Object> body) {}
+    }
+
+    @RestController
+    @RequestMapping("/api/orders")
+    static class Queries {
+
+        @GetMapping
+        @RequiresScope(Scope.ORDERS_READ)
+        void list(@RequestParam(required = false) @Nullable String status) {}
+
+        @GetMapping("/{orderId}")
+        @RequiresScope(Scope.ORDERS_READ)
+        void find(@PathVariable String orderId, @RequestParam(required = false) @Nullable String timeout) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.api.description;
+
+import org.jspecify.annotations.NullMarked;

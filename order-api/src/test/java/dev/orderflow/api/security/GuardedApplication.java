@@ -1,0 +1,55 @@
+package dev.orderflow.api.security;
+
+import dev.orderflow.api.problem.ProblemWriter;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The doors without the house: our security around a controller that says who came in. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@Import({
+    CredentialsConfiguration.class,
+    DemoSecurityConfiguration.class,
+    TokenSecurityConfiguration.class,
+    ProblemWriter.class,
+    GuardedApplication.Room.class
+})
+class GuardedApplication {
+
+    @RestController
+    static class Room {
+
+        @GetMapping("/api/orders")
+        String who(Authentication caller) {
+            return caller.getName() + " "
+                    + caller.getAuthorities().stream()
+                            .map(Object::toString)
+                            .filter(authority -> authority.startsWith("SCOPE_"))
+                            .sorted()
+                            .toList();
+        }
+
+        @PostMapping("/api/orders")
+        void change() {}
+
+        @GetMapping("/actuator/prometheus")
+        String meters() {
+            return "meters";
+        }
+
+        @GetMapping("/api/orders/broken")
+        String fail() {
+            throw new IllegalStateException("a secret of ours");
+        }
+    }
+}

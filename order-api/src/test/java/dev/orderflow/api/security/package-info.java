@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.api.security;
+
+import org.jspecify.annotations.NullMarked;

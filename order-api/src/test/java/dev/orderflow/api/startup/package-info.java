@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.api.startup;
+
+import org.jspecify.annotations.NullMarked;
