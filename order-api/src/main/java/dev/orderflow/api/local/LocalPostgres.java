@@ -33,7 +33,7 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
      * @throws StartRefused if another JVM runs on this directory, or PostgreSQL can't start in it
      */
     public static LocalPostgres startIn(Path path) {
-        DataDirectory directory = DataDirectory.claim(path.toAbsolutePath());
+        DataDirectory directory = DataDirectory.claim(path.toAbsolutePath().normalize());
         try {
             LocalPostgres postgres = new LocalPostgres(directory, start(directory));
             postgres.createDatabaseUnlessThere();

@@ -2,210 +2,83 @@ package dev.orderflow.api.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.orderflow.api.startup.StartRefused;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The limit is below all the waits for a server that does not start or stop: nothing may just sit those out. */
-@Timeout(value = 50, unit = TimeUnit.SECONDS)
 class LocalPostgresIT {
 
-    private final Path directory;
+    private static Path directory;
+    private static LocalPostgres postgres;
+    private static JdbcClient client;
 
-    LocalPostgresIT(@TempDir Path directory) {
-        this.directory = directory;
+    @BeforeAll
+    static void start(@TempDir Path temporary) {
+        directory = temporary;
+        postgres = LocalPostgres.startIn(directory.resolve(".data").resolve("postgres"));
+        client = JdbcClient.create(
+                new DriverManagerDataSource(postgres.getJdbcUrl(), postgres.getUsername(), postgres.getPassword()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
     }
 
     @Test
-    void whatIsCommittedIsOnTheDisk() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            assertThat(show(postgres, "fsync")).isEqualTo("on");
-            assertThat(show(postgres, "synchronous_commit")).isEqualTo("on");
-            assertThat(show(postgres, "full_page_writes")).isEqualTo("on");
-        }
+    void whatIsCommittedIsOnTheDisk() {
+        assertThat(show("fsync")).isEqualTo("on");
+        assertThat(show("synchronous_commit")).isEqualTo("on");
+        assertThat(show("full_page_writes")).isEqualTo("on");
     }
 
     @Test
-    void onlyThisMachineReachesIt() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            assertThat(show(postgres, "listen_addresses")).isEqualTo("localhost");
-        }
+    void onlyThisMachineReachesIt() {
+        assertThat(show("listen_addresses")).isEqualTo("localhost");
     }
 
     @Test
-    void theApplicationMerelyOwnsItsDatabase() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            JdbcClient client = client(postgres);
-
-            assertThat(client.sql("select rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls"
-                                    + " from pg_roles where rolname = current_user")
-                            .query(Boolean.class)
-                            .single())
-                    .isFalse();
-            assertThat(client.sql("select datname from pg_database where pg_get_userbyid(datdba) = current_user")
-                            .query(String.class)
-                            .list())
-                    .containsExactly("orderflow");
-        }
+    void theApplicationMerelyOwnsItsDatabase() {
+        assertThat(client.sql("select rolsuper or rolcreatedb or rolcreaterole or rolreplication or rolbypassrls"
+                                + " from pg_roles where rolname = current_user")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+        assertThat(client.sql("select datname from pg_database where pg_get_userbyid(datdba) = current_user")
+                        .query(String.class)
+                        .list())
+                .containsExactly("orderflow");
     }
 
     @Test
-    void itSaysWhereItIs() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            assertThat(postgres.dataDirectory()).isAbsolute().isEqualTo(dataDirectory());
-            assertThat(postgres.dataDirectory().resolve("postmaster.pid")).exists();
-            assertThat(postgres.log()).content().contains("ready to accept connections");
-            assertThat(show(postgres, "port")).isEqualTo(String.valueOf(postgres.port()));
-        }
+    void itSaysWhereItIs() {
+        assertThat(postgres.dataDirectory()).isAbsolute().isEqualTo(directory.resolve(".data/postgres"));
+        assertThat(postgres.dataDirectory().resolve("postmaster.pid")).exists();
+        assertThat(postgres.log()).content().contains("ready to accept connections");
+        assertThat(show("port")).isEqualTo(String.valueOf(postgres.port()));
     }
 
     @Test
-    void dataSurviveARestart() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            keepSomething(client(postgres));
-        }
+    void nobodyElseCanStartOnTheSameData() throws IOException {
+        String refusal = "Orderflow is already running on " + postgres.dataDirectory();
 
-        assertThatItIsStillThere();
-    }
-
-    @Test
-    void aServerThatAKilledJvmHasLeftBehindGivesWay() throws Exception {
-        ChildJvm child = ChildJvm.startIn(directory);
-        String url = child.awaitUrl();
-        keepSomething(client(url));
-        try (Connection lingering = DriverManager.getConnection(url, "orderflow", "")) {
-            child.process().destroyForcibly().waitFor();
-            assertThat(lingering.isValid(5)).as("the server outlives the JVM").isTrue();
-
-            assertThatItIsStillThere();
-        }
-    }
-
-    @Test
-    void theFileOfACrashedServerIsNoObstacle() throws Exception {
-        Process ended =
-                new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-version").start();
-        ended.waitFor();
-
-        crashLeavingTheNumberOf(ended.pid());
-
-        assertThatItIsStillThere();
-    }
-
-    @Test
-    void aProcessThatHasGotTheNumberOfACrashedServerIsLeftAlone() throws Exception {
-        ProcessHandle stranger = ProcessHandle.current().parent().orElseThrow();
-
-        crashLeavingTheNumberOf(stranger.pid());
-
-        assertThatItIsStillThere();
-        assertThat(stranger.isAlive()).isTrue();
-    }
-
-    @Test
-    void aSecondApplicationIsToldThatOneIsRunning() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            ChildJvm second = ChildJvm.startIn(directory);
-
-            assertThat(second.awaitRemainingOutput())
-                    .contains("APPLICATION FAILED TO START")
-                    .contains("Orderflow is already running on " + dataDirectory())
-                    .contains("Stop it first")
-                    .doesNotContain("\tat ");
-            assertThat(show(postgres, "port")).as("the first is not harmed").isEqualTo(String.valueOf(postgres.port()));
-        }
-    }
-
-    @Test
-    void aSecondStartInTheSameJvmIsToldTheSame() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            assertThatThrownBy(this::start)
-                    .isInstanceOf(StartRefused.class)
-                    .hasMessageContaining("already running on " + postgres.dataDirectory());
-        }
-    }
-
-    @Test
-    void theServerStopsOnceNobodyNeedsItAnyMore() throws Exception {
-        ChildJvm child = ChildJvm.startIn(directory);
-        assumeThat(child.process().supportsNormalTermination()).isTrue();
-        child.awaitUrl();
-
-        child.process().toHandle().destroy();
-
-        assertThat(child.awaitRemainingOutput()).contains("last words").doesNotContain("Exception", "WARN", "ERROR");
-        assertThat(directory.resolve(".data").resolve("postgres.log"))
-                .content()
-                .contains("database system is shut down")
-                .as("nobody was cut off")
-                .doesNotContain("terminating connection", "FATAL", "ERROR");
-        assertThat(dataDirectory().resolve("postmaster.pid")).doesNotExist();
-    }
-
-    @Test
-    void dataOfAnotherVersionAreNamedAsSuch() throws IOException {
-        Files.createDirectories(dataDirectory());
-        Files.writeString(dataDirectory().resolve("PG_VERSION"), "9\n");
-
-        assertThatThrownBy(this::start)
+        assertThatThrownBy(() -> LocalPostgres.startIn(postgres.dataDirectory()))
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("are PostgreSQL 9's, but this is PostgreSQL ");
+                .hasMessageContaining(refusal);
+        assertThat(ChildJvm.startIn(directory).awaitRemainingOutput())
+                .contains("APPLICATION FAILED TO START", refusal, "Stop it first")
+                .doesNotContain("\tat ");
+        assertThat(show("port")).as("the first is not harmed").isEqualTo(String.valueOf(postgres.port()));
     }
 
-    private void crashLeavingTheNumberOf(long pid) throws IOException {
-        Path pidFile = dataDirectory().resolve("postmaster.pid");
-        List<String> lines;
-        try (LocalPostgres postgres = start()) {
-            keepSomething(client(postgres));
-            lines = Files.readAllLines(pidFile);
-        }
-        lines.set(0, String.valueOf(pid));
-        Files.write(pidFile, lines);
-    }
-
-    private void assertThatItIsStillThere() throws IOException {
-        try (LocalPostgres postgres = start()) {
-            assertThat(client(postgres)
-                            .sql("select count(*) from kept")
-                            .query(Integer.class)
-                            .single())
-                    .isOne();
-        }
-    }
-
-    private static void keepSomething(JdbcClient client) {
-        client.sql("create table kept as select 1 as something").update();
-    }
-
-    private LocalPostgres start() {
-        return LocalPostgres.startIn(dataDirectory());
-    }
-
-    private Path dataDirectory() {
-        return directory.resolve(".data").resolve("postgres");
-    }
-
-    private static String show(LocalPostgres postgres, String setting) {
-        return client(postgres).sql("show " + setting).query(String.class).single();
-    }
-
-    private static JdbcClient client(LocalPostgres postgres) {
-        return client(postgres.getJdbcUrl());
-    }
-
-    private static JdbcClient client(String url) {
-        return JdbcClient.create(new DriverManagerDataSource(url, "orderflow", ""));
+    private static String show(String setting) {
+        return client.sql("show " + setting).query(String.class).single();
     }
 }
