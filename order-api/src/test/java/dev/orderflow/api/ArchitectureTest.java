@@ -1,0 +1,100 @@
+package dev.orderflow.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The arrows between the modules, and between the packages of the edge. */
+class ArchitectureTest {
+
+    private static final String DOMAIN = "dev.orderflow.domain";
+    private static final String PROJECTIONS = "dev.orderflow.projections";
+    private static final String API = "dev.orderflow.api";
+    private static final String COMMAND = "dev.orderflow.api.command";
+    private static final String QUERY = "dev.orderflow.api.query";
+    private static final String EVENT_STORE = "dev.orderflow.api.eventstore";
+    private static final String LOCAL = "dev.orderflow.api.local";
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
+
+    /** A rule about a package that is empty, or misspelt, guards nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL})
+    void everyPackageThatIsNamedHereHoldsClasses(String name) {
+        assertThat(CLASSES.getPackage(name).getClasses())
+                .anyMatch(type -> !type.getSimpleName().equals("package-info"));
+    }
+
+    @Test
+    void theDomainKnowsNobody() {
+        arrowIsMissing(DOMAIN, PROJECTIONS);
+        arrowIsMissing(DOMAIN, API);
+    }
+
+    @Test
+    void theProjectionsDoNotKnowTheEdge() {
+        arrowIsMissing(PROJECTIONS, API);
+    }
+
+    @Test
+    void theCommandSideDoesNotReadReadModels() {
+        arrowIsMissing(COMMAND, PROJECTIONS);
+        arrowIsMissing(COMMAND, QUERY);
+        arrowIsMissing(QUERY, COMMAND);
+    }
+
+    @Test
+    void theEventStoreKnowsNothingOfHttp() {
+        arrowIsMissing(EVENT_STORE, "org.springframework.web");
+        arrowIsMissing(EVENT_STORE, "jakarta.servlet");
+    }
+
+    /** It can be left out of the jar because nobody needs it. */
+    @Test
+    void nobodyKnowsTheEmbeddedDatabase() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LOCAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LOCAL)
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("dev.orderflow.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Whoever needs a controller's answer asks over HTTP. */
+    @Test
+    void controllersAreNoPartOfTheCode() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+
+    private static void arrowIsMissing(String from, String to) {
+        noClasses()
+                .that()
+                .resideInAPackage(from + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(to + "..")
+                .check(CLASSES);
+    }
+}
