@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,11 +34,21 @@ public class CorrelationFilter extends OncePerRequestFilter {
         return id == null ? fresh() : id;
     }
 
+    /** The id of a request, which is settled when it is asked for first. */
+    public static String of(HttpServletRequest request) {
+        if (request.getAttribute(KEY) instanceof String id) {
+            return id;
+        }
+        String sent = request.getHeader(HEADER);
+        String id = sent != null && FORM.matcher(sent).matches() ? sent : fresh();
+        request.setAttribute(KEY, id);
+        return id;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String id = of(request);
-        request.setAttribute(KEY, id);
         response.setHeader(HEADER, id);
         MDC.put(KEY, id);
         try {
@@ -47,18 +56,6 @@ public class CorrelationFilter extends OncePerRequestFilter {
         } finally {
             MDC.remove(KEY);
         }
-    }
-
-    private static String of(HttpServletRequest request) {
-        if (request.getAttribute(KEY) instanceof String id) {
-            return id; // a second pass, for an error or an asynchronous result
-        }
-        String sent = request.getHeader(HEADER);
-        return isWellFormed(sent) ? sent : fresh();
-    }
-
-    private static boolean isWellFormed(@Nullable String id) {
-        return id != null && FORM.matcher(id).matches();
     }
 
     private static String fresh() {

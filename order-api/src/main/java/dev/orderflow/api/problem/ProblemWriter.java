@@ -28,14 +28,16 @@ public class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        String correlationId = CorrelationFilter.of(request);
         ProblemDetail document = problem.getBody();
         document.setInstance(instance(request));
-        document.setProperty(CorrelationFilter.KEY, CorrelationFilter.current());
+        document.setProperty(CorrelationFilter.KEY, correlationId);
         byte[] body = json.writeValueAsBytes(document);
 
         response.resetBuffer();
         response.setStatus(problem.getStatusCode().value());
         problem.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        response.setHeader(CorrelationFilter.HEADER, correlationId); // the container's refusals pass no filter
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -45,6 +45,12 @@ final class Faults {
         details.putIfAbsent(pointer, detail);
     }
 
+    /** What is no JSON is said to be that, and no more: half-read, it misses much that would have come. */
+    void unreadable(String pointer, String detail) {
+        details.clear();
+        malformed(pointer, detail);
+    }
+
     /** Notes and skips a value that is not of the JSON type that is wanted. */
     void wrongType(JsonParser json, String wanted) {
         malformed(pointer(json), "must be " + wanted);

@@ -49,7 +49,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
         try (JsonParser parser = json.createParser(decode(body))) {
             return read(type, parser, faults);
         } catch (CharacterCodingException e) {
-            faults.malformed("", "is not UTF-8");
+            faults.unreadable("", "is not UTF-8");
             return null;
         }
     }
@@ -58,7 +58,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
         try {
             return json.readerFor(type).withAttribute(Faults.class, faults).readValue(parser);
         } catch (JacksonException e) {
-            faults.malformed(Faults.pointer(parser), reason(e));
+            faults.unreadable(Faults.pointer(parser), reason(e));
             return null;
         }
     }
