@@ -23,7 +23,7 @@ public enum ProblemType {
     REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The application has failed"),
     READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The read model has not caught up yet"),
-    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The application is overloaded"),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The application can't take this on at present"),
     STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store is out of reach");
 
     private final HttpStatus status;

@@ -1,29 +1,64 @@
 package dev.orderflow.api.problem;
 
+import dev.orderflow.api.correlation.CorrelationFilter;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with a problem document where no controller can: in a filter. */
+/** Writes problem documents, whatever the request accepts: the one place where an error becomes bytes. */
 @Component
 public class ProblemWriter {
 
     private final JsonMapper json;
 
-    ProblemWriter(JsonMapper json) {
+    public ProblemWriter(JsonMapper json) {
         this.json = json;
     }
 
+    /** Does nothing if an answer is on its way already. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        String correlationId = CorrelationFilter.of(request);
         ProblemDetail document = problem.getBody();
-        document.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(document.getStatus());
+        document.setInstance(instance(request));
+        document.setProperty(CorrelationFilter.KEY, correlationId);
+        byte[] body = json.writeValueAsBytes(document);
+
+        response.resetBuffer();
+        response.setStatus(problem.getStatusCode().value());
+        problem.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        response.setHeader(CorrelationFilter.HEADER, correlationId); // the container's refusals pass no filter
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), document);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static @Nullable URI instance(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = failed instanceof String uri ? uri : request.getRequestURI();
+        try {
+            return new URI(path);
+        } catch (URISyntaxException e) {
+            return quoted(path);
+        }
+    }
+
+    /** A path that is no URI, such as one with a stray percent sign, is quoted until it is one. */
+    private static @Nullable URI quoted(String path) {
+        try {
+            return new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.OrderArrivals;
 import dev.orderflow.projections.orderdetails.OrderDetails;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -82,7 +83,7 @@ class OrderController {
                 .orElseThrow(() -> new Problem(
                                 ProblemType.READ_MODEL_BEHIND,
                                 "The read model has not reached version " + version + ".")
-                        .retryAfterSeconds(1));
+                        .retryAfter(Duration.ofSeconds(1)));
     }
 
     private Optional<OrderDetails> find(OrderId orderId) {

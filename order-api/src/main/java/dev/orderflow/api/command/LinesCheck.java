@@ -1,0 +1,41 @@
+package dev.orderflow.api.command;
+
+import dev.orderflow.api.request.Place;
+import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.model.Sku;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules between the lines of a placement, each broken one noted where it is broken, however faulty other lines are. */
+final class LinesCheck {
+
+    private final Set<Sku> skus = new HashSet<>();
+    private @Nullable Currency first;
+
+    private LinesCheck() {}
+
+    static void check(List<LineRequest> lines, Place place) {
+        LinesCheck check = new LinesCheck();
+        for (int i = 0; i < lines.size(); i++) {
+            check.line(lines.get(i), place.at(i));
+        }
+    }
+
+    private void line(LineRequest line, Place place) {
+        place.at("sku").check(() -> OrderLines.requireNewSku(skus.add(line.sku())));
+        place.at("unitPrice")
+                .at("currency")
+                .check(() ->
+                        OrderLines.requireOneCurrency(isSame(line.unitPrice().currency())));
+    }
+
+    private boolean isSame(Currency currency) {
+        if (first == null) {
+            first = currency;
+        }
+        return first.equals(currency);
+    }
+}

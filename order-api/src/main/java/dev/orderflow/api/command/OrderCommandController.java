@@ -1,0 +1,128 @@
+package dev.orderflow.api.command;
+
+import dev.orderflow.api.correlation.CorrelationFilter;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.Accepted;
+import dev.orderflow.domain.command.AddOrderLine;
+import dev.orderflow.domain.command.CancelOrder;
+import dev.orderflow.domain.command.ConfirmOrder;
+import dev.orderflow.domain.command.DeliverOrder;
+import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.domain.command.RemoveOrderLine;
+import dev.orderflow.domain.command.ShipOrder;
+import dev.orderflow.domain.model.ExpectedVersion;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.domain.model.Sku;
+import java.net.URI;
+import java.util.Objects;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What can be asked of an order, over HTTP. Each answer comes after the commit of the command's event, and says at which
+ * version and in which state the order then is. Parameters stand in the order in which they are checked: path, header, body.
+ */
+@RestController
+@RequestMapping("/api/orders")
+@RequiresScope(Scope.ORDERS_WRITE)
+class OrderCommandController {
+
+    private final CommandGateway commands;
+
+    OrderCommandController(CommandGateway commands) {
+        this.commands = commands;
+    }
+
+    @PostMapping
+    ResponseEntity<Accepted> placeOrder(@RequestBody PlaceOrderRequest request) {
+        Accepted order = send(request.toCommand(), MetaData.emptyInstance());
+        return ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
+                .eTag(tag(order))
+                .body(order);
+    }
+
+    @PostMapping("/{orderId}/lines")
+    ResponseEntity<Accepted> addOrderLine(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody LineRequest line) {
+        return change(new AddOrderLine(orderId, line.toLine()), ifMatch);
+    }
+
+    @DeleteMapping("/{orderId}/lines/{sku}")
+    ResponseEntity<Accepted> removeOrderLine(
+            @PathVariable OrderId orderId,
+            @PathVariable Sku sku,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        return change(new RemoveOrderLine(orderId, sku), ifMatch);
+    }
+
+    @PostMapping("/{orderId}/confirm")
+    ResponseEntity<Accepted> confirmOrder(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        return change(new ConfirmOrder(orderId), ifMatch);
+    }
+
+    @PostMapping("/{orderId}/ship")
+    ResponseEntity<Accepted> shipOrder(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody ShipOrderRequest request) {
+        return change(new ShipOrder(orderId, request.carrier(), request.trackingNumber()), ifMatch);
+    }
+
+    @PostMapping("/{orderId}/deliver")
+    ResponseEntity<Accepted> deliverOrder(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        return change(new DeliverOrder(orderId), ifMatch);
+    }
+
+    @PostMapping("/{orderId}/cancel")
+    ResponseEntity<Accepted> cancelOrder(
+            @PathVariable OrderId orderId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestBody CancelOrderRequest request) {
+        return change(new CancelOrder(orderId, request.reason()), ifMatch);
+    }
+
+    private ResponseEntity<Accepted> change(OrderCommand command, @Nullable IfMatch ifMatch) {
+        ExpectedVersion expected = ifMatch == null ? null : ifMatch.expected();
+        Accepted order = send(
+                command, expected == null ? MetaData.emptyInstance() : MetaData.with(ExpectedVersion.KEY, expected));
+        return ResponseEntity.ok().eTag(tag(order)).body(order);
+    }
+
+    /** What the command is told beside its content; whoever asked is on every event that follows. */
+    private Accepted send(OrderCommand command, MetaData expectations) {
+        String actor = Objects.requireNonNull(
+                        SecurityContextHolder.getContext().getAuthentication(), "Nobody gets here without credentials")
+                .getName();
+        return commands.sendAndWait(new GenericCommandMessage<>(
+                command,
+                expectations
+                        .and(CorrelationFilter.KEY, CorrelationFilter.current())
+                        .and("actor", actor)));
+    }
+
+    private static String tag(Accepted order) {
+        return "\"" + order.version() + "\"";
+    }
+}

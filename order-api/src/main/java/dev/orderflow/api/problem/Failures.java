@@ -1,0 +1,44 @@
+package dev.orderflow.api.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Finds out what a failure means for the client. */
+final class Failures {
+
+    /** Deeper than any chain of causes that isn't a circle. */
+    private static final int DEEPEST = 50;
+
+    private Failures() {}
+
+    /** The outermost cause that says something decides, because frameworks wrap the telling one. */
+    static Problem problem(Throwable failure, HttpServletRequest request) {
+        return causes(failure)
+                .map(cause -> known(cause, failure, request))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> HttpFailures.problem(HttpStatus.INTERNAL_SERVER_ERROR));
+    }
+
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause == null ? null : cause.getCause())
+                .limit(DEEPEST)
+                .takeWhile(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static @Nullable Problem known(Throwable cause, Throwable failure, HttpServletRequest request) {
+        if (cause instanceof Problem problem) {
+            return problem;
+        }
+        if (cause instanceof SQLException sql) {
+            return StoreFailures.problem(sql, failure, request);
+        }
+        Problem refusal = CommandFailures.problem(cause, request);
+        return refusal != null ? refusal : HttpFailures.problem(cause);
+    }
+}
