@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -55,7 +56,9 @@ final class HttpFailures {
         if (cause instanceof InvalidParameterException invalid) {
             return HttpStatusCode.valueOf(invalid.getErrorCode());
         }
-        if (cause instanceof RequestRejectedException || cause instanceof MultipartException) {
+        if (cause instanceof RequestRejectedException
+                || cause instanceof MultipartException
+                || cause instanceof BadRequestException) {
             return HttpStatus.BAD_REQUEST;
         }
         if (cause instanceof AuthenticationException) {
@@ -84,6 +87,8 @@ final class HttpFailures {
             case 503 ->
                 new Problem(ProblemType.OVERLOADED, "Nothing was written. Try again later.")
                         .retryAfter(Duration.ofSeconds(1));
+            // a transfer coding or a version of HTTP that the container does not know
+            case 501, 505 -> rejected();
             default ->
                 status.is4xxClientError()
                         ? rejected()

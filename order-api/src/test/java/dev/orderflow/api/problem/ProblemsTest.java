@@ -2,10 +2,16 @@ package dev.orderflow.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.EdgeTest;
+import dev.orderflow.domain.OrderRejected;
+import dev.orderflow.domain.Refusal;
+import dev.orderflow.domain.VersionMismatch;
+import dev.orderflow.domain.event.OrderStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -25,6 +31,54 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 class ProblemsTest extends EdgeTest {
+
+    @Test
+    void aCommandThatTheOrderRefuses() {
+        OrderRejected refusal = mock();
+        given(refusal.reason()).willReturn(Refusal.ALREADY_SHIPPED);
+        given(refusal.status()).willReturn(OrderStatus.SHIPPED);
+        given(refusal.version()).willReturn(2L);
+
+        Answer answer = confirm(refusal);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("order-rejected");
+        assertThat(answer.json().get("reason").stringValue()).isEqualTo("already-shipped");
+        assertThat(answer.json().get("orderStatus").stringValue()).isEqualTo("SHIPPED");
+        assertThat(answer.json().get("version").longValue()).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderAtAnotherVersion() {
+        Answer answer = confirm(mismatch(), "If-Match", "\"3\"");
+
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.problem()).isEqualTo("version-mismatch");
+        assertThat(answer.json().get("expectedVersion").longValue()).isEqualTo(3);
+        assertThat(answer.json().get("actualVersion").longValue()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"3\", \"4\"", "W/\"3\"", "\"03\"", "\"a\""})
+    void aConditionThatIsNotOneVersionIsGivenBackAsItWas(String ifMatch) {
+        assertThat(confirm(mismatch(), "If-Match", ifMatch)
+                        .json()
+                        .get("expectedVersion")
+                        .stringValue())
+                .isEqualTo(ifMatch);
+    }
+
+    @Test
+    void aCorrelationIdIsTakenOver() {
+        assertThat(confirm(mismatch(), "X-Correlation-Id", "~ my trace !").header("X-Correlation-Id"))
+                .isEqualTo("~ my trace !");
+    }
+
+    @Test
+    void aMalformedOneIsReplaced() {
+        assertThat(confirm(mismatch(), "X-Correlation-Id", "x".repeat(129)).header("X-Correlation-Id"))
+                .hasSize(36);
+    }
 
     @Test
     void anOrderThatIsNotThere() {
@@ -109,6 +163,9 @@ class ProblemsTest extends EdgeTest {
                 "GET /api/%zz HTTP/1.1",
                 "GET /api/../../x HTTP/1.1",
                 "GET /api/%00 HTTP/1.1",
+                "GET /api//orders HTTP/1.1",
+                "GET /api/orders;x=1 HTTP/1.1",
+                "GET /api/%25 HTTP/1.1",
                 "GET /api/%ff%fe HTTP/1.1",
                 "TRACE /api/orders HTTP/1.1",
                 "GET /error HTTP/1.1",
@@ -119,13 +176,34 @@ class ProblemsTest extends EdgeTest {
     void whatTheContainerRefusesIsAProblemTooWhereItCanBe(String requestLine) throws IOException {
         String answer = raw(requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        System.out.println("RAW " + requestLine + " => " + answer.replace("\r\n", " | "));
         assertThat(answer).contains("application/problem+json", "X-Correlation-Id: ", "\"correlationId\":");
     }
 
-    private Answer confirm(RuntimeException failure) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/9.1\r\n",
+                "POST /api/orders HTTP/1.1\r\nTransfer-Encoding: foo\r\n",
+                "POST /api/orders HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\nzz\r\n",
+                "POST /api/orders HTTP/1.1\r\nContent-Length: x\r\n",
+                "GET /api/orders HTTP/1.1\r\nIf-Match: \u0085\r\n",
+                "GET /a b HTTP/1.1\r\n"
+            })
+    void brokenHttpIsNoFaultOfOurs(String request) throws IOException {
+        String answer = raw(request.replaceFirst("\r\n", "\r\nHost: localhost\r\nConnection: close\r\n") + "\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+
+    private static VersionMismatch mismatch() {
+        VersionMismatch mismatch = mock();
+        given(mismatch.actualVersion()).willReturn(7L);
+        return mismatch;
+    }
+
+    private Answer confirm(RuntimeException failure, String... headers) {
         willThrow(failure).given(commands).sendAndWait(any());
-        return send("POST", ORDER + "/confirm");
+        return send("POST", ORDER + "/confirm", headers);
     }
 
     private String raw(String request) throws IOException {
