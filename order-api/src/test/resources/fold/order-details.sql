@@ -20,7 +20,10 @@ with ordered as (
     select
         aggregate_id::uuid as order_id,
         max(sequence_number) as version,
-        (array_agg(payload #>> '{total,amount}' order by sequence_number desc) filter (where payload ? 'total'))[1] as total,
+        (
+            array_agg(payload #>> '{total,amount}' order by sequence_number desc)
+            filter (where payload -> 'total' is not null)
+        )[1] as total,
         lines,
         max(payload ->> 'carrier') as carrier,
         max(payload ->> 'trackingNumber') as tracking_number,

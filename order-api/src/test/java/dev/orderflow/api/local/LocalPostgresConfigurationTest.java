@@ -10,13 +10,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
 
 class LocalPostgresConfigurationTest {
 
     private static final String URL = "jdbc:postgresql://db.example/orders";
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withUserConfiguration(LocalPostgresConfiguration.class)
+            .withUserConfiguration(AsTheApplicationFindsIt.class)
             .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class));
 
     private final ApplicationContextRunner jar =
@@ -54,4 +55,7 @@ class LocalPostgresConfigurationTest {
                                         "SPRING_DATASOURCE_USERNAME",
                                         "SPRING_DATASOURCE_PASSWORD")));
     }
+
+    @ComponentScan(basePackageClasses = LocalPostgres.class)
+    static class AsTheApplicationFindsIt {}
 }

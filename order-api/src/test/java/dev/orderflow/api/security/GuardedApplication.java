@@ -1,8 +1,8 @@
 package dev.orderflow.api.security;
 
 import dev.orderflow.api.problem.ProblemWriter;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The doors without the house: our security around a controller that says who came in. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+@TestComponent // keeps it, and what is inside, out of the real application
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
