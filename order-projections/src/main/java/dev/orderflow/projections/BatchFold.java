@@ -52,7 +52,10 @@ public final class BatchFold<R extends OrderRow> {
 
     private void flush(List<Change> changes) {
         Map<UUID, R> folded = new LinkedHashMap<>();
-        rows.find(ordersBegunBefore(changes)).forEach(row -> folded.put(row.orderId(), row));
+        Collection<UUID> begunBefore = ordersBegunBefore(changes);
+        if (!begunBefore.isEmpty()) {
+            rows.find(begunBefore).forEach(row -> folded.put(row.orderId(), row));
+        }
         Set<UUID> changed = new HashSet<>();
         for (Change change : changes) {
             UUID orderId = change.event().orderId();
