@@ -19,11 +19,20 @@ with ordered as (
 ), folded as (
     select
         aggregate_id::uuid as order_id,
+        max(payload ->> 'customerId') as customer_id,
+        case (array_agg(type order by sequence_number desc))[1]
+            when 'OrderConfirmed' then 'CONFIRMED'
+            when 'OrderShipped' then 'SHIPPED'
+            when 'OrderDelivered' then 'DELIVERED'
+            when 'OrderCancelled' then 'CANCELLED'
+            else 'PLACED'
+        end as status,
         max(sequence_number) as version,
         (
             array_agg(payload #>> '{total,amount}' order by sequence_number desc)
             filter (where payload -> 'total' is not null)
         )[1] as total,
+        max(payload #>> '{total,currency}') as currency,
         lines,
         max(payload ->> 'carrier') as carrier,
         max(payload ->> 'trackingNumber') as tracking_number,
@@ -34,7 +43,7 @@ with ordered as (
     group by aggregate_id, lines
 ), shown as (
     select
-        order_id, version, total::text as total, lines,
+        order_id, customer_id, status, version, total::text as total, currency, lines,
         carrier, tracking_number, cancellation_reason, placed_at, updated_at
     from read_model.order_details
 )

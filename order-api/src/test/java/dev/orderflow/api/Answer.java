@@ -2,7 +2,11 @@ package dev.orderflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +15,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer, as a client sees it. */
 public record Answer(HttpResponse<String> response) {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Sends a request, and waits for its answer. */
+    public static Answer to(HttpRequest request) {
+        try {
+            return new Answer(CLIENT.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError("No answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("No answer", e);
+        }
+    }
 
     public int status() {
         return response.statusCode();
@@ -19,6 +38,10 @@ public record Answer(HttpResponse<String> response) {
 
     public String header(String name) {
         return response.headers().firstValue(name).orElse("");
+    }
+
+    public String text() {
+        return response.body();
     }
 
     public JsonNode json() {

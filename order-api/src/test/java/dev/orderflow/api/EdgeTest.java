@@ -6,12 +6,9 @@ import static org.mockito.BDDMockito.given;
 import dev.orderflow.domain.Accepted;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderStatus;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandMessage;
@@ -32,9 +29,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 public abstract class EdgeTest {
 
     protected static final String ORDER = "/api/orders/0a9fd6a4-6f0f-4b6e-8a5e-0d7f6f6d8a11";
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @MockitoBean
     protected CommandGateway commands;
@@ -80,13 +74,6 @@ public abstract class EdgeTest {
     }
 
     protected static Answer send(HttpRequest.Builder request) {
-        try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new AssertionError("No answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("No answer", e);
-        }
+        return Answer.to(request.build());
     }
 }

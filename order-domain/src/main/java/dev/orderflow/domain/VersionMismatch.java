@@ -5,7 +5,7 @@ public final class VersionMismatch extends RuntimeException {
 
     private final long actualVersion;
 
-    VersionMismatch(long actualVersion) {
+    public VersionMismatch(long actualVersion) {
         super("the order is at version " + actualVersion, null, false, false);
         this.actualVersion = actualVersion;
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.api.command;
 
 import dev.orderflow.api.correlation.CorrelationFilter;
+import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.Accepted;
@@ -57,7 +58,7 @@ class OrderCommandController {
     @PostMapping("/{orderId}/lines")
     ResponseEntity<Accepted> addOrderLine(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody LineRequest line) {
         return change(new AddOrderLine(orderId, line.toLine()), ifMatch);
     }
@@ -66,7 +67,7 @@ class OrderCommandController {
     ResponseEntity<Accepted> removeOrderLine(
             @PathVariable OrderId orderId,
             @PathVariable Sku sku,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         return change(new RemoveOrderLine(orderId, sku), ifMatch);
     }
@@ -74,7 +75,7 @@ class OrderCommandController {
     @PostMapping("/{orderId}/confirm")
     ResponseEntity<Accepted> confirmOrder(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         return change(new ConfirmOrder(orderId), ifMatch);
     }
@@ -82,7 +83,7 @@ class OrderCommandController {
     @PostMapping("/{orderId}/ship")
     ResponseEntity<Accepted> shipOrder(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody ShipOrderRequest request) {
         return change(new ShipOrder(orderId, request.carrier(), request.trackingNumber()), ifMatch);
     }
@@ -90,7 +91,7 @@ class OrderCommandController {
     @PostMapping("/{orderId}/deliver")
     ResponseEntity<Accepted> deliverOrder(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         return change(new DeliverOrder(orderId), ifMatch);
     }
@@ -98,13 +99,13 @@ class OrderCommandController {
     @PostMapping("/{orderId}/cancel")
     ResponseEntity<Accepted> cancelOrder(
             @PathVariable OrderId orderId,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable IfMatch ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody CancelOrderRequest request) {
         return change(new CancelOrder(orderId, request.reason()), ifMatch);
     }
 
-    private ResponseEntity<Accepted> change(OrderCommand command, @Nullable IfMatch ifMatch) {
-        ExpectedVersion expected = ifMatch == null ? null : ifMatch.expected();
+    private ResponseEntity<Accepted> change(OrderCommand command, @Nullable EntityTags ifMatch) {
+        ExpectedVersion expected = IfMatch.expected(ifMatch);
         Accepted order = send(
                 command, expected == null ? MetaData.emptyInstance() : MetaData.with(ExpectedVersion.KEY, expected));
         return ResponseEntity.ok().eTag(tag(order)).body(order);

@@ -40,7 +40,11 @@ final class DataDirectory implements AutoCloseable {
             directory.refuseAnotherVersion();
             return directory;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            claimed.remove(path);
+            throw new StartRefused(
+                    "There is no room for data at " + path + ": " + e,
+                    "Make the directory writable, or set SPRING_DATASOURCE_URL to run on another database.",
+                    e);
         }
     }
 

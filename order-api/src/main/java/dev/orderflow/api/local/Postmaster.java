@@ -34,31 +34,34 @@ final class Postmaster {
         } catch (NoSuchFileException e) {
             return;
         }
+        if (lines.size() < 4) {
+            return; // it was killed while it wrote the file, before it had any client
+        }
         Optional<ProcessHandle> process =
                 ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
         if (process.isEmpty()) {
             return; // it crashed: PostgreSQL sees that for itself, and recovers
         }
-        if (isServerOf(directory, process.get())) {
-            stop(process.get(), lines.get(3), pidFile);
-        } else {
+        if (isStranger(directory, process.get())) {
             // Its number belongs to another process by now, which PostgreSQL would take for a server of its own.
             Files.deleteIfExists(pidFile);
+        } else {
+            stop(process.get(), lines.get(3), pidFile);
         }
     }
 
-    private static boolean isServerOf(Path directory, ProcessHandle process) {
-        boolean postgres = process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString())
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
+    /** Only a process that is known to be another is a stranger: the file guards the data against two servers. */
+    private static boolean isStranger(Path directory, ProcessHandle process) {
+        ProcessHandle.Info info = process.info();
+        boolean otherProgram = info.command()
+                .map(command -> String.valueOf(Path.of(command).getFileName()))
+                .filter(name -> !name.equals("postgres") && !name.equals("postgres.exe"))
                 .isPresent();
         // Windows does not show the arguments: the name alone decides there.
-        return postgres
-                && process.info()
-                        .arguments()
-                        .map(arguments -> Arrays.asList(arguments).contains(directory.toString()))
-                        .orElse(true);
+        boolean otherDirectory = info.arguments()
+                .filter(arguments -> !Arrays.asList(arguments).contains(directory.toString()))
+                .isPresent();
+        return otherProgram || otherDirectory;
     }
 
     private static void stop(ProcessHandle server, String port, Path pidFile) throws IOException {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.messaging.timeout.AxonTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -37,6 +38,9 @@ final class Failures {
         }
         if (cause instanceof SQLException sql) {
             return StoreFailures.problem(sql, failure, request);
+        }
+        if (cause instanceof AxonTimeoutException) {
+            return StoreFailures.interrupted(failure, request);
         }
         Problem refusal = CommandFailures.problem(cause, request);
         return refusal != null ? refusal : HttpFailures.problem(cause);

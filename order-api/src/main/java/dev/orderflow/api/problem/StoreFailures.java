@@ -40,6 +40,11 @@ final class StoreFailures {
         return null;
     }
 
+    /** A handler took so long that Axon has interrupted it. */
+    static Problem interrupted(Throwable failure, HttpServletRequest request) {
+        return problem(ProblemType.OVERLOADED, REST, failure, request);
+    }
+
     private static boolean isAnyOf(String state, String... prefixes) {
         return Stream.of(prefixes).anyMatch(state::startsWith);
     }
@@ -65,6 +70,7 @@ final class StoreFailures {
         return !reads
                 && Failures.causes(failure)
                         .noneMatch(cause -> cause instanceof CannotCreateTransactionException
+                                || cause instanceof SQLTransientConnectionException // the pool gave no connection
                                 || cause instanceof EventStoreException);
     }
 }

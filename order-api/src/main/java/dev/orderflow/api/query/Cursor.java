@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(String filters, PageKey key) {
 
-    /** Microseconds of any time that the log can hold: at most 15 digits before the year 33658. */
+    /** Microseconds: 18 digits last until the year 33658, which PostgreSQL can still hold. */
     private static final Pattern FORM =
-            Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,15}) (?<orderId>[0-9a-f-]{36})");
+            Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,18}) (?<orderId>[0-9a-f-]{36})");
 
     /** Called by Spring to convert the parameter. */
     public static Cursor of(String text) {

@@ -2,8 +2,10 @@ package dev.orderflow.api.query;
 
 import dev.orderflow.api.problem.Problem;
 import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.OrderArrivals;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,34 +56,33 @@ class OrderController {
     CompletableFuture<ResponseEntity<OrderDetails>> getOrder(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable Version atLeastVersion,
-            @RequestParam(defaultValue = Patience.DEFAULT) Patience timeout) {
-        if (atLeastVersion != null) {
-            return await(orderId, atLeastVersion.value(), timeout);
-        }
-        return CompletableFuture.completedFuture(find(orderId)
-                .map(OrderController::answer)
-                .orElseThrow(() -> new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".")));
+            @RequestParam(required = false) @Nullable Patience timeout,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
+        CompletableFuture<OrderDetails> details = atLeastVersion == null
+                ? CompletableFuture.completedFuture(find(orderId).orElseThrow(() -> notFound(orderId)))
+                : await(orderId, atLeastVersion.value(), timeout == null ? Patience.DEFAULT : timeout);
+        return details.thenApply(order -> answer(order, ifMatch, ifNoneMatch));
     }
 
-    private CompletableFuture<ResponseEntity<OrderDetails>> await(OrderId orderId, long version, Patience timeout) {
+    private CompletableFuture<OrderDetails> await(OrderId orderId, long version, Patience timeout) {
         CompletableFuture<Void> arrival = arrivals.expect(orderId.value(), version, timeout.value());
         Optional<OrderDetails> known = find(orderId);
         if (isReached(known, version)) {
             arrival.complete(null);
-            return CompletableFuture.completedFuture(answer(known.orElseThrow()));
+            return CompletableFuture.completedFuture(known.orElseThrow());
         }
         if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
             arrival.complete(null);
-            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw notFound(orderId);
         }
         // Not on the projection's thread, which has more to do than to answer.
-        return arrival.thenApplyAsync(arrived -> answerReached(orderId, version), executor);
+        return arrival.thenApplyAsync(arrived -> findReached(orderId, version), executor);
     }
 
-    private ResponseEntity<OrderDetails> answerReached(OrderId orderId, long version) {
+    private OrderDetails findReached(OrderId orderId, long version) {
         return find(orderId)
                 .filter(details -> details.version() >= version)
-                .map(OrderController::answer)
                 .orElseThrow(() -> new Problem(
                                 ProblemType.READ_MODEL_BEHIND,
                                 "The read model has not reached version " + version + ".")
@@ -95,10 +98,21 @@ class OrderController {
         return details.isPresent() && details.get().version() >= version;
     }
 
-    private static ResponseEntity<OrderDetails> answer(OrderDetails details) {
-        return ResponseEntity.ok()
-                .header(HttpHeaders.ETAG, "\"" + details.version() + "\"")
+    private static Problem notFound(OrderId orderId) {
+        return new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+    }
+
+    /** Spring would look at {@code If-None-Match} too, but not at its star, nor at {@code If-Match} (RFC 9110, 13.2.2). */
+    private static ResponseEntity<OrderDetails> answer(
+            OrderDetails order, @Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
+        String tag = "\"" + order.version() + "\"";
+        if (ifMatch != null && !ifMatch.match(tag)) {
+            throw new VersionMismatch(order.version());
+        }
+        boolean isKnown = ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
+        return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(details);
+                .body(isKnown ? null : order);
     }
 }

@@ -32,18 +32,20 @@ class OrderListController {
 
     @GetMapping
     OrderListResponse listOrders(
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Nullable StatusFilter status,
             @RequestParam(required = false) @Nullable CustomerId customerId,
-            @RequestParam(defaultValue = PageLimit.DEFAULT) PageLimit limit,
+            @RequestParam(required = false) @Nullable PageLimit limit,
             @RequestParam(required = false) @Nullable Cursor cursor) {
-        String filters = Cursor.filters(status, customerId);
+        OrderStatus state = status == null ? null : status.value();
+        String filters = Cursor.filters(state, customerId);
         if (cursor != null && !cursor.filters().equals(filters)) {
             throw new Problem(ProblemType.INVALID_REQUEST, "A cursor goes with the filters of the page that gave it.")
                     .with("errors", List.of(Map.of("parameter", "cursor", "detail", "belongs to other filters")));
         }
         PageKey after = cursor == null ? null : cursor.key();
         String customer = customerId == null ? null : customerId.value();
-        OrderPage page = queries.query(new FindOrders(status, customer, after, limit.value()), OrderPage.class)
+        int most = (limit == null ? PageLimit.DEFAULT : limit).value();
+        OrderPage page = queries.query(new FindOrders(state, customer, after, most), OrderPage.class)
                 .join();
         return new OrderListResponse(
                 page.items(), page.next() == null ? null : new Cursor(filters, page.next()).text());

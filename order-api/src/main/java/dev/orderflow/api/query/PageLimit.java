@@ -8,7 +8,7 @@ record PageLimit(int value) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
 
-    static final String DEFAULT = "50";
+    static final PageLimit DEFAULT = new PageLimit(50);
 
     /** Called by Spring to convert the parameter. */
     public static PageLimit of(String text) {

@@ -9,7 +9,7 @@ record Patience(Duration value) {
 
     private static final Duration MOST = Duration.ofSeconds(10);
 
-    static final String DEFAULT = "PT2S";
+    static final Patience DEFAULT = new Patience(Duration.ofSeconds(2));
 
     /** Called by Spring to convert the parameter. */
     public static Patience of(String text) {

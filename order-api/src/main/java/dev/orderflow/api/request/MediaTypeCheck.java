@@ -33,8 +33,7 @@ final class MediaTypeCheck implements HandlerInterceptor {
         if (!Accept.of(request).allows(MediaType.valueOf(type))) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "The answer is " + type + ", which Accept does not allow.");
         }
-        // Settled here: Spring does not negotiate again once the type is set, and so can't fail after a command
-        // succeeded.
+        // Settled here: once the type is set Spring does not negotiate again, and can't fail after a command's success.
         response.setContentType(type);
     }
 

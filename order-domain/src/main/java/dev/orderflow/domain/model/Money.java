@@ -22,10 +22,6 @@ public record Money(BigDecimal amount, Currency currency) {
         }
     }
 
-    public static Money zero(Currency currency) {
-        return new Money(BigDecimal.ZERO, currency);
-    }
-
     /**
      * The currency of an ISO 4217 code.
      *

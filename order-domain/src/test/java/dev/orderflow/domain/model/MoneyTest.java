@@ -15,7 +15,8 @@ class MoneyTest {
     @ParameterizedTest
     @CsvSource({"JPY, 0", "EUR, 0.00", "KWD, 0.000", "CLF, 0.0000"})
     void anAmountHasTheDecimalsOfItsCurrency(String currency, BigDecimal zero) {
-        assertThat(Money.zero(Money.currency(currency)).amount()).isEqualTo(zero);
+        assertThat(new Money(BigDecimal.ZERO, Money.currency(currency)).amount())
+                .isEqualTo(zero);
     }
 
     @Test

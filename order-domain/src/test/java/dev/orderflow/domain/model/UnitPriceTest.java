@@ -94,7 +94,7 @@ class UnitPriceTest {
 
     @Test
     void anAmountThatIsMoneyAlreadyIsCheckedToo() {
-        Money free = Money.zero(Money.currency("EUR"));
+        Money free = new Money(BigDecimal.ZERO, Money.currency("EUR"));
 
         assertThatExceptionOfType(InvalidValue.class).isThrownBy(() -> new UnitPrice(free));
     }

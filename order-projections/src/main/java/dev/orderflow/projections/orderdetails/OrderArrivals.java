@@ -19,18 +19,21 @@ public class OrderArrivals {
 
     /**
      * Completes when the row has reached the version, or when the time is up: look at the row to tell which. Look once after
-     * the call as well, because what had arrived before it wakes nobody.
+     * the call as well, because what had arrived before it wakes nobody; and complete the future if that ends the wait, so
+     * that nobody is kept waiting here in vain.
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // forgetting is the last that happens to an entry
     public CompletableFuture<Void> expect(UUID orderId, long version, Duration atMost) {
-        Waiting entry = new Waiting(version, new CompletableFuture<>());
+        CompletableFuture<Void> arrival = new CompletableFuture<>();
+        Waiting entry = new Waiting(version, arrival);
         waiting.compute(orderId, (id, entries) -> {
             List<Waiting> all = entries == null ? new CopyOnWriteArrayList<>() : entries;
             all.add(entry);
             return all;
         });
-        return entry.arrival()
-                .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        arrival.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((arrived, failure) -> forget(orderId, entry));
+        return arrival; // not the stage after it, whose completion by the caller would not reach the entry
     }
 
     void reached(UUID orderId, long version) {

@@ -1,4 +1,4 @@
-package dev.orderflow.api.command;
+package dev.orderflow.api.request;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -6,11 +6,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Several lines of one header are one list (RFC 9110, 5.3). */
 @Configuration(proxyBeanMethods = false)
-class IfMatchConfiguration implements WebMvcConfigurer {
+class EntityTagsConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addFormatters(FormatterRegistry formatters) {
-        formatters.addConverter(String.class, IfMatch.class, IfMatch::of);
-        formatters.addConverter(String[].class, IfMatch.class, lines -> IfMatch.of(String.join(",", lines)));
+        formatters.addConverter(String.class, EntityTags.class, EntityTags::of);
+        formatters.addConverter(String[].class, EntityTags.class, lines -> EntityTags.of(String.join(",", lines)));
     }
 }

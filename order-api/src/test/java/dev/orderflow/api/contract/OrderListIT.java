@@ -1,0 +1,284 @@
+package dev.orderflow.api.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.Answer;
+import dev.orderflow.api.FullApplication;
+import dev.orderflow.domain.event.Amount;
+import dev.orderflow.domain.event.Line;
+import dev.orderflow.domain.event.OrderPlaced;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@FullApplication
+class OrderListIT extends OverHttp {
+
+    @Autowired
+    private EventStore log;
+
+    @Test
+    void anItemShowsAnOrderOnOneLine() {
+        String customer = newCustomer();
+        String order = placed(customer, BOOK, PEN);
+        done(clerk().command(order + "/confirm"));
+        awaitList("customerId=" + customer + "&status=CONFIRMED", order);
+
+        JsonNode item = list("customerId=" + customer).json().at("/items/0");
+
+        JsonNode details = viewer().get(order + "?atLeastVersion=1").json();
+        assertThat(item.propertyNames())
+                .containsExactly("orderId", "customerId", "status", "version", "total", "placedAt", "updatedAt");
+        assertThat(item.propertyNames())
+                .allSatisfy(name -> assertThat(item.get(name)).isEqualTo(details.get(name)));
+    }
+
+    @Test
+    void theNewestComesFirst() {
+        String first = placed();
+        String second = placed();
+        String third = placed();
+
+        awaitList("limit=3", third, second, first);
+    }
+
+    @Test
+    void ordersOfOneMomentComeByTheirIdentifierDescending() {
+        String customer = newCustomer();
+        List<String> orders = placedAtOneMoment(customer, 5);
+        orders.sort(Comparator.reverseOrder());
+
+        awaitList("customerId=" + customer, orders.toArray(String[]::new));
+        assertThat(pages("customerId=" + customer + "&limit=1")).isEqualTo(orders);
+    }
+
+    @Test
+    void filtersMayBeJoined() {
+        String customer = newCustomer();
+        String placed = placed(customer, BOOK);
+        String confirmed = placed(customer, BOOK);
+        done(clerk().command(confirmed + "/confirm"));
+
+        awaitList("customerId=" + customer, confirmed, placed);
+        awaitList("customerId=" + customer + "&status=PLACED", placed);
+        awaitList("customerId=" + customer + "&status=CONFIRMED", confirmed);
+        awaitList("customerId=" + customer + "&status=SHIPPED");
+        awaitList("status=CONFIRMED&limit=1", confirmed);
+    }
+
+    @Test
+    void anUnknownCustomerHasAnEmptyList() {
+        assertThat(list("customerId=" + newCustomer()).json()).isEqualTo(json("{'items': [], 'nextCursor': null}"));
+    }
+
+    @Test
+    void pagesFollowEachOtherToTheEnd() {
+        String customer = newCustomer();
+        List<String> orders = newestFirst(customer, 5);
+
+        Answer first = list("limit=2&customerId=" + customer);
+        Answer second = next(first, "limit=2&customerId=" + customer);
+        Answer third = next(second, "limit=2&customerId=" + customer);
+
+        assertThat(orders(first)).isEqualTo(orders.subList(0, 2));
+        assertThat(orders(second)).isEqualTo(orders.subList(2, 4));
+        assertThat(orders(third)).isEqualTo(orders.subList(4, 5));
+        assertThat(third.json().get("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aPageThatIsJustFullMayBeTheLast() {
+        String customer = newCustomer();
+        newestFirst(customer, 2);
+
+        assertThat(list("limit=2&customerId=" + customer)
+                        .json()
+                        .get("nextCursor")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aLimitMayChangeFromPageToPage() {
+        String customer = newCustomer();
+        List<String> orders = newestFirst(customer, 4);
+
+        Answer first = list("limit=1&customerId=" + customer);
+
+        assertThat(orders(next(first, "limit=3&customerId=" + customer))).isEqualTo(orders.subList(1, 4));
+    }
+
+    @Test
+    void nothingIsSkippedOrRepeatedWhileOrdersComeIn() {
+        String customer = newCustomer();
+        List<String> before = newestFirst(customer, 4);
+        Answer first = list("limit=2&customerId=" + customer);
+
+        String newcomer = placed(customer, BOOK);
+        Awaitility.await().until(() -> orders(list("customerId=" + customer)).contains(newcomer));
+
+        assertThat(orders(first)).isEqualTo(before.subList(0, 2));
+        assertThat(orders(next(first, "limit=2&customerId=" + customer))).isEqualTo(before.subList(2, 4));
+    }
+
+    @Test
+    void aPageHoldsFiftyUnlessItIsSaid() {
+        String customer = newCustomer();
+        placedAtOneMoment(customer, 201);
+        Awaitility.await()
+                .until(() -> orders(list("limit=200&customerId=" + customer)).size() == 200);
+
+        assertThat(orders(list("customerId=" + customer))).hasSize(50);
+        assertThat(pages("limit=200&customerId=" + customer)).hasSize(201).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCursorGoesWithTheFiltersThatItCameWith() {
+        String customer = newCustomer();
+        newestFirst(customer, 2);
+        Answer page = list("limit=1&customerId=" + customer);
+
+        for (String others :
+                new String[] {"limit=1", "status=PLACED", "customerId=somebody", "status=PLACED&customerId=" + customer
+                }) {
+            assertMalformed(next(page, others), "cursor");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatNeverWasACursorIsRefused(String cursor) {
+        assertMalformed(list("cursor=" + cursor), "cursor");
+    }
+
+    static Stream<String> whatNeverWasACursorIsRefused() {
+        String id = " 5b0f3a52-8d0e-4c39-9f0e-3f6f6c1d7a10";
+        return Stream.of(
+                "",
+                "1",
+                "x".repeat(2_000),
+                "%00",
+                encoded(""),
+                encoded("  1"),
+                encoded("  x" + id),
+                encoded("  -1" + id),
+                encoded("  9999999999999999999" + id),
+                encoded("  99999999999999999999999999" + id),
+                encoded("  1 5b0f3a52-8d0e-4c39-9f0e-3f6f6c1d7a1"),
+                encoded("  1" + id + "0"),
+                encoded("  1" + id + "\n"),
+                encoded("\u0000 1" + id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "999999999999999999"})
+    void aCursorOfAnyTimeIsNoFaultOfOurs(String micros) {
+        assertThat(list("cursor=" + encoded("  " + micros + " ffffffff-ffff-ffff-ffff-ffffffffffff"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "%2B5", "5.0", "x", "", "99999999999999999999", "%D9%A1"})
+    void aLimitIsOneToTwoHundred(String limit) {
+        assertMalformed(list("limit=" + limit), "limit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"placed", "%20PLACED", "NONSENSE", "", "0"})
+    void aStateIsWrittenAsAnswersWriteIt(String status) {
+        assertMalformed(list("status=" + status), "status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a%20b", "%00", "%C3%A9"})
+    void aCustomerIsWrittenAsInAPlacement(String customer) {
+        assertMalformed(list("customerId=" + customer), "customerId");
+    }
+
+    private static void assertMalformed(Answer answer, String parameter) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+        assertThat(answer.faults()).containsExactly(parameter);
+    }
+
+    private Answer list(String query) {
+        return viewer().get(ORDERS + "?" + query);
+    }
+
+    private Answer next(Answer page, String query) {
+        return list(query + "&cursor=" + page.json().get("nextCursor").stringValue());
+    }
+
+    private void awaitList(String query, String... orders) {
+        Awaitility.await().untilAsserted(() -> assertThat(orders(list(query))).containsExactly(orders));
+    }
+
+    /** Orders of a customer who has no others, in the order of the list. */
+    private List<String> newestFirst(String customer, int count) {
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            orders.add(placed(customer, BOOK));
+        }
+        Collections.reverse(orders);
+        Awaitility.await().until(() -> orders(list("customerId=" + customer)).containsAll(orders));
+        return orders;
+    }
+
+    private List<String> pages(String query) {
+        Answer page = list(query);
+        List<String> orders = new ArrayList<>(orders(page));
+        while (!page.json().get("nextCursor").isNull()) {
+            page = next(page, query);
+            orders.addAll(orders(page));
+        }
+        return orders;
+    }
+
+    private static List<String> orders(Answer page) {
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        return page.json().get("items").findValuesAsString("orderId").stream()
+                .map(orderId -> ORDERS + "/" + orderId)
+                .toList();
+    }
+
+    /** HTTP can't do this: it is never that quick. */
+    private List<String> placedAtOneMoment(String customer, int count) {
+        Instant moment = Instant.now();
+        Amount price = new Amount(new BigDecimal("19.90"), "EUR");
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(count).toList();
+        log.publish(orders.stream()
+                .map(order -> new GenericDomainEventMessage<>(
+                        "Order",
+                        order.toString(),
+                        0,
+                        new OrderPlaced(order, customer, List.of(new Line("book-1", 1, price)), price),
+                        MetaData.emptyInstance(),
+                        UUID.randomUUID().toString(),
+                        moment))
+                .toList());
+        return new ArrayList<>(
+                orders.stream().map(order -> ORDERS + "/" + order).toList());
+    }
+
+    private static String encoded(String cursor) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.orderflow.benchmarks;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How far the read models are behind the log, as the database knows it. */
+final class Lag {
+
+    private final JdbcClient sql;
+
+    Lag(DataSource database) {
+        this.sql = JdbcClient.create(database);
+    }
+
+    double secondsToCatchUp() throws InterruptedException {
+        long begin = System.nanoTime();
+        long head = head();
+        while (position("order-list") < head || position("order-details") < head) {
+            Thread.sleep(10);
+        }
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    long head() {
+        return sql.sql("select coalesce(max(position), 0) from event_store.events")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Of the token, whether it is replaying or not; 0 at the start. */
+    long position(String processor) {
+        return sql.sql("""
+                        select coalesce((token::jsonb ->> 'index')::bigint, (token::jsonb #>> '{currentToken,index}')::bigint, 0)
+                        from read_model.tokens where processor = ?
+                        """).param(processor).query(Long.class).optional().orElse(0L);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.orderflow.benchmarks;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Requests of clients who place orders and confirm them. */
+final class Orders {
+
+    private static final String CLERK =
+            "Basic " + Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
+    private static final String PLACEMENT = """
+            {"orderId": "%s", "customerId": "customer-7", "lines": [
+                {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
+                {"sku": "pen.red", "quantity": 1, "unitPrice": {"amount": "1.50", "currency": "EUR"}}]}
+            """;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Queue<UUID> placed = new ConcurrentLinkedQueue<>();
+    private final Application application;
+
+    Orders(Application application) {
+        this.application = application;
+    }
+
+    UUID place() throws IOException, InterruptedException {
+        UUID order = UUID.randomUUID();
+        post("/api/orders", PLACEMENT.formatted(order), 201);
+        placed.add(order);
+        return order;
+    }
+
+    /** One of those that were placed, whichever is next. */
+    UUID confirm() throws IOException, InterruptedException {
+        UUID order = placed.remove();
+        post("/api/orders/" + order + "/confirm", "{}", 200);
+        return order;
+    }
+
+    UUID placeAndConfirm() throws IOException, InterruptedException {
+        place();
+        return confirm();
+    }
+
+    private void post(String path, String body, int expected) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(application.uri(path))
+                .header("Authorization", CLERK)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        if (status != expected) {
+            throw new IllegalStateException(path + " answered " + status);
+        }
+    }
+}

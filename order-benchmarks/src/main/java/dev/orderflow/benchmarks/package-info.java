@@ -1,0 +1,8 @@
+/**
+ * Figures about the deliverable, from outside: over HTTP and by SQL. Machines are noisy, so each figure stands beside one that the
+ * same machine reached in the same run.
+ */
+@NullMarked
+package dev.orderflow.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
