@@ -9,7 +9,7 @@ COPY . .
 
 # Maven, and whatever it downloads, stay in the builder's cache. Tests and formatting are the business of ./mvnw verify.
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw --batch-mode --no-transfer-progress -DskipTests -Dspotless.check.skip=true package
+    ./mvnw --batch-mode --no-transfer-progress -DskipTests -Dspotless.check.skip -pl order-api -am package
 RUN java -Djarmode=tools -jar order-api/target/order-api.jar extract --layers --destination /layers
 
 
