@@ -23,13 +23,14 @@ class ArchitectureTest {
     private static final String QUERY = "dev.orderflow.api.query";
     private static final String EVENT_STORE = "dev.orderflow.api.eventstore";
     private static final String LOCAL = "dev.orderflow.api.local";
+    private static final String SEED = "dev.orderflow.api.seed";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
 
     /** A rule about a package that is empty, or misspelt, guards nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL})
+    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL, SEED})
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -59,15 +60,16 @@ class ArchitectureTest {
         arrowIsMissing(EVENT_STORE, "jakarta.servlet");
     }
 
-    /** It can be left out of the jar because nobody needs it. */
-    @Test
-    void nobodyKnowsTheEmbeddedDatabase() {
+    /** They can be left out because nobody needs them. */
+    @ParameterizedTest
+    @ValueSource(strings = {LOCAL, SEED})
+    void nobodyKnowsTheEmbeddedDatabaseOrTheSeed(String extra) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(LOCAL)
+                .resideOutsideOfPackage(extra)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(LOCAL)
+                .resideInAPackage(extra)
                 .check(CLASSES);
     }
 

@@ -1,3 +1,4 @@
+package dev.orderflow.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.api.seed;
+
+import org.jspecify.annotations.NullMarked;
