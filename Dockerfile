@@ -31,5 +31,5 @@ HEALTHCHECK --start-period=120s --interval=10s --timeout=3s --retries=3 \
     CMD wget -qO /dev/null "http://127.0.0.1:${SERVER_PORT:-8080}/actuator/health/readiness" || exit 1
 
 # Without a shell, so that SIGTERM reaches the JVM. The heap may take 60 % of the container's memory: threads, classes and
-# buffers live beside it. After an OutOfMemoryError nothing can be relied on, so the container ends, and is started anew.
+# buffers live beside it. After an OutOfMemoryError nothing can be relied on, so the container ends.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "order-api.jar"]
