@@ -1,0 +1,53 @@
+package dev.orderflow.domain;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.orderflow.contract.Step;
+import dev.orderflow.contract.Stories;
+import dev.orderflow.contract.Story;
+import java.util.List;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+
+/** Whatever is asked of orders, in whatever order: they do as the contract says. */
+class OrderAgainstTheModelTest {
+
+    private final AggregateSubject aggregate = new AggregateSubject();
+
+    /** 3,000 stories take about four seconds, and some of them tell of each outcome: the rarest of hundreds. */
+    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    void theAggregateAnswersAsTheModelDoes(@ForAll("stories") List<Step> story) {
+        Story.tell(story, aggregate);
+
+        Statistics.coverage(coverage ->
+                everyOutcome().forEach(word -> coverage.check(word).count(n -> n > 0)));
+    }
+
+    @Provide
+    Arbitrary<List<Step>> stories() {
+        return Stories.ofUpTo(40);
+    }
+
+    @Example
+    void theModelSharesNoCodeWithTheDomain() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("dev.orderflow.contract")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.orderflow.domain..")
+                .check(new ClassFileImporter().importPackages("dev.orderflow.contract"));
+    }
+
+    private static Stream<String> everyOutcome() {
+        return Stream.concat(
+                Stream.of("accepted", "invalid-order", "order-not-found", "order-exists", "version-mismatch"),
+                Stream.of(Refusal.values()).map(Refusal::code));
+    }
+}
