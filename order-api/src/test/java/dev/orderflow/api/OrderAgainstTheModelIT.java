@@ -18,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import org.awaitility.Awaitility;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,7 @@ class OrderAgainstTheModelIT {
     }
 
     /** Tries: some five seconds. Every reason of a refusal is met by the aggregate's stories, of which there are more. */
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theApplicationAnswersAsTheModelDoes(@ForAll("stories") List<Step> story) {
         Story.tell(story, new HttpSubject(URI.create("http://localhost:" + port), log));

@@ -70,11 +70,12 @@ public record Step(
     @Override
     public String toString() {
         String object = switch (verb) {
-            case PLACE -> lines + (more == 0 ? "" : " and " + more + " more");
-            case ADD -> line().toString();
-            case REMOVE, SHIP, CANCEL -> "'" + text + "'";
+            case PLACE -> " " + lines + (more == 0 ? "" : " and " + more + " more");
+            case ADD -> " " + line();
+            case REMOVE, SHIP, CANCEL -> " '" + text + "'";
             case CONFIRM, DELIVER -> "";
         };
-        return "%s %s %s%s".formatted(order, verb, object, ifVersion == null ? "" : " if version + " + ifVersion);
+        String condition = ifVersion == null ? "" : " if version + " + ifVersion;
+        return order + " " + verb + object + condition;
     }
 }

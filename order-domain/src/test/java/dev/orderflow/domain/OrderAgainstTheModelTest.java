@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Whatever is asked of orders, in whatever order: they do as the contract says. */
 class OrderAgainstTheModelTest {
@@ -18,6 +19,7 @@ class OrderAgainstTheModelTest {
     private final AggregateSubject aggregate = new AggregateSubject();
 
     /** Tries: some five seconds. Edge cases: the stories have their own; any mixed in would make most of them end early. */
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void theAggregateAnswersAsTheModelDoes(@ForAll("stories") List<Step> story) {
         Story.tell(story, aggregate);
