@@ -1,6 +1,7 @@
 package dev.orderflow.domain;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,5 +122,15 @@ class DomainArchitectureTest {
                 .should()
                 .implement(OrderEvent.class)
                 .check(CLASSES);
+    }
+
+    /** Or both could be wrong alike. */
+    @Test
+    void theModelOfTheContractSharesNoCodeWithTheDomain() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(DOMAIN + "..")
+                .check(new ClassFileImporter().importPackages("dev.orderflow.contract"));
     }
 }

@@ -1,0 +1,43 @@
+package dev.orderflow.domain;
+
+import dev.orderflow.contract.OrderPicture;
+import dev.orderflow.domain.event.Amount;
+import dev.orderflow.domain.event.OrderEvent;
+import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+
+/** An order as the fold of its stored events shows it. */
+public final class StoredOrder {
+
+    private StoredOrder() {}
+
+    /** Null if the log has no event of it. */
+    public static @Nullable OrderPicture in(EventStore log, UUID orderId) {
+        OrderState state = log.readEvents(orderId.toString())
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .map(OrderEvent.class::cast)
+                .reduce(null, OrderState::evolve, (one, other) -> other);
+        return state == null ? null : picture(state);
+    }
+
+    private static OrderPicture picture(OrderState state) {
+        return new OrderPicture(
+                state.customerId(),
+                state.status().name(),
+                state.version(),
+                state.lines().stream()
+                        .map(line -> "%d × %s at %s".formatted(line.quantity(), line.sku(), text(line.unitPrice())))
+                        .toList(),
+                text(state.total()),
+                state.carrier(),
+                state.trackingNumber(),
+                state.cancellationReason());
+    }
+
+    private static String text(Amount amount) {
+        return amount.amount().toPlainString() + " " + amount.currency();
+    }
+}
