@@ -68,7 +68,7 @@ public final class Stories {
     }
 
     private static Arbitrary<@Nullable Set<Integer>> ifVersion() {
-        return oneOf(5, Set.of(0), Set.of(-1), Set.of(1), Set.of(-1, 0), Set.of(-1, 1), Set.<Integer>of())
+        return oneOf(5, Set.of(0), Set.of(-1), Set.of(1), Set.of(-1, 0), Set.of(0, 1), Set.of(-1, 1), Set.<Integer>of())
                 .injectNull(0.6);
     }
 
