@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application, as a client sees it. An order's picture is its details, which its item of the list and its events must bear out. */
+/** The application, as a client sees it. A picture is an order's details; its item of the list and its events must bear them out. */
 final class HttpSubject implements Story.Subject {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -47,7 +47,7 @@ class OrderAgainstTheModelIT {
         SPRING.prepareTestInstance(this);
     }
 
-    /** Tries: some five seconds. Every reason of a refusal is met by the aggregate's stories, of which there are more. */
+    /** Tries: about a thousand requests. Every reason of a refusal is met by the aggregate's stories, of which there are more. */
     @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theApplicationAnswersAsTheModelDoes(@ForAll("stories") List<Step> story) {
