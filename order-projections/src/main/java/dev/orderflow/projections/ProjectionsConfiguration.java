@@ -30,6 +30,8 @@ class ProjectionsConfiguration {
                 .dataSource(dataSource)
                 .schemas(SCHEMA)
                 .locations("classpath:db/" + SCHEMA)
+                // An index over a long log takes as long as it takes.
+                .initSql("set statement_timeout = 0")
                 .load());
     }
 

@@ -1,21 +1,23 @@
 package dev.orderflow.api.eventstore;
 
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
+import org.postgresql.PGProperty;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The event store: Axon's, on PostgreSQL, each part named so that no default slips in. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -30,6 +32,8 @@ class EventStoreConfiguration {
                 .dataSource(dataSource)
                 .schemas("event_store")
                 .locations("classpath:db/event_store")
+                // An index over a long log takes as long as it takes.
+                .initSql("set statement_timeout = 0")
                 .load());
     }
 
@@ -46,11 +50,12 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    JsonbEventStorageEngine eventStorageEngine(
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
             PersistenceExceptionResolver persistenceExceptionResolver,
             @Qualifier("eventSerializer") Serializer eventSerializer,
+            LogReader logReader,
             Configuration configuration) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connectionProvider)
@@ -59,15 +64,47 @@ class EventStoreConfiguration {
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(eventSerializer)
                 .upcasterChain(configuration.upcasterChain());
-        return new JsonbEventStorageEngine(builder);
+        return new JsonbEventStorageEngine(builder, logReader);
     }
 
     @Bean
-    EventStore eventStore(EventStorageEngine engine, Configuration configuration) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"))
-                .spanFactory(configuration.getComponent(EventBusSpanFactory.class))
-                .build();
+    LogReader logReader(DataSource dataSource) {
+        return new LogReader(dataSource);
+    }
+
+    @Bean
+    LogTail logTail(LogReader logReader, JsonbEventStorageEngine engine) {
+        return new LogTail(logReader, engine);
+    }
+
+    @Bean
+    AppendNotifier appendNotifier(JdbcConnectionDetails database) {
+        return new AppendNotifier(newConnections(database));
+    }
+
+    @Bean
+    AppendListener appendListener(JdbcConnectionDetails database, LogTail tail) {
+        return new AppendListener(newConnections(database), tail::wake);
+    }
+
+    /** Not from the pool: these two connections are kept for as long as the application runs. */
+    private static DataSource newConnections(JdbcConnectionDetails database) {
+        DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
+        connections.setUsername(database.getUsername());
+        connections.setPassword(database.getPassword());
+        Properties properties = new Properties();
+        // A connection whose other end is gone without a word must not look alive for ever.
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        connections.setConnectionProperties(properties);
+        return connections;
+    }
+
+    @Bean
+    EventStore eventStore(
+            JsonbEventStorageEngine engine, LogTail tail, AppendNotifier notifier, Configuration configuration) {
+        LogEventStore.Builder builder = new LogEventStore.Builder(engine, tail, notifier);
+        builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
+        builder.spanFactory(configuration.getComponent(EventBusSpanFactory.class));
+        return builder.build();
     }
 }

@@ -2,26 +2,31 @@ package dev.orderflow.api.eventstore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's JDBC engine on the table {@code event_store.events}: payload and metadata are JSONB, times are {@code timestamptz} of
  * microseconds. Reading an order for a command is one round trip: there are no snapshots to look for, and a batch that is not
- * full is known to be the last.
+ * full is known to be the last. Processors read through {@link LogReader}, so that Axon's own way with gaps, which loses what
+ * commits a minute late, is not used.
  */
 final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
 
@@ -31,31 +36,30 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
      */
     private static final int BATCH = 1_000;
 
+    /** For the few statements that are left to Axon: the last version of an order, the head and the tail of the log. */
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("event_store.events")
             .globalIndexColumn("position")
-            .eventIdentifierColumn("event_id")
-            .typeColumn("aggregate_type")
             .aggregateIdentifierColumn("aggregate_id")
             .sequenceNumberColumn("sequence_number")
-            .payloadTypeColumn("type")
-            .payloadRevisionColumn("revision")
             .timestampColumn("timestamp")
-            .payloadColumn("payload")
-            .metaDataColumn("metadata")
             .build();
 
-    JsonbEventStorageEngine(Builder builder) {
+    private final LogReader reader;
+
+    JsonbEventStorageEngine(Builder builder, LogReader reader) {
         super(configured(builder));
+        this.reader = reader;
+    }
+
+    LogReader reader() {
+        return reader;
     }
 
     private static Builder configured(Builder builder) {
         builder.batchSize(BATCH);
         builder.finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
-        return builder.schema(SCHEMA)
-                .dataType(String.class)
-                .appendEvents(JsonbEventStorageEngine::append)
-                .createTokenAt(JsonbEventStorageEngine::positionBefore);
+        return builder.schema(SCHEMA).dataType(String.class).appendEvents(JsonbEventStorageEngine::append);
     }
 
     private static PreparedStatement append(
@@ -89,36 +93,36 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return insert;
     }
 
-    /**
-     * Times and positions run nearly, not quite, in step. So that the index on the time serves, the first position is sought
-     * among the first thousand events since the moment, which is far more than are ever under way at once.
-     */
-    private static PreparedStatement positionBefore(Connection connection, EventSchema schema, Instant moment)
-            throws SQLException {
-        PreparedStatement select = connection.prepareStatement("""
-                select min(position) - 1 from (
-                    select position from event_store.events where timestamp >= ? order by timestamp limit 1000
-                ) as since
-                """);
-        select.setObject(1, moment.atOffset(ZoneOffset.UTC));
-        return select;
+    /** For commands: an order, on the connection of the command's transaction. */
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String orderId, long from, int limit) {
+        try (Connection connection = getConnection()) {
+            return LogReader.readOrder(connection, orderId, from - 1, limit).stream()
+                    .map(StoredEventData::new)
+                    .toList();
+        } catch (SQLException e) {
+            throw new EventStoreException("Failed to read order " + orderId, e);
+        }
+    }
+
+    /** For processors: the log from a token on, without gaps. */
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int limit) {
+        return reader.read(StoredEventData.positionOf(lastToken), limit).stream()
+                .map(event -> new StoredEventData(event).tracked())
+                .toList();
+    }
+
+    /** The event as Axon's message: one, unless an upcaster lets it go. */
+    List<TrackedEventMessage<?>> messages(StoredEvent event) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        Stream.of(new StoredEventData(event).tracked()), getEventSerializer(), upcasterChain)
+                .toList();
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
         return Stream.empty();
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the engine asks for its data type: String
-    protected <T> T readPayload(ResultSet row, String column) throws SQLException {
-        return (T) row.getString(column);
-    }
-
-    /** As text, because Axon would cut any other type down to milliseconds. */
-    @Override
-    protected Object readTimeStamp(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant().toString();
     }
 
     @Override

@@ -1,0 +1,84 @@
+package dev.orderflow.api.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.jspecify.annotations.Nullable;
+
+/** The log as a processor follows it: from the database while it is behind, then from the {@link LogTail} of the node. */
+final class LogStream implements TrackingEventStream {
+
+    /** How many events are taken at once: as many as a projection's batch has. */
+    private static final int BATCH = 1_000;
+
+    private final LogTail tail;
+    private final JsonbEventStorageEngine engine;
+    private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>(BATCH);
+    private long position;
+    private @Nullable Runnable callback;
+
+    LogStream(LogTail tail, JsonbEventStorageEngine engine, long position) {
+        this.tail = tail;
+        this.engine = engine;
+        this.position = position;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return Optional.ofNullable(hasNextAvailable() ? ahead.peek() : null);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (ahead.isEmpty() && !take() && timeout > 0) {
+            tail.await(position, timeout, unit);
+            take();
+        }
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            // until there is one
+        }
+        return ahead.remove();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        this.callback = callback;
+        tail.addListener(callback);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (callback != null) {
+            tail.removeListener(callback);
+        }
+    }
+
+    private boolean take() {
+        Collection<LogTail.Entry> entries = tail.after(position);
+        if (entries == null) {
+            for (StoredEvent event : engine.reader().read(position, BATCH)) {
+                ahead.addAll(engine.messages(event));
+                position = event.position();
+            }
+        } else {
+            for (LogTail.Entry entry : entries) {
+                if (ahead.size() == BATCH) {
+                    break;
+                }
+                ahead.addAll(entry.messages());
+                position = entry.event().position();
+            }
+        }
+        return !ahead.isEmpty();
+    }
+}
