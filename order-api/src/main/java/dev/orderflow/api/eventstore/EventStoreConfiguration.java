@@ -73,6 +73,12 @@ class EventStoreConfiguration {
     }
 
     @Bean
+    NewestRevision newestRevision(
+            @Qualifier("eventSerializer") Serializer eventSerializer, Configuration configuration) {
+        return new NewestRevision(configuration.upcasterChain(), eventSerializer);
+    }
+
+    @Bean
     LogTail logTail(LogReader logReader, JsonbEventStorageEngine engine) {
         return new LogTail(logReader, engine);
     }

@@ -13,6 +13,7 @@ public enum ProblemType {
     FORBIDDEN(HttpStatus.FORBIDDEN, "These credentials don't allow this"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
     ORDER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such order"),
+    VERSION_NOT_FOUND(HttpStatus.NOT_FOUND, "The order has no such version"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No accepted media type can be served"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not supported"),

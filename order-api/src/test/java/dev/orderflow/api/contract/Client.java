@@ -1,10 +1,16 @@
 package dev.orderflow.api.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orderflow.api.Answer;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -37,6 +43,15 @@ record Client(int port, String account) {
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         return Answer.to(request(path, headers).method(method, body).build());
+    }
+
+    /** Stays open until it is closed, or the server ends it. */
+    LiveStream stream(String path, String... headers) {
+        HttpResponse<InputStream> response = HttpClient.newHttpClient()
+                .sendAsync(request(path, headers).build(), BodyHandlers.ofInputStream())
+                .join();
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new LiveStream(response.body());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
