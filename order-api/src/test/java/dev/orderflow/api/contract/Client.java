@@ -1,16 +1,11 @@
 package dev.orderflow.api.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.orderflow.api.Answer;
-import java.io.InputStream;
+import dev.orderflow.api.LiveStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -45,13 +40,8 @@ record Client(int port, String account) {
         return Answer.to(request(path, headers).method(method, body).build());
     }
 
-    /** Stays open until it is closed, or the server ends it. */
     LiveStream stream(String path, String... headers) {
-        HttpResponse<InputStream> response = HttpClient.newHttpClient()
-                .sendAsync(request(path, headers).build(), BodyHandlers.ofInputStream())
-                .join();
-        assertThat(response.statusCode()).isEqualTo(200);
-        return new LiveStream(response.body());
+        return LiveStream.of(request(path, headers).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.LiveStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,10 +1,16 @@
-package dev.orderflow.api.contract;
+package dev.orderflow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +22,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of server-sent events. */
-final class LiveStream implements AutoCloseable {
+public final class LiveStream implements AutoCloseable {
 
     /** An event, or, if it has no data, a comment. */
-    record Frame(String id, JsonNode data) {}
+    public record Frame(String id, JsonNode data) {}
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,15 +36,23 @@ final class LiveStream implements AutoCloseable {
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     private final Thread reader;
 
-    LiveStream(InputStream body) {
+    private LiveStream(InputStream body) {
         this.body = body;
         this.reader = new Thread(this::read, "live-stream");
         reader.setDaemon(true);
         reader.start();
     }
 
+    /** Stays open until it is closed, or the server ends it. */
+    public static LiveStream of(HttpRequest request) {
+        HttpResponse<InputStream> response =
+                CLIENT.sendAsync(request, BodyHandlers.ofInputStream()).join();
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new LiveStream(response.body());
+    }
+
     /** What comes until there have been so many that are wanted. The others are left out. */
-    List<Frame> next(int count, Predicate<JsonNode> isWanted) throws InterruptedException {
+    public List<Frame> next(int count, Predicate<JsonNode> isWanted) throws InterruptedException {
         List<Frame> wanted = new ArrayList<>();
         while (wanted.size() < count) {
             Frame frame = frames.poll(30, TimeUnit.SECONDS);
@@ -50,7 +67,7 @@ final class LiveStream implements AutoCloseable {
     }
 
     /** Waits until the server has ended the stream. */
-    boolean hasEnded() throws InterruptedException {
+    public boolean hasEnded() throws InterruptedException {
         reader.join(TimeUnit.SECONDS.toMillis(60));
         return !reader.isAlive();
     }
