@@ -22,8 +22,9 @@ class BatchFoldTest {
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
+    private boolean skipped;
     private final Table table = new Table();
-    private final BatchFold<Row> fold = new BatchFold<>(table, Row::evolve);
+    private final BatchFold<Row> fold = new BatchFold<>(table, Row::evolve, () -> skipped);
 
     @Test
     void aBatchIsOneLookAndOneWrite() {
