@@ -80,6 +80,23 @@ class BatchFoldTest {
         assertThatIllegalStateException().isThrownBy(() -> handle(change(ONE, 0)));
     }
 
+    @Test
+    void anOrderWithoutABeginningFailsTheBatch() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> handle(change(OTHER, 0), change(ONE, 1)))
+                .withMessageContaining(ONE.toString());
+        assertThat(table.rows()).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseBeginningWasSkippedIsLeftOut() {
+        skipped = true;
+
+        handle(change(ONE, 1), change(OTHER, 0), change(ONE, 2));
+
+        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
+    }
+
     private void handle(Change... changes) {
         BatchingUnitOfWork<GenericEventMessage<String>> batch = batch();
         batch.start();

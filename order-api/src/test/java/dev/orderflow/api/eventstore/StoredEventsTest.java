@@ -132,6 +132,13 @@ class StoredEventsTest {
     }
 
     @Test
+    void noFileIsTakenAway() throws IOException {
+        assertThat(files().stream().map(StoredEvent::toString))
+                .as("A shape of the past is in the rows of others for ever, and so is its file. %s", GUIDE)
+                .containsAll(OLDER.keySet());
+    }
+
+    @Test
     void noRevisionIsLeftOut() throws IOException {
         Map<String, List<Integer>> revisions =
                 files().stream().collect(groupingBy(StoredEvent::type, mapping(StoredEvent::revision, toList())));
