@@ -170,6 +170,15 @@ class StoredEventsTest {
         assertThat(read).isInstanceOf(UnknownSerializedType.class);
     }
 
+    /** So that a release can read what the next one will write, by a step back. */
+    @Test
+    void aMemberThatThisVersionDoesNotKnowIsPassedOver() {
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                "{\"orderId\": \"" + ORDER + "\", \"channel\": \"web\"}", String.class, "OrderConfirmed", "1"));
+
+        assertThat(read).isEqualTo(new OrderConfirmed(ORDER));
+    }
+
     @Test
     void theNameOfAClassIsNoNameOfAnEvent() {
         Object read = serializer.deserialize(
