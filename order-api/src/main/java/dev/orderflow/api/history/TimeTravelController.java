@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scope.ORDERS_READ)
 class TimeTravelController {
 
-    private final OrderHistory history;
+    private final TimeTravel past;
 
-    TimeTravelController(OrderHistory history) {
-        this.history = history;
+    TimeTravelController(TimeTravel past) {
+        this.past = past;
     }
 
     @GetMapping(params = "version")
@@ -41,7 +41,7 @@ class TimeTravelController {
             @RequestParam Version version,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
-        return OrderAnswer.of(history.atVersion(orderId, version.value()), ifMatch, ifNoneMatch);
+        return OrderAnswer.of(past.atVersion(orderId, version.value()), ifMatch, ifNoneMatch);
     }
 
     @GetMapping(params = "asOf")
@@ -50,7 +50,7 @@ class TimeTravelController {
             @RequestParam Moment asOf,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
-        return OrderAnswer.of(history.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
+        return OrderAnswer.of(past.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
     }
 
     @GetMapping(params = {"version", "asOf"})

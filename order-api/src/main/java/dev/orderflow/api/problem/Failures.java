@@ -32,6 +32,11 @@ final class Failures {
                 .map(Objects::requireNonNull);
     }
 
+    /** What it all began with. */
+    static Throwable root(Throwable failure) {
+        return causes(failure).reduce(failure, (outer, inner) -> inner);
+    }
+
     private static @Nullable Problem known(Throwable cause, Throwable failure, HttpServletRequest request) {
         if (cause instanceof Problem problem) {
             return problem;

@@ -2,10 +2,11 @@ package dev.orderflow.api.history;
 
 import dev.orderflow.api.problem.Problem;
 import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
-import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.OrderDetailsLine;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Folds the first events of an order, by the same fold on whose result the aggregate decides. */
 @Component
-class OrderHistory {
+class TimeTravel {
 
     private final EventStore log;
 
-    OrderHistory(EventStore log) {
+    TimeTravel(EventStore log) {
         this.log = log;
     }
 
@@ -53,7 +54,7 @@ class OrderHistory {
         Instant updatedAt = placedAt;
         while (events.hasNext() && isWanted.test(events.peek())) {
             DomainEventMessage<?> event = events.next();
-            state = OrderState.evolve(state, (OrderEvent) event.getPayload());
+            state = OrderHistory.evolve(state, event);
             updatedAt = event.getTimestamp();
         }
         return state == null ? null : details(state, placedAt, updatedAt);
@@ -73,7 +74,7 @@ class OrderHistory {
                 state.total(),
                 placedAt,
                 updatedAt,
-                state.lines(),
+                state.lines().stream().map(OrderDetailsLine::of).toList(),
                 state.carrier(),
                 state.trackingNumber(),
                 state.cancellationReason());
