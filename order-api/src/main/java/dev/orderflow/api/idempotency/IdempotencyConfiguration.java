@@ -1,8 +1,6 @@
 package dev.orderflow.api.idempotency;
 
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.Registration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,21 +25,14 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
                 .load());
     }
 
-    /** Half of the connections are left to those that wait without one, to queries and to projections. */
+    /**
+     * Axon puts an interceptor that is a bean on its gateway and its bus. Half of the connections are left to commands that wait
+     * without one, to queries and to projections.
+     */
     @Bean
     KeyedCommands keyedCommands(
             Keys keys, EventStore log, @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
         return new KeyedCommands(keys, new Seats(Math.max(1, connections / 2)), new AnswersInTheLog(log));
-    }
-
-    @Bean
-    Registration commandsGetTheirKeys(CommandBus commands, KeyedCommands keyed) {
-        return commands.registerDispatchInterceptor(keyed);
-    }
-
-    @Bean
-    Registration keysAreClaimed(CommandBus commands, KeyedCommands keyed) {
-        return commands.registerHandlerInterceptor(keyed);
     }
 
     @Bean

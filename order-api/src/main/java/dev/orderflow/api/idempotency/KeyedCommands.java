@@ -3,6 +3,7 @@ package dev.orderflow.api.idempotency;
 import dev.orderflow.api.idempotency.FirstAnswer.Accepted;
 import dev.orderflow.api.idempotency.FirstAnswer.Refused;
 import dev.orderflow.domain.command.OrderCommand;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -32,10 +33,10 @@ final class KeyedCommands
         this.log = log;
     }
 
-    /** In the thread of the request. Retries run in others, but by then the command has its key. */
+    /** In the thread of the request. Retries run in others, with the command as it was then. */
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
-            java.util.List<? extends CommandMessage<?>> commands) {
+            List<? extends CommandMessage<?>> commands) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         Object key =
                 request == null ? null : request.getAttribute(KeyedRequest.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);

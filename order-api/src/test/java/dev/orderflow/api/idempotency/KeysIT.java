@@ -11,6 +11,8 @@ import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.model.OrderId;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
@@ -91,8 +93,8 @@ class KeysIT {
                     .param(caller)
                     .query()
                     .listOfRows();
-            assertThat(java.util.concurrent.CompletableFuture.supplyAsync(() -> keys.purge(1_000))
-                            .orTimeout(5, java.util.concurrent.TimeUnit.SECONDS)
+            assertThat(CompletableFuture.supplyAsync(() -> keys.purge(1_000))
+                            .orTimeout(5, TimeUnit.SECONDS)
                             .join())
                     .isEqualTo(6);
         });
