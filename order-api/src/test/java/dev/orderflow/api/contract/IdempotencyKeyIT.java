@@ -15,6 +15,7 @@ class IdempotencyKeyIT extends OverHttp {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
+    private static final String LONG = "0123456789012345678901234567890123456789012345678901234567890123";
 
     private final String key = UUID.randomUUID().toString();
 
@@ -194,12 +195,10 @@ class IdempotencyKeyIT extends OverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00e4", "a\tb", LONG + LONG + LONG + LONG})
+    @ValueSource(strings = {"", " ", "a\tb", LONG + LONG + LONG + LONG})
     void andAnythingElseIsMalformed(String malformed) {
         assertIsMalformed(clerk().command(placed() + "/confirm", HEADER, malformed));
     }
-
-    private static final String LONG = "0123456789012345678901234567890123456789012345678901234567890123";
 
     @Test
     void twoKeysAreNone() {

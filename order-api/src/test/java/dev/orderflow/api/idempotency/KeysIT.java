@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.RoundTrips;
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.api.idempotency.FirstAnswer.Refused;
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
 import dev.orderflow.domain.OrderRejected;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.model.OrderId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
@@ -72,6 +78,37 @@ class KeysIT {
                         .isThrownBy(() -> send("k2", TestOrders.ship(order)))))
                 .containsExactly("with", "select", "rollback");
         assertThat(keysOfTheCaller()).isEqualTo(1);
+    }
+
+    /** Without a transaction around it, each keeps its answer at once: the others meet the row while it is being committed. */
+    @Test
+    void ofManyAnswersToOneRequestOneIsKeptAndToldToAllOthersWhoDoNotComeTooEarly() {
+        for (int round = 0; round < 200; round++) {
+            String key = "k" + round;
+
+            List<String> kept = IntStream.range(0, 4)
+                    .mapToObj(client -> CompletableFuture.supplyAsync(() -> keep(key, "answer of " + client)))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .filter(answer -> !answer.equals("too early"))
+                    .toList();
+
+            assertThat(kept).isNotEmpty();
+            assertThat(kept.stream().distinct()).hasSize(1);
+        }
+    }
+
+    private String keep(String key, String answer) {
+        KeyedRequest request = new KeyedRequest(caller, key, new byte[32]);
+        try {
+            return keys.keep(request, new Refused(409, answer.getBytes(StandardCharsets.UTF_8)))
+                    .map(first -> new String(((Refused) first).body(), StandardCharsets.UTF_8))
+                    .orElse(answer);
+        } catch (Problem inProgress) {
+            assertThat(inProgress.type()).isEqualTo(ProblemType.REQUEST_IN_PROGRESS);
+            return "too early";
+        }
     }
 
     @Test
