@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Finds out what a failure means for the client. */
-final class Failures {
+public final class Failures {
 
     /** Deeper than any chain of causes that isn't a circle. */
     private static final int DEEPEST = 50;
@@ -17,7 +17,7 @@ final class Failures {
     private Failures() {}
 
     /** The outermost cause that says something decides, because frameworks wrap the telling one. */
-    static Problem problem(Throwable failure, HttpServletRequest request) {
+    public static Problem problem(Throwable failure, HttpServletRequest request) {
         return causes(failure)
                 .map(cause -> known(cause, failure, request))
                 .filter(Objects::nonNull)

@@ -60,7 +60,8 @@ class LiveFeedIT {
 
     private List<String> positionsUpTo(String last) {
         return JdbcClient.create(database.dataSource())
-                .sql("select position::text from event_store.events where position <= ?::bigint order by events.position")
+                .sql(
+                        "select position::text from event_store.events where position <= ?::bigint order by events.position")
                 .param(last)
                 .query(String.class)
                 .list();
