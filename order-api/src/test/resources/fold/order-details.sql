@@ -1,6 +1,6 @@
 -- How many rows of the order details differ from a fold of the log, in either direction.
 with ordered as (
-    select aggregate_id, sequence_number, place, line - 'orderId' - 'total' as line
+    select aggregate_id, sequence_number, place, line - 'orderId' - 'total' - 'lineTotal' as line
     from event_store.events
     cross join lateral jsonb_array_elements(
         case type when 'OrderPlaced' then payload -> 'lines' when 'OrderLineAdded' then jsonb_build_array(payload) end
@@ -23,6 +23,7 @@ with ordered as (
         case (array_agg(type order by sequence_number desc))[1]
             when 'OrderConfirmed' then 'CONFIRMED'
             when 'OrderShipped' then 'SHIPPED'
+            when 'OrderDispatched' then 'SHIPPED'
             when 'OrderDelivered' then 'DELIVERED'
             when 'OrderCancelled' then 'CANCELLED'
             else 'PLACED'

@@ -6,6 +6,7 @@ with folded as (
         case (array_agg(type order by sequence_number desc))[1]
             when 'OrderConfirmed' then 'CONFIRMED'
             when 'OrderShipped' then 'SHIPPED'
+            when 'OrderDispatched' then 'SHIPPED'
             when 'OrderDelivered' then 'DELIVERED'
             when 'OrderCancelled' then 'CANCELLED'
             else 'PLACED'

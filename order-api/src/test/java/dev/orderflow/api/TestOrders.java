@@ -38,7 +38,7 @@ public final class TestOrders {
     /** The fact itself, for a log that is to be filled quickly. */
     public static OrderPlaced placed(OrderId order) {
         Amount price = new Amount(new BigDecimal("19.90"), "EUR");
-        return new OrderPlaced(order.value(), "customer-7", List.of(new Line("book-1", 1, price)), price);
+        return new OrderPlaced(order.value(), "customer-7", List.of(new Line("book-1", 1, price, price)), price);
     }
 
     public static AddOrderLine addLine(OrderId order, String sku) {

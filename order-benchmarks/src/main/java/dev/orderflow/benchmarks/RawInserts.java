@@ -32,7 +32,7 @@ final class RawInserts {
             return database.getConnection().prepareStatement("""
                             insert into raw (event_id, aggregate_type, aggregate_id, sequence_number,
                                 type, revision, timestamp, payload, metadata)
-                            values (gen_random_uuid(), 'Order', ?, 0, 'OrderPlaced', '1', now(), ?::jsonb, '{}')
+                            values (gen_random_uuid(), 'Order', ?, 0, 'OrderPlaced', '2', now(), ?::jsonb, '{}')
                             """);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

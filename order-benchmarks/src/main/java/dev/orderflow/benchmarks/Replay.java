@@ -21,10 +21,12 @@ final class Replay {
                             type, revision, timestamp, payload, metadata)
                         select gen_random_uuid(), 'Order', id, step,
                             (array['OrderPlaced', 'OrderLineAdded', 'OrderLineRemoved', 'OrderConfirmed', 'OrderShipped'])[step + 1],
-                            '1', clock_timestamp(), jsonb_build_object('orderId', id) || (array[
+                            (array['2', '1', '1', '1', '1'])[step + 1], clock_timestamp(), jsonb_build_object('orderId', id) || (array[
                                 '{"customerId": "customer-7", "lines": [
-                                    {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
-                                    {"sku": "pen.red", "quantity": 1, "unitPrice": {"amount": "1.50", "currency": "EUR"}}],
+                                    {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"},
+                                        "lineTotal": {"amount": "39.98", "currency": "EUR"}},
+                                    {"sku": "pen.red", "quantity": 1, "unitPrice": {"amount": "1.50", "currency": "EUR"},
+                                        "lineTotal": {"amount": "1.50", "currency": "EUR"}}],
                                     "total": {"amount": "41.48", "currency": "EUR"}}',
                                 '{"sku": "mug", "quantity": 1, "unitPrice": {"amount": "8.00", "currency": "EUR"},
                                     "total": {"amount": "49.48", "currency": "EUR"}}',

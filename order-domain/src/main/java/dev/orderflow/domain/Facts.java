@@ -14,7 +14,8 @@ final class Facts {
         return new Line(
                 line.sku().value(),
                 line.quantity().value(),
-                amount(line.unitPrice().money()));
+                amount(line.unitPrice().money()),
+                amount(line.total()));
     }
 
     static Amount amount(Money money) {

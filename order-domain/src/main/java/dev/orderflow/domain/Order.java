@@ -26,6 +26,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLine;
 import dev.orderflow.domain.model.OrderLines;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -51,9 +52,9 @@ public class Order {
 
     @EventSourcingHandler
     @SuppressWarnings("NullAway") // there is no state before the first event, and evolve() takes that
-    void on(OrderEvent event) {
-        orderId = new OrderId(event.orderId());
-        state = OrderState.evolve(state, event);
+    void on(DomainEventMessage<?> event) {
+        state = OrderHistory.evolve(state, event);
+        orderId = new OrderId(state.orderId());
     }
 
     /** Runs before the rules: a caller with an outdated picture learns that first, whatever the state. */
@@ -100,7 +101,7 @@ public class Order {
         Line line = state.line(command.sku()).orElseThrow(() -> rejected(Refusal.NO_SUCH_LINE));
         refuseIf(state.lines().size() == 1, Refusal.LAST_LINE);
         return record(
-                new OrderLineRemoved(orderId.value(), line.sku(), state.total().minus(line.total())));
+                new OrderLineRemoved(orderId.value(), line.sku(), state.total().minus(line.lineTotal())));
     }
 
     @CommandHandler

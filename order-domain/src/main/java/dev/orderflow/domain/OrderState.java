@@ -66,7 +66,8 @@ public record OrderState(
 
     private OrderState next(OrderEvent event) {
         if (event instanceof OrderLineAdded added) {
-            Line line = new Line(added.sku(), added.quantity(), added.unitPrice());
+            Amount raise = added.total().minus(total);
+            Line line = new Line(added.sku(), added.quantity(), added.unitPrice(), raise);
             return withLines(Stream.concat(lines.stream(), Stream.of(line)).toList(), added.total());
         }
         if (event instanceof OrderLineRemoved removed) {

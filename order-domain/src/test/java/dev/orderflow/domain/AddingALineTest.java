@@ -10,6 +10,7 @@ import static dev.orderflow.domain.OrderExamples.added;
 import static dev.orderflow.domain.OrderExamples.confirmed;
 import static dev.orderflow.domain.OrderExamples.lines;
 import static dev.orderflow.domain.OrderExamples.money;
+import static dev.orderflow.domain.OrderExamples.piece;
 import static dev.orderflow.domain.OrderExamples.placed;
 import static dev.orderflow.domain.OrderExamples.removed;
 
@@ -34,11 +35,15 @@ class AddingALineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500 JPY, 7 JPY, 514 JPY", "19.99 EUR, 0.01 EUR, 20.01 EUR", "1.234 KWD, 0.010 KWD, 1.254 KWD"})
-    void theTotalKeepsTheDecimalsOfItsCurrency(String total, String price, String newTotal) {
-        Line twoPieces = new Line("cup-1", 2, money(price));
+    @CsvSource({
+        "500 JPY, 7 JPY, 14 JPY, 514 JPY",
+        "19.99 EUR, 0.01 EUR, 0.02 EUR, 20.01 EUR",
+        "1.234 KWD, 0.010 KWD, 0.020 KWD, 1.254 KWD"
+    })
+    void theTotalKeepsTheDecimalsOfItsCurrency(String total, String price, String lineTotal, String newTotal) {
+        Line twoPieces = new Line("cup-1", 2, money(price), money(lineTotal));
 
-        order.given(placed(money(total), new Line("tea-1", 1, money(total))))
+        order.given(placed(money(total), piece("tea-1", money(total))))
                 .when(add(twoPieces))
                 .expectEvents(added(twoPieces, money(newTotal)));
     }
@@ -46,7 +51,7 @@ class AddingALineTest {
     @Test
     void anOrderHasAnArticleOnlyOnce() {
         order.given(placed())
-                .when(add(new Line("book-1", 1, money("5.00 EUR"))))
+                .when(add(piece("book-1", money("5.00 EUR"))))
                 .expectException(rejected(Refusal.LINE_EXISTS, OrderStatus.PLACED, 0))
                 .expectNoEvents();
     }
@@ -69,7 +74,7 @@ class AddingALineTest {
 
     @Test
     void upperAndLowerCaseAreDifferentArticles() {
-        Line shouted = new Line("BOOK-1", 1, money("5.00 EUR"));
+        Line shouted = piece("BOOK-1", money("5.00 EUR"));
 
         order.given(placed()).when(add(shouted)).expectEvents(added(shouted, money("49.98 EUR")));
     }
@@ -99,7 +104,7 @@ class AddingALineTest {
     @Test
     void anOrderHasOneCurrency() {
         order.given(placed())
-                .when(add(new Line("tea-1", 1, money("500 JPY"))))
+                .when(add(piece("tea-1", money("500 JPY"))))
                 .expectException(rejected(Refusal.OTHER_CURRENCY, OrderStatus.PLACED, 0))
                 .expectNoEvents();
     }
@@ -111,7 +116,7 @@ class AddingALineTest {
         @Test
         void theStateComesBeforeTheArticle() {
             order.given(placed(money("100.00 EUR"), lines(100)), confirmed())
-                    .when(add(new Line("sku-1", 1, money("500 JPY"))))
+                    .when(add(piece("sku-1", money("500 JPY"))))
                     .expectException(rejected(Refusal.ALREADY_CONFIRMED, OrderStatus.CONFIRMED, 1))
                     .expectNoEvents();
         }
@@ -119,7 +124,7 @@ class AddingALineTest {
         @Test
         void theArticleComesBeforeTheNumberOfLines() {
             order.given(placed(money("100.00 EUR"), lines(100)))
-                    .when(add(new Line("sku-1", 1, money("500 JPY"))))
+                    .when(add(piece("sku-1", money("500 JPY"))))
                     .expectException(rejected(Refusal.LINE_EXISTS, OrderStatus.PLACED, 0))
                     .expectNoEvents();
         }
@@ -127,7 +132,7 @@ class AddingALineTest {
         @Test
         void theNumberOfLinesComesBeforeTheCurrency() {
             order.given(placed(money("100.00 EUR"), lines(100)))
-                    .when(add(new Line("tea-1", 1, money("500 JPY"))))
+                    .when(add(piece("tea-1", money("500 JPY"))))
                     .expectException(rejected(Refusal.TOO_MANY_LINES, OrderStatus.PLACED, 0))
                     .expectNoEvents();
         }

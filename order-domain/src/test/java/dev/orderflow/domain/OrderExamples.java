@@ -45,9 +45,9 @@ final class OrderExamples {
     static final UUID ORDER = UUID.fromString("7d8f3a51-90c4-4e0e-8a4b-2f6d1c5be907");
     static final String CUSTOMER = "customer-7";
 
-    static final Line BOOKS = new Line("book-1", 2, money("19.99 EUR"));
-    static final Line PENS = new Line("pen-1", 10, money("0.50 EUR"));
-    static final Line INK = new Line("ink-1", 3, money("2.40 EUR"));
+    static final Line BOOKS = new Line("book-1", 2, money("19.99 EUR"), money("39.98 EUR"));
+    static final Line PENS = new Line("pen-1", 10, money("0.50 EUR"), money("5.00 EUR"));
+    static final Line INK = new Line("ink-1", 3, money("2.40 EUR"), money("7.20 EUR"));
 
     private static final OrderId ORDER_ID = new OrderId(ORDER);
 
@@ -137,10 +137,14 @@ final class OrderExamples {
                 cancelled());
     }
 
+    static Line piece(String sku, Amount price) {
+        return new Line(sku, 1, price, price);
+    }
+
     /** {@code sku-1}, {@code sku-2} and so on, one piece each, for 1.00 EUR: so the total is their number. */
     static Line[] lines(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> new Line("sku-" + i, 1, money("1.00 EUR")))
+                .mapToObj(i -> piece("sku-" + i, money("1.00 EUR")))
                 .toArray(Line[]::new);
     }
 

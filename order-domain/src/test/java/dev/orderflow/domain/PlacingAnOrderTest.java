@@ -5,6 +5,7 @@ import static dev.orderflow.domain.OrderExamples.PENS;
 import static dev.orderflow.domain.OrderExamples.accepted;
 import static dev.orderflow.domain.OrderExamples.lines;
 import static dev.orderflow.domain.OrderExamples.money;
+import static dev.orderflow.domain.OrderExamples.piece;
 import static dev.orderflow.domain.OrderExamples.place;
 import static dev.orderflow.domain.OrderExamples.placed;
 
@@ -32,7 +33,7 @@ class PlacingAnOrderTest {
     @ParameterizedTest
     @CsvSource({"500 JPY, 1500 JPY", "19.99 EUR, 59.97 EUR", "1.234 KWD, 3.702 KWD"})
     void theTotalHasTheDecimalsOfItsCurrency(String price, String total) {
-        Line threePieces = new Line("tea-1", 3, money(price));
+        Line threePieces = new Line("tea-1", 3, money(price), money(total));
 
         order.givenNoPriorActivity().when(place(threePieces)).expectEvents(placed(money(total), threePieces));
     }
@@ -41,8 +42,8 @@ class PlacingAnOrderTest {
     @CsvSource({"500.0 JPY, 500 JPY", "19.990 EUR, 19.99 EUR", "5 EUR, 5.00 EUR", "1.2 KWD, 1.200 KWD"})
     void aPriceIsRecordedWithTheDecimalsOfItsCurrency(String asked, String recorded) {
         order.givenNoPriorActivity()
-                .when(place(new Line("tea-1", 1, money(asked))))
-                .expectEvents(placed(money(recorded), new Line("tea-1", 1, money(recorded))));
+                .when(place(piece("tea-1", money(asked))))
+                .expectEvents(placed(money(recorded), piece("tea-1", money(recorded))));
     }
 
     @Test
@@ -56,7 +57,7 @@ class PlacingAnOrderTest {
     @Test
     void theLargestOrderStillHasAnExactTotal() {
         Line[] largest = IntStream.rangeClosed(1, 100)
-                .mapToObj(i -> new Line("sku-" + i, 10_000, money("1000000.00 EUR")))
+                .mapToObj(i -> new Line("sku-" + i, 10_000, money("1000000.00 EUR"), money("10000000000.00 EUR")))
                 .toArray(Line[]::new);
 
         order.givenNoPriorActivity().when(place(largest)).expectEvents(placed(money("1000000000000.00 EUR"), largest));

@@ -7,6 +7,7 @@ import static dev.orderflow.domain.OrderExamples.accepted;
 import static dev.orderflow.domain.OrderExamples.added;
 import static dev.orderflow.domain.OrderExamples.confirmed;
 import static dev.orderflow.domain.OrderExamples.money;
+import static dev.orderflow.domain.OrderExamples.piece;
 import static dev.orderflow.domain.OrderExamples.placed;
 import static dev.orderflow.domain.OrderExamples.remove;
 import static dev.orderflow.domain.OrderExamples.removed;
@@ -40,11 +41,15 @@ class RemovingALineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7 JPY, 514 JPY, 500 JPY", "0.01 EUR, 20.01 EUR, 19.99 EUR", "0.010 KWD, 1.254 KWD, 1.234 KWD"})
-    void theTotalKeepsTheDecimalsOfItsCurrency(String price, String total, String newTotal) {
-        Line twoPieces = new Line("cup-1", 2, money(price));
+    @CsvSource({
+        "7 JPY, 14 JPY, 514 JPY, 500 JPY",
+        "0.01 EUR, 0.02 EUR, 20.01 EUR, 19.99 EUR",
+        "0.010 KWD, 0.020 KWD, 1.254 KWD, 1.234 KWD"
+    })
+    void theTotalKeepsTheDecimalsOfItsCurrency(String price, String lineTotal, String total, String newTotal) {
+        Line twoPieces = new Line("cup-1", 2, money(price), money(lineTotal));
 
-        order.given(placed(money(total), new Line("tea-1", 1, money(newTotal)), twoPieces))
+        order.given(placed(money(total), piece("tea-1", money(newTotal)), twoPieces))
                 .when(remove("cup-1"))
                 .expectEvents(removed("cup-1", money(newTotal)));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,17 @@ public final class BatchFold<R extends OrderRow> {
 
     private final RowStore<R> rows;
     private final Evolution<R> evolution;
+    private final BooleanSupplier hasSkipped;
     private final String resource;
 
-    public BatchFold(RowStore<R> rows, Evolution<R> evolution) {
+    /**
+     * @param hasSkipped whether the projection has skipped events: then it may meet an order of whose beginning it knows nothing,
+     *     and can only leave it out
+     */
+    public BatchFold(RowStore<R> rows, Evolution<R> evolution, BooleanSupplier hasSkipped) {
         this.rows = rows;
         this.evolution = evolution;
+        this.hasSkipped = hasSkipped;
         this.resource = "changes to " + rows.getClass().getName();
     }
 
@@ -57,13 +64,19 @@ public final class BatchFold<R extends OrderRow> {
             rows.find(begunBefore).forEach(row -> folded.put(row.orderId(), row));
         }
         Set<UUID> changed = new HashSet<>();
+        List<Change> withoutBeginning = new ArrayList<>();
         for (Change change : changes) {
             UUID orderId = change.event().orderId();
             R row = folded.get(orderId);
-            if (isNews(row, change)) {
+            if (row == null && change.version() > 0) {
+                withoutBeginning.add(change);
+            } else if (isNews(row, change)) {
                 folded.put(orderId, evolution.evolve(row, change));
                 changed.add(orderId);
             }
+        }
+        if (!withoutBeginning.isEmpty() && !hasSkipped.getAsBoolean()) {
+            throw new IllegalStateException("No row for the order of " + withoutBeginning.get(0));
         }
         folded.keySet().retainAll(changed);
         if (!folded.isEmpty()) {

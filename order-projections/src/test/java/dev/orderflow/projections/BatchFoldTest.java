@@ -22,8 +22,9 @@ class BatchFoldTest {
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
 
+    private boolean skipped;
     private final Table table = new Table();
-    private final BatchFold<Row> fold = new BatchFold<>(table, Row::evolve);
+    private final BatchFold<Row> fold = new BatchFold<>(table, Row::evolve, () -> skipped);
 
     @Test
     void aBatchIsOneLookAndOneWrite() {
@@ -77,6 +78,23 @@ class BatchFoldTest {
         table.broken = true;
 
         assertThatIllegalStateException().isThrownBy(() -> handle(change(ONE, 0)));
+    }
+
+    @Test
+    void anOrderWithoutABeginningFailsTheBatch() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> handle(change(OTHER, 0), change(ONE, 1)))
+                .withMessageContaining(ONE.toString());
+        assertThat(table.rows()).isEmpty();
+    }
+
+    @Test
+    void anOrderWhoseBeginningWasSkippedIsLeftOut() {
+        skipped = true;
+
+        handle(change(ONE, 1), change(OTHER, 0), change(ONE, 2));
+
+        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
     }
 
     private void handle(Change... changes) {

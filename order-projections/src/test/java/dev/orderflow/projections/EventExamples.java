@@ -25,7 +25,11 @@ public final class EventExamples {
 
     public static List<Change> oneOfEachKind() {
         List<OrderEvent> events = List.of(
-                new OrderPlaced(ORDER, "customer-7", List.of(new Line("book-1", 1, euro("10.00"))), euro("10.00")),
+                new OrderPlaced(
+                        ORDER,
+                        "customer-7",
+                        List.of(new Line("book-1", 1, euro("10.00"), euro("10.00"))),
+                        euro("10.00")),
                 new OrderLineAdded(ORDER, "mug_3", 1, euro("8.00"), euro("18.00")),
                 new OrderLineRemoved(ORDER, "book-1", euro("8.00")),
                 new OrderConfirmed(ORDER),

@@ -9,10 +9,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,6 +78,29 @@ class ProjectionsArchitectureTest {
                 .haveSimpleNameEndingWith("Projection")
                 .should()
                 .beAnnotatedWith(ProcessingGroup.class)
+                .check(PROJECTION_CLASSES);
+    }
+
+    /** A processor ignores in silence what no handler takes, so that nobody would know of a replay that is due. */
+    @Test
+    void everyProjectionCountsTheEventsThatItDoesNotKnow() {
+        classes()
+                .that()
+                .areAnnotatedWith(ProcessingGroup.class)
+                .should(new ArchCondition<>("have a handler of UnknownSerializedType that counts it") {
+                    @Override
+                    public void check(JavaClass projection, ConditionEvents events) {
+                        boolean counts = projection.getMethods().stream()
+                                .filter(method -> method.isAnnotatedWith(EventHandler.class))
+                                .filter(method -> method.getRawParameterTypes()
+                                        .get(0)
+                                        .isEquivalentTo(UnknownSerializedType.class))
+                                .anyMatch(method -> method.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(SkippedEvents.class)
+                                                && call.getName().equals("add")));
+                        events.add(new SimpleConditionEvent(projection, counts, projection.getName()));
+                    }
+                })
                 .check(PROJECTION_CLASSES);
     }
 }

@@ -10,7 +10,10 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.DeserializationFeature;
 
-/** Events as JSON, under their {@link StoredNames} instead of the names of their classes. */
+/**
+ * Events as JSON, under their {@link StoredNames} instead of the names of their classes. A revision is read by the class of just
+ * that revision: older ones have come through the upcasters before, and of a newer one the class would see only half.
+ */
 final class EventSerializer extends Jackson3Serializer {
 
     EventSerializer() {
@@ -43,6 +46,8 @@ final class EventSerializer extends Jackson3Serializer {
             return MetaData.class;
         }
         Class<?> known = StoredNames.typeOf(type.getName());
-        return known == null ? UnknownSerializedType.class : known;
+        return known != null && getRevisionResolver().revisionOf(known).equals(type.getRevision())
+                ? known
+                : UnknownSerializedType.class;
     }
 }

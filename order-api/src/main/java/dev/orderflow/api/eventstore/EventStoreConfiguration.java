@@ -1,11 +1,13 @@
 package dev.orderflow.api.eventstore;
 
+import dev.orderflow.api.eventstore.upcasting.Upcasters;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -43,6 +45,12 @@ class EventStoreConfiguration {
         return new EventSerializer();
     }
 
+    @Bean
+    ConfigurerModule upcasters() {
+        return configurer ->
+                Upcasters.inOrder().forEach(upcaster -> configurer.registerEventUpcaster(configuration -> upcaster));
+    }
+
     /** Axon's own resolver does not recognise PostgreSQL's duplicate keys, and a lost race would end as a 500. */
     @Bean
     PersistenceExceptionResolver persistenceExceptionResolver() {
@@ -70,6 +78,12 @@ class EventStoreConfiguration {
     @Bean
     LogReader logReader(DataSource dataSource) {
         return new LogReader(dataSource);
+    }
+
+    @Bean
+    NewestRevision newestRevision(
+            @Qualifier("eventSerializer") Serializer eventSerializer, Configuration configuration) {
+        return new NewestRevision(configuration.upcasterChain(), eventSerializer);
     }
 
     @Bean

@@ -69,7 +69,7 @@ public final class LogTail implements SmartLifecycle {
 
     /** Position of the newest event that everybody may see; nothing will ever be inserted before it. */
     public long position() {
-        return position;
+        return position == Long.MAX_VALUE ? reader.head() : position;
     }
 
     /**

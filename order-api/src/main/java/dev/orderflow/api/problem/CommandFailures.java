@@ -1,9 +1,11 @@
 package dev.orderflow.api.problem;
 
 import dev.orderflow.domain.OrderRejected;
+import dev.orderflow.domain.UnknownEvent;
 import dev.orderflow.domain.VersionMismatch;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class CommandFailures {
 
     private static final Pattern ONE_VERSION = Pattern.compile("\"(0|[1-9][0-9]*)\"");
 
+    /** The nodes of a rolling upgrade are replaced one by one, each in some tens of seconds. */
+    private static final Duration UPGRADE = Duration.ofSeconds(30);
+
     private CommandFailures() {}
 
     static @Nullable Problem problem(Throwable cause, HttpServletRequest request) {
@@ -33,6 +38,12 @@ final class CommandFailures {
         }
         if (cause instanceof AggregateStreamCreationException) {
             return new Problem(ProblemType.ORDER_EXISTS, "An order with this identifier was placed before.");
+        }
+        if (cause instanceof UnknownEvent) {
+            return new Problem(
+                            ProblemType.STORE_UNAVAILABLE,
+                            "The order can't be read here until an upgrade is finished. Nothing was written. Try again later.")
+                    .retryAfter(UPGRADE);
         }
         if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
             return new Problem(

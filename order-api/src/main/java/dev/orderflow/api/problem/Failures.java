@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Finds out what a failure means for the client. */
-final class Failures {
+public final class Failures {
 
     /** Deeper than any chain of causes that isn't a circle. */
     private static final int DEEPEST = 50;
@@ -17,7 +17,7 @@ final class Failures {
     private Failures() {}
 
     /** The outermost cause that says something decides, because frameworks wrap the telling one. */
-    static Problem problem(Throwable failure, HttpServletRequest request) {
+    public static Problem problem(Throwable failure, HttpServletRequest request) {
         return causes(failure)
                 .map(cause -> known(cause, failure, request))
                 .filter(Objects::nonNull)
@@ -30,6 +30,11 @@ final class Failures {
                 .limit(DEEPEST)
                 .takeWhile(Objects::nonNull)
                 .map(Objects::requireNonNull);
+    }
+
+    /** What it all began with. */
+    static Throwable root(Throwable failure) {
+        return causes(failure).reduce(failure, (outer, inner) -> inner);
     }
 
     private static @Nullable Problem known(Throwable cause, Throwable failure, HttpServletRequest request) {

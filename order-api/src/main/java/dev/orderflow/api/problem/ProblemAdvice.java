@@ -42,7 +42,7 @@ class ProblemAdvice {
                         "{} {} could not be served: {}",
                         request.getMethod(),
                         request.getRequestURI(),
-                        failure.toString());
+                        Failures.root(failure).toString());
             default -> log.debug("{} {} is refused", request.getMethod(), request.getRequestURI(), failure);
         }
     }

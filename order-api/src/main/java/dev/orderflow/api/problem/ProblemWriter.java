@@ -28,19 +28,29 @@ public class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
-        String correlationId = CorrelationFilter.of(request);
+        byte[] document = document(request, problem);
+        problem.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        write(request, response, problem.getStatusCode().value(), document);
+    }
+
+    /** A document as it is sent. */
+    public byte[] document(HttpServletRequest request, Problem problem) {
         ProblemDetail document = problem.getBody();
         document.setInstance(instance(request));
-        document.setProperty(CorrelationFilter.KEY, correlationId);
-        byte[] body = json.writeValueAsBytes(document);
+        document.setProperty(CorrelationFilter.KEY, CorrelationFilter.of(request));
+        return json.writeValueAsBytes(document);
+    }
 
+    /** Sends a document, be it one of an earlier request. */
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, byte[] document)
+            throws IOException {
         response.resetBuffer();
-        response.setStatus(problem.getStatusCode().value());
-        problem.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        response.setHeader(CorrelationFilter.HEADER, correlationId); // the container's refusals pass no filter
+        response.setStatus(status);
+        response.setHeader(
+                CorrelationFilter.HEADER, CorrelationFilter.of(request)); // the container's refusals pass no filter
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
     }
 
     private static @Nullable URI instance(HttpServletRequest request) {

@@ -5,7 +5,6 @@ import dev.orderflow.api.problem.ProblemType;
 import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;
-import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.OrderArrivals;
@@ -19,9 +18,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,7 +59,7 @@ class OrderController {
         CompletableFuture<OrderDetails> details = atLeastVersion == null
                 ? CompletableFuture.completedFuture(find(orderId).orElseThrow(() -> notFound(orderId)))
                 : await(orderId, atLeastVersion.value(), timeout == null ? Patience.DEFAULT : timeout);
-        return details.thenApply(order -> answer(order, ifMatch, ifNoneMatch));
+        return details.thenApply(order -> OrderAnswer.of(order, ifMatch, ifNoneMatch));
     }
 
     private CompletableFuture<OrderDetails> await(OrderId orderId, long version, Patience timeout) {
@@ -100,19 +97,5 @@ class OrderController {
 
     private static Problem notFound(OrderId orderId) {
         return new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
-    }
-
-    /** Spring would look at {@code If-None-Match} too, but not at its star, nor at {@code If-Match} (RFC 9110, 13.2.2). */
-    private static ResponseEntity<OrderDetails> answer(
-            OrderDetails order, @Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
-        String tag = "\"" + order.version() + "\"";
-        if (ifMatch != null && !ifMatch.match(tag)) {
-            throw new VersionMismatch(order.version());
-        }
-        boolean isKnown = ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
-        return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .eTag(tag)
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(isKnown ? null : order);
     }
 }

@@ -4,7 +4,7 @@ import dev.orderflow.domain.model.InvalidValue;
 import java.util.regex.Pattern;
 
 /** A version that a client asks for, from 0. */
-record Version(long value) {
+public record Version(long value) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 

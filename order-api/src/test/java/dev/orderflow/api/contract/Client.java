@@ -1,6 +1,7 @@
 package dev.orderflow.api.contract;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.LiveStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -37,6 +38,10 @@ record Client(int port, String account) {
 
     Answer send(String method, String path, BodyPublisher body, String... headers) {
         return Answer.to(request(path, headers).method(method, body).build());
+    }
+
+    LiveStream stream(String path, String... headers) {
+        return LiveStream.of(request(path, headers).build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {

@@ -269,7 +269,7 @@ class OrderListIT extends OverHttp {
                         "Order",
                         order.toString(),
                         0,
-                        new OrderPlaced(order, customer, List.of(new Line("book-1", 1, price)), price),
+                        new OrderPlaced(order, customer, List.of(new Line("book-1", 1, price, price)), price),
                         MetaData.emptyInstance(),
                         UUID.randomUUID().toString(),
                         moment))

@@ -24,7 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
-@Import({DescriptionConfiguration.class, ToldApplication.Commands.class, ToldApplication.Queries.class})
+@Import({
+    DescriptionConfiguration.class,
+    ToldApplication.Commands.class,
+    ToldApplication.Queries.class,
+    ToldApplication.History.class
+})
 class ToldApplication {
 
     @RestController
@@ -65,5 +70,20 @@ class ToldApplication {
         @GetMapping("/{orderId}")
         @RequiresScope(Scope.ORDERS_READ)
         void find(@PathVariable String orderId, @RequestParam(required = false) @Nullable String timeout) {}
+    }
+
+    @RestController
+    @RequestMapping("/api")
+    @RequiresScope(Scope.ORDERS_READ)
+    static class History {
+
+        @GetMapping("/orders/{orderId}/events")
+        void listOrderEvents(@PathVariable String orderId) {}
+
+        @GetMapping("/events")
+        void listEvents(@RequestParam(required = false) @Nullable String after) {}
+
+        @GetMapping("/events/stream")
+        void streamEvents(@RequestParam(required = false) @Nullable String after) {}
     }
 }

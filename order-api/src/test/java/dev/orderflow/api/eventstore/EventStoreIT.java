@@ -77,7 +77,7 @@ class EventStoreIT {
                                 "type",
                                 "OrderPlaced",
                                 "revision",
-                                "1"),
+                                "2"),
                         Map.of(
                                 "aggregate_type",
                                 "Order",

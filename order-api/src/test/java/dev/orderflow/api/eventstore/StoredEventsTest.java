@@ -1,6 +1,10 @@
 package dev.orderflow.api.eventstore;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.domain.event.Amount;
@@ -14,11 +18,11 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
@@ -28,6 +32,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,24 +41,39 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class StoredEventsTest {
 
+    private static final String GUIDE = "See docs/evolving-events.md.";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final UUID ORDER = UUID.fromString("0b5e2d0c-7a51-4b9e-9d0e-3f2a6c1d8e47");
 
+    private static final OrderEvent PLACED = new OrderPlaced(
+            ORDER,
+            "customer-7",
+            List.of(
+                    new Line("book-1", 2, euro("19.99"), euro("39.98")),
+                    new Line("pen.red", 10, euro("1.50"), euro("15.00"))),
+            euro("54.98"));
+    private static final OrderEvent SHIPPED = new OrderShipped(ORDER, "Post & Söhne", "RR 123 456 785 DE");
+
+    /** What the files of older shapes have to be read as. */
+    private static final Map<String, OrderEvent> OLDER = Map.of("OrderDispatched-1", SHIPPED, "OrderPlaced-1", PLACED);
+
     private final EventSerializer serializer = new EventSerializer();
 
+    /** One of each type, as it is written today. */
     static Stream<OrderEvent> events() {
         return Stream.of(
-                new OrderPlaced(
-                        ORDER,
-                        "customer-7",
-                        List.of(new Line("book-1", 2, euro("19.99")), new Line("pen.red", 10, euro("1.50"))),
-                        euro("54.98")),
+                PLACED,
                 new OrderLineAdded(ORDER, "mug_3", 1, euro("8.00"), euro("62.98")),
                 new OrderLineRemoved(ORDER, "pen.red", euro("47.98")),
                 new OrderConfirmed(ORDER),
-                new OrderShipped(ORDER, "Post & Söhne", "RR 123 456 785 DE"),
+                SHIPPED,
                 new OrderDelivered(ORDER),
                 new OrderCancelled(ORDER, "Ordered twice 🙈"));
+    }
+
+    static List<FrozenEvent> files() throws IOException {
+        return FrozenEvent.frozen();
     }
 
     @Test
@@ -64,20 +84,72 @@ class StoredEventsTest {
     @ParameterizedTest
     @MethodSource("events")
     void anEventIsStoredAsItsFileSays(OrderEvent event) throws IOException {
-        SerializedObject<String> stored = serializer.serialize(event, String.class);
+        SerializedObject<String> written = serializer.serialize(event, String.class);
+        String type = event.getClass().getSimpleName();
+        int revision = revision(event);
 
-        assertThat(JSON.readTree(stored.getData())).isEqualTo(JSON.readTree(frozen(event)));
-        assertThat(stored.getType().getName()).isEqualTo(event.getClass().getSimpleName());
-        assertThat(stored.getType().getRevision()).isEqualTo(revision(event));
+        assertThat(written.getType().getName()).isEqualTo(type);
+        assertThat(files().stream().map(FrozenEvent::toString))
+                .withFailMessage(
+                        "%s has revision %d, but there is no %s/%s-%d.json. Freeze what is written: %s. %s",
+                        type, revision, FrozenEvent.FOLDER, type, revision, written.getData(), GUIDE)
+                .contains(type + "-" + revision);
+        assertThat(JSON.readTree(written.getData()))
+                .as(
+                        "%s is not written as its file says, so the rows that exist have another shape. If that is meant, "
+                                + "leave the file as it is, and: @Revision(\"%d\"), a file %s-%d.json, a step in Upcasters. %s",
+                        type, revision + 1, type, revision + 1, GUIDE)
+                .isEqualTo(
+                        JSON.readTree(FrozenEvent.frozen(type + "-" + revision).json()));
     }
 
     @ParameterizedTest
-    @MethodSource("events")
-    void anEventIsReadBackFromItsFile(OrderEvent event) throws IOException {
-        OrderEvent read = serializer.deserialize(new SimpleSerializedObject<>(
-                frozen(event), String.class, event.getClass().getSimpleName(), revision(event)));
+    @MethodSource("files")
+    void aFileOfAnyAgeIsReadAsTodaysEvent(FrozenEvent file) {
+        OrderEvent expected = events().filter(
+                        event -> file.toString().equals(event.getClass().getSimpleName() + "-" + revision(event)))
+                .findFirst()
+                .orElse(OLDER.get(file.toString()));
 
-        assertThat(read).isEqualTo(event);
+        assertThatCode(file::read)
+                .as(
+                        "%s can't be read any more, nor can rows like it. Write a step in Upcasters, from this revision to a new "
+                                + "one. %s",
+                        file, GUIDE)
+                .doesNotThrowAnyException();
+        assertThat(file.read())
+                .withFailMessage(
+                        "%s is read as an event that nobody knows: its type is not in StoredNames, or has another @Revision, "
+                                + "and no step in Upcasters leads there. Rows like it exist for ever. %s",
+                        file, GUIDE)
+                .isNotInstanceOf(UnknownSerializedType.class);
+        assertThat(expected)
+                .withFailMessage("%s is a file of the past: say in OLDER what it is to be read as. %s", file, GUIDE)
+                .isNotNull();
+        assertThat(file.read())
+                .as("%s is read as something else than it says. Correct its steps in Upcasters. %s", file, GUIDE)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void noFileIsTakenAway() throws IOException {
+        assertThat(files().stream().map(FrozenEvent::toString))
+                .as("A shape of the past is in the rows of others for ever, and so is its file. %s", GUIDE)
+                .containsAll(OLDER.keySet());
+    }
+
+    @Test
+    void noRevisionIsLeftOut() throws IOException {
+        Map<String, List<Integer>> revisions =
+                files().stream().collect(groupingBy(FrozenEvent::type, mapping(FrozenEvent::revision, toList())));
+
+        assertThat(revisions)
+                .allSatisfy((type, found) -> assertThat(found)
+                        .as(
+                                "The revisions of %s in %s: each from 1 on has its file, and keeps it for ever. %s",
+                                type, FrozenEvent.FOLDER, GUIDE)
+                        .containsExactlyInAnyOrderElementsOf(
+                                IntStream.rangeClosed(1, found.size()).boxed().toList()));
     }
 
     @Test
@@ -86,6 +158,25 @@ class StoredEventsTest {
                 new SimpleSerializedObject<>("{\"any\": 1}", String.class, "OrderReturned", "1"));
 
         assertThat(read).isInstanceOf(UnknownSerializedType.class);
+    }
+
+    /** A class would see only as much of it as it knows. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aRevisionThatIsNotTheClasssOwnIsReadAsUnknown(int revision) {
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                FrozenEvent.frozen("OrderPlaced-2").json(), String.class, "OrderPlaced", revision + ""));
+
+        assertThat(read).isInstanceOf(UnknownSerializedType.class);
+    }
+
+    /** So that a release can read what the next one will write, by a step back. */
+    @Test
+    void aMemberThatThisVersionDoesNotKnowIsPassedOver() {
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                "{\"orderId\": \"" + ORDER + "\", \"channel\": \"web\"}", String.class, "OrderConfirmed", "1"));
+
+        assertThat(read).isEqualTo(new OrderConfirmed(ORDER));
     }
 
     @Test
@@ -110,16 +201,8 @@ class StoredEventsTest {
                 .hasMessageContaining("StoredNames");
     }
 
-    private static String frozen(OrderEvent event) throws IOException {
-        String file = "/stored-events/" + event.getClass().getSimpleName() + "-" + revision(event) + ".json";
-        try (InputStream json = StoredEventsTest.class.getResourceAsStream(file)) {
-            assertThat(json).as(file).isNotNull();
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static String revision(OrderEvent event) {
-        return event.getClass().getAnnotation(Revision.class).value();
+    private static int revision(OrderEvent event) {
+        return Integer.parseInt(event.getClass().getAnnotation(Revision.class).value());
     }
 
     private static Amount euro(String amount) {

@@ -3,7 +3,6 @@ package dev.orderflow.api.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.event.Amount;
-import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
@@ -19,7 +18,6 @@ import dev.orderflow.domain.model.Quantity;
 import dev.orderflow.domain.model.Sku;
 import dev.orderflow.domain.model.TrackingNumber;
 import dev.orderflow.domain.model.UnitPrice;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +35,7 @@ final class SoundOrder {
             "OrderDelivered", List.of("OrderShipped"),
             "OrderCancelled", List.of("OrderPlaced", "OrderLineAdded", "OrderLineRemoved", "OrderConfirmed"));
 
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, OrderLine> lines = new LinkedHashMap<>();
     private String last = "";
 
     private SoundOrder() {}
@@ -56,13 +54,16 @@ final class SoundOrder {
         if (event instanceof OrderPlaced placed) {
             assertThat(last).isEmpty();
             assertThat(new CustomerId(placed.customerId())).isNotNull();
-            placed.lines().forEach(this::add);
+            placed.lines().forEach(line -> {
+                OrderLine value = add(line.sku(), line.quantity(), line.unitPrice());
+                assertThat(line.lineTotal().amount()).isEqualTo(value.total().amount());
+            });
             assertTotal(placed.total());
         } else {
             assertThat(BEFORE.get(type)).contains(last);
         }
         if (event instanceof OrderLineAdded added) {
-            add(new Line(added.sku(), added.quantity(), added.unitPrice()));
+            add(added.sku(), added.quantity(), added.unitPrice());
             assertTotal(added.total());
         } else if (event instanceof OrderLineRemoved removed) {
             assertThat(lines.remove(removed.sku())).isNotNull();
@@ -76,23 +77,19 @@ final class SoundOrder {
         last = type;
     }
 
-    private void add(Line line) {
-        assertThat(lines.put(line.sku(), line)).as("a line of the same SKU").isNull();
+    private OrderLine add(String sku, int quantity, Amount unitPrice) {
+        OrderLine line = new OrderLine(
+                new Sku(sku),
+                new Quantity(quantity),
+                UnitPrice.of(unitPrice.amount(), Money.currency(unitPrice.currency())));
+        assertThat(lines.put(sku, line)).as("a line of the same SKU").isNull();
+        return line;
     }
 
     /** The lines are as valid as when an order is placed with them, and add up. */
     private void assertTotal(Amount total) {
-        OrderLines valid =
-                new OrderLines(lines.values().stream().map(SoundOrder::value).toList());
+        OrderLines valid = new OrderLines(List.copyOf(lines.values()));
 
         assertThat(total.amount()).isEqualTo(valid.total().amount());
-    }
-
-    private static OrderLine value(Line line) {
-        BigDecimal amount = line.unitPrice().amount();
-        return new OrderLine(
-                new Sku(line.sku()),
-                new Quantity(line.quantity()),
-                UnitPrice.of(amount, Money.currency(line.unitPrice().currency())));
     }
 }

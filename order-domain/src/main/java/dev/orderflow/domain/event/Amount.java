@@ -19,8 +19,4 @@ public record Amount(BigDecimal amount, String currency) {
     public Amount minus(Amount other) {
         return new Amount(amount.subtract(other.amount), currency);
     }
-
-    public Amount times(int factor) {
-        return new Amount(amount.multiply(BigDecimal.valueOf(factor)), currency);
-    }
 }

@@ -9,5 +9,5 @@ import org.axonframework.serialization.Revision;
  *
  * @param total of all lines; carried so that no reader has to know how it is computed
  */
-@Revision("1")
+@Revision("2")
 public record OrderPlaced(UUID orderId, String customerId, List<Line> lines, Amount total) implements OrderEvent {}

@@ -1,7 +1,6 @@
 package dev.orderflow.projections.orderdetails;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import dev.orderflow.domain.event.Line;
 import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
@@ -10,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An order's lines as the column {@code lines} keeps them. Amounts are strings, so that 20.00 stays 20.00. */
 final class LinesJson {
 
-    private static final TypeReference<List<Line>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<OrderDetailsLine>> LINES = new TypeReference<>() {};
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .withConfigOverride(
@@ -19,11 +18,11 @@ final class LinesJson {
 
     private LinesJson() {}
 
-    static String write(List<Line> lines) {
+    static String write(List<OrderDetailsLine> lines) {
         return MAPPER.writeValueAsString(lines);
     }
 
-    static List<Line> read(String json) {
+    static List<OrderDetailsLine> read(String json) {
         return MAPPER.readValue(json, LINES);
     }
 }

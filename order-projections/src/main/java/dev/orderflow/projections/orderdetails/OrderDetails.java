@@ -2,7 +2,6 @@ package dev.orderflow.projections.orderdetails;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.domain.event.Amount;
-import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.event.OrderStatus;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +24,7 @@ public record OrderDetails(
         Amount total,
         Instant placedAt,
         Instant updatedAt,
-        List<Line> lines,
+        List<OrderDetailsLine> lines,
         @Nullable String carrier,
         @Nullable String trackingNumber,
         @Nullable String cancellationReason) {}

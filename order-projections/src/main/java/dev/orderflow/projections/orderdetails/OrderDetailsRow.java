@@ -1,7 +1,6 @@
 package dev.orderflow.projections.orderdetails;
 
 import dev.orderflow.domain.event.Amount;
-import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderConfirmed;
 import dev.orderflow.domain.event.OrderDelivered;
@@ -26,7 +25,7 @@ record OrderDetailsRow(
         OrderStatus status,
         long version,
         Amount total,
-        List<Line> lines,
+        List<OrderDetailsLine> lines,
         @Nullable String carrier,
         @Nullable String trackingNumber,
         @Nullable String cancellationReason,
@@ -42,7 +41,7 @@ record OrderDetailsRow(
                     OrderStatus.PLACED,
                     change.version(),
                     placed.total(),
-                    placed.lines(),
+                    placed.lines().stream().map(OrderDetailsLine::of).toList(),
                     null,
                     null,
                     null,
@@ -58,7 +57,7 @@ record OrderDetailsRow(
     private OrderDetailsRow next(Change change) {
         OrderEvent event = change.event();
         if (event instanceof OrderLineAdded added) {
-            Line line = new Line(added.sku(), added.quantity(), added.unitPrice());
+            OrderDetailsLine line = new OrderDetailsLine(added.sku(), added.quantity(), added.unitPrice());
             return withLines(Stream.concat(lines.stream(), Stream.of(line)), added.total(), change);
         }
         if (event instanceof OrderLineRemoved removed) {
@@ -79,7 +78,7 @@ record OrderDetailsRow(
         throw new IllegalArgumentException("No rule how the details show " + event);
     }
 
-    private OrderDetailsRow withLines(Stream<Line> lines, Amount total, Change change) {
+    private OrderDetailsRow withLines(Stream<OrderDetailsLine> lines, Amount total, Change change) {
         return new OrderDetailsRow(
                 orderId,
                 customerId,

@@ -1,0 +1,30 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.eventstore.LogReader;
+import dev.orderflow.api.eventstore.LogTail;
+import org.springframework.stereotype.Component;
+
+/** The sources of those who follow the log. */
+@Component
+final class EventFeed {
+
+    private final LogReader log;
+    private final LogTail tail;
+    private final EventFrames frames;
+
+    EventFeed(LogReader log, LogTail tail, EventFrames frames, Subscribers subscribers) {
+        this.log = log;
+        this.tail = tail;
+        this.frames = frames;
+        tail.addListener(subscribers::moveOn);
+    }
+
+    /** What comes from now on. */
+    Source fromHead() {
+        return from(tail.position());
+    }
+
+    Source from(long position) {
+        return new LogSource(log, tail, frames, position);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.eventstore.NewestRevision;
+import dev.orderflow.api.eventstore.StoredEvent;
+import dev.orderflow.api.history.EventItem;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes events as server-sent events, each once for all subscribers that are about as far. */
+@Component
+final class EventFrames {
+
+    /** Some batches of a subscriber. */
+    private static final int KEPT = 1_000;
+
+    private final NewestRevision newest;
+    private final JsonMapper json;
+    private final Map<Long, byte[]> written = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    EventFrames(NewestRevision newest, JsonMapper json) {
+        this.newest = newest;
+        this.json = json;
+    }
+
+    synchronized byte[] of(StoredEvent event) {
+        return written.computeIfAbsent(event.position(), position -> write(event));
+    }
+
+    /** JSON has no line breaks of its own, so it is one line of data. */
+    private byte[] write(StoredEvent event) {
+        String item = json.writeValueAsString(EventItem.of(newest.of(event)));
+        return "id: %d\ndata: %s\n\n".formatted(event.position(), item).getBytes(StandardCharsets.UTF_8);
+    }
+}

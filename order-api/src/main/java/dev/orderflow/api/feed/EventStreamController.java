@@ -1,0 +1,42 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.history.After;
+import dev.orderflow.api.request.Answers;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log, live. */
+@RestController
+@RequiresScope(Scope.ORDERS_READ)
+class EventStreamController {
+
+    private final EventFeed feed;
+    private final Subscribers subscribers;
+
+    EventStreamController(EventFeed feed, Subscribers subscribers) {
+        this.feed = feed;
+        this.subscribers = subscribers;
+    }
+
+    /** Without a place to begin, it begins at the head. A client that comes back names the last event that it has seen. */
+    @GetMapping("/api/events/stream")
+    @Answers(MediaType.TEXT_EVENT_STREAM_VALUE)
+    void streamEvents(
+            @RequestParam(required = false) @Nullable After after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable After lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        After start = lastEventId == null ? after : lastEventId;
+        subscribers.add(request, response, start == null ? feed.fromHead() : feed.from(Math.max(0, start.value())));
+    }
+}

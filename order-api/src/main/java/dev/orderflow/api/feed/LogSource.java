@@ -1,0 +1,56 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.eventstore.LogReader;
+import dev.orderflow.api.eventstore.LogTail;
+import dev.orderflow.api.eventstore.StoredEvent;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The log for one subscriber: from the database until it has caught up, and from then on from the tail alone. */
+final class LogSource implements Source {
+
+    /** How many events are fetched at once, and so the most that wait in memory for a slow connection. */
+    private static final int BATCH = 200;
+
+    private final LogReader log;
+    private final LogTail tail;
+    private final EventFrames frames;
+    private final Queue<StoredEvent> fetched = new ArrayDeque<>();
+    private long position;
+    private boolean hasCaughtUp;
+
+    LogSource(LogReader log, LogTail tail, EventFrames frames, long position) {
+        this.log = log;
+        this.tail = tail;
+        this.frames = frames;
+        this.position = position;
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+        if (fetched.isEmpty()) {
+            fetched.addAll(fetch());
+        }
+        StoredEvent event = fetched.poll();
+        if (event == null) {
+            return null;
+        }
+        position = event.position();
+        return frames.of(event);
+    }
+
+    private List<StoredEvent> fetch() {
+        Collection<LogTail.Entry> entries = tail.after(position);
+        if (entries != null) {
+            hasCaughtUp = true;
+            return entries.stream().limit(BATCH).map(LogTail.Entry::event).toList();
+        }
+        if (hasCaughtUp) {
+            throw new FellBehind();
+        }
+        return log.read(position, BATCH);
+    }
+}

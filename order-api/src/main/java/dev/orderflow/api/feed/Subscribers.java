@@ -1,0 +1,91 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/** Everybody who is connected to this node for a live stream. One thread moves all of them on, since none of them can block. */
+@Component
+final class Subscribers implements SmartLifecycle {
+
+    /** Each holds a connection, of which the server has some thousands. Who comes later had better try another node. */
+    private static final int MOST = 1_000;
+
+    /** The contract promises a comment each 15 s. */
+    private static final int TICK_SECONDS = 10;
+
+    private final Set<Subscriber> connected = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isMoving = new AtomicBoolean();
+    private volatile ScheduledExecutorService thread = newThread();
+    private volatile boolean isRunning;
+
+    /** Keeps the request's connection open, and sends to it what the source gives. */
+    void add(HttpServletRequest request, HttpServletResponse response, Source source) throws IOException {
+        if (connected.size() >= MOST) {
+            throw new Problem(ProblemType.OVERLOADED, "This node serves as many streams as it can.")
+                    .retryAfter(Duration.ofSeconds(TICK_SECONDS));
+        }
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // A proxy that collects what it passes on would make a live stream a late one.
+        response.setHeader("X-Accel-Buffering", "no");
+        if (HttpMethod.HEAD.matches(request.getMethod())) {
+            return;
+        }
+        AsyncContext connection = request.startAsync(request, response);
+        connection.setTimeout(0); // It ends when the client goes.
+        Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
+        connected.add(subscriber);
+        response.getOutputStream().setWriteListener(subscriber);
+    }
+
+    /** There may be something new for all. Returns at once; what comes while all are moved on, is seen by the next round. */
+    void moveOn() {
+        if (isRunning && isMoving.compareAndSet(false, true)) {
+            thread.execute(() -> {
+                isMoving.set(false);
+                connected.forEach(Subscriber::moveOn);
+            });
+        }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a tick catches all that it can meet
+    public void start() {
+        thread = newThread();
+        thread.scheduleAtFixedRate(
+                () -> connected.forEach(Subscriber::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        isRunning = true;
+    }
+
+    /** First of all, because the server waits for open requests before it stops. Clients resume, on another node perhaps. */
+    @Override
+    public void stop() {
+        isRunning = false;
+        thread.shutdownNow();
+        connected.forEach(Subscriber::cut);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    private static ScheduledExecutorService newThread() {
+        return Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("live-streams-"));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.orderflow.api.history;
+
+import dev.orderflow.api.eventstore.LogReader;
+import dev.orderflow.api.eventstore.NewestRevision;
+import dev.orderflow.api.eventstore.StoredEvent;
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.model.OrderId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log, page by page. */
+@RestController
+@RequiresScope(Scope.ORDERS_READ)
+class EventController {
+
+    private final LogReader log;
+    private final NewestRevision newest;
+
+    EventController(LogReader log, NewestRevision newest) {
+        this.log = log;
+        this.newest = newest;
+    }
+
+    @GetMapping("/api/events")
+    EventPage listEvents(
+            @RequestParam(required = false) @Nullable After after,
+            @RequestParam(required = false) @Nullable EventLimit limit) {
+        long start = (after == null ? After.NOTHING : after).value();
+        List<StoredEvent> events = read(start, (limit == null ? EventLimit.DEFAULT : limit).value());
+        return new EventPage(
+                items(events), events.isEmpty() ? start : last(events).position());
+    }
+
+    @GetMapping("/api/orders/{orderId}/events")
+    EventPage listOrderEvents(
+            @PathVariable OrderId orderId,
+            @RequestParam(required = false) @Nullable After after,
+            @RequestParam(required = false) @Nullable EventLimit limit) {
+        long start = (after == null ? After.NOTHING : after).value();
+        String order = orderId.toString();
+        List<StoredEvent> events = log.readOrder(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
+        if (events.isEmpty() && log.readOrder(order, -1, 1).isEmpty()) {
+            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+        }
+        return new EventPage(
+                items(events), events.isEmpty() ? start : last(events).sequenceNumber());
+    }
+
+    /** A read ends at a gap, even at one that is closed by the time of the next; a page should not. */
+    private List<StoredEvent> read(long after, int limit) {
+        List<StoredEvent> page = new ArrayList<>(log.read(Math.max(0, after), limit));
+        while (!page.isEmpty() && page.size() < limit) {
+            List<StoredEvent> more = log.read(last(page).position(), limit - page.size());
+            if (more.isEmpty()) {
+                break;
+            }
+            page.addAll(more);
+        }
+        return page;
+    }
+
+    private List<EventItem> items(List<StoredEvent> events) {
+        return events.stream().map(newest::of).map(EventItem::of).toList();
+    }
+
+    private static StoredEvent last(List<StoredEvent> events) {
+        return events.get(events.size() - 1);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.orderflow.api.history;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.domain.OrderHistory;
+import dev.orderflow.domain.OrderState;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.OrderDetailsLine;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Folds the first events of an order, by the same fold on whose result the aggregate decides. */
+@Component
+class TimeTravel {
+
+    private final EventStore log;
+
+    TimeTravel(EventStore log) {
+        this.log = log;
+    }
+
+    OrderDetails atVersion(OrderId orderId, long version) {
+        OrderDetails order = fold(orderId, event -> event.getSequenceNumber() <= version);
+        if (order == null || order.version() < version) {
+            throw notFound(orderId, "There is no version " + version + " of order " + orderId + ".");
+        }
+        return order;
+    }
+
+    /** The order as the last event left it that was no later than the moment. */
+    OrderDetails asOf(OrderId orderId, Instant moment) {
+        OrderDetails order = fold(orderId, event -> !event.getTimestamp().isAfter(moment));
+        if (order == null) {
+            throw notFound(orderId, "The order " + orderId + " had not been placed by then.");
+        }
+        return order;
+    }
+
+    /** Null if not even the first event is wanted. */
+    private @Nullable OrderDetails fold(OrderId orderId, Predicate<DomainEventMessage<?>> isWanted) {
+        // From the first event, not from a snapshot: that would be too late.
+        DomainEventStream events = log.readEvents(orderId.toString(), 0);
+        if (!events.hasNext()) {
+            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+        }
+        OrderState state = null;
+        Instant placedAt = events.peek().getTimestamp();
+        Instant updatedAt = placedAt;
+        while (events.hasNext() && isWanted.test(events.peek())) {
+            DomainEventMessage<?> event = events.next();
+            state = OrderHistory.evolve(state, event);
+            updatedAt = event.getTimestamp();
+        }
+        return state == null ? null : details(state, placedAt, updatedAt);
+    }
+
+    private Problem notFound(OrderId orderId, String detail) {
+        long last = log.lastSequenceNumberFor(orderId.toString()).orElseThrow();
+        return new Problem(ProblemType.VERSION_NOT_FOUND, detail).with("lastVersion", last);
+    }
+
+    private static OrderDetails details(OrderState state, Instant placedAt, Instant updatedAt) {
+        return new OrderDetails(
+                state.orderId(),
+                state.customerId(),
+                state.status(),
+                state.version(),
+                state.total(),
+                placedAt,
+                updatedAt,
+                state.lines().stream().map(OrderDetailsLine::of).toList(),
+                state.carrier(),
+                state.trackingNumber(),
+                state.cancellationReason());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.orderflow.api.history;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.query.OrderAnswer;
+import dev.orderflow.api.query.Version;
+import dev.orderflow.api.request.EntityTags;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.projections.orderdetails.OrderDetails;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An order as it was: at a version, or at a time. Hidden from the description, where it is told as two parameters of one call. */
+@Hidden
+@RestController
+@RequestMapping("/api/orders/{orderId}")
+@RequiresScope(Scope.ORDERS_READ)
+class TimeTravelController {
+
+    private final TimeTravel past;
+
+    TimeTravelController(TimeTravel past) {
+        this.past = past;
+    }
+
+    @GetMapping(params = "version")
+    ResponseEntity<OrderDetails> atVersion(
+            @PathVariable OrderId orderId,
+            @RequestParam Version version,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
+        return OrderAnswer.of(past.atVersion(orderId, version.value()), ifMatch, ifNoneMatch);
+    }
+
+    @GetMapping(params = "asOf")
+    ResponseEntity<OrderDetails> asOf(
+            @PathVariable OrderId orderId,
+            @RequestParam Moment asOf,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
+        return OrderAnswer.of(past.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
+    }
+
+    @GetMapping(params = {"version", "asOf"})
+    ResponseEntity<OrderDetails> both(
+            @PathVariable OrderId orderId, @RequestParam Version version, @RequestParam Moment asOf) {
+        throw new Problem(ProblemType.INVALID_REQUEST, "An order is shown at a version or at a time, not at both.")
+                .with("errors", List.of(Map.of("parameter", "asOf", "detail", "does not go with version")));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.orderflow.api.idempotency;
+
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the keys between HTTP and the orders, where neither of the two knows of them. */
+@Configuration(proxyBeanMethods = false)
+class IdempotencyConfiguration implements WebMvcConfigurer {
+
+    private static final String SCHEMA = "idempotency";
+
+    @Bean
+    FlywayMigrationInitializer idempotencyMigrations(DataSource dataSource) {
+        return new FlywayMigrationInitializer(Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .locations("classpath:db/" + SCHEMA)
+                // A migration takes as long as it takes.
+                .initSql("set statement_timeout = 0")
+                .load());
+    }
+
+    /**
+     * Axon puts an interceptor that is a bean on its gateway and its bus. Half of the connections are left to commands that wait
+     * without one, to queries and to projections.
+     */
+    @Bean
+    KeyedCommands keyedCommands(
+            Keys keys, EventStore log, @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
+        return new KeyedCommands(keys, new Seats(Math.max(1, connections / 2)), new AnswersInTheLog(log));
+    }
+
+    @Bean
+    Purge purge(Keys keys) {
+        return new Purge(keys);
+    }
+
+    /** After those who look at scopes and media types, and before the body is read. */
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+                .addInterceptor(new KeyCheck())
+                .addPathPatterns("/api/orders", "/api/orders/**")
+                .order(1);
+    }
+}

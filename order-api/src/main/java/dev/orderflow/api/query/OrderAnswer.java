@@ -1,0 +1,33 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.request.EntityTags;
+import dev.orderflow.domain.VersionMismatch;
+import dev.orderflow.projections.orderdetails.OrderDetails;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/** An order as an answer: its version is the entity tag, on which a client may make the answer depend. */
+public final class OrderAnswer {
+
+    private OrderAnswer() {}
+
+    /**
+     * Spring would look at {@code If-None-Match} too, but not at its star, nor at {@code If-Match} (RFC 9110, 13.2.2).
+     *
+     * @throws VersionMismatch if the order is at none of the versions of {@code If-Match}
+     */
+    public static ResponseEntity<OrderDetails> of(
+            OrderDetails order, @Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
+        String tag = "\"" + order.version() + "\"";
+        if (ifMatch != null && !ifMatch.match(tag)) {
+            throw new VersionMismatch(order.version());
+        }
+        boolean isKnown = ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
+        return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(tag)
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(isKnown ? null : order);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.orderflow.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A client of server-sent events. */
+public final class LiveStream implements AutoCloseable {
+
+    /** An event, or, if it has no data, a comment. */
+    public record Frame(String id, JsonNode data) {}
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final InputStream body;
+    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final Thread reader;
+
+    private LiveStream(InputStream body) {
+        this.body = body;
+        this.reader = new Thread(this::read, "live-stream");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Stays open until it is closed, or the server ends it. */
+    public static LiveStream of(HttpRequest request) {
+        HttpResponse<InputStream> response =
+                CLIENT.sendAsync(request, BodyHandlers.ofInputStream()).join();
+        assertThat(response.statusCode()).isEqualTo(200);
+        return new LiveStream(response.body());
+    }
+
+    /** What comes until there have been so many that are wanted. The others are left out. */
+    public List<Frame> next(int count, Predicate<JsonNode> isWanted) throws InterruptedException {
+        List<Frame> wanted = new ArrayList<>();
+        while (wanted.size() < count) {
+            Frame frame = frames.poll(30, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("Nothing more came after " + wanted);
+            }
+            if (isWanted.test(frame.data())) {
+                wanted.add(frame);
+            }
+        }
+        return wanted;
+    }
+
+    /** Waits until the server has ended the stream. */
+    public boolean hasEnded() throws InterruptedException {
+        reader.join(TimeUnit.SECONDS.toMillis(60));
+        return !reader.isAlive();
+    }
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+
+    private void read() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+            String id = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("data: ")) {
+                    frames.add(new Frame(id, JSON.readTree(line.substring(6))));
+                } else if (!line.isEmpty() && !line.startsWith(":")) {
+                    throw new UncheckedIOException(new IOException("Not a line of an event: " + line));
+                }
+            }
+        } catch (IOException e) {
+            // The stream was closed, by either side.
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.orderflow.domain;
+
+import static dev.orderflow.domain.OrderExamples.ORDER;
+import static dev.orderflow.domain.OrderExamples.confirmed;
+import static dev.orderflow.domain.OrderExamples.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.junit.jupiter.api.Test;
+
+class OrderHistoryTest {
+
+    private final OrderState placed = OrderHistory.evolve(null, stored(0, placed()));
+
+    @Test
+    void itIsTheFoldOfWhatIsStored() {
+        assertThat(OrderHistory.evolve(placed, stored(1, confirmed())))
+                .isEqualTo(OrderState.evolve(OrderState.evolve(null, placed()), confirmed()));
+    }
+
+    @Test
+    void anUnknownEventIsNotLeftOut() {
+        assertThatExceptionOfType(UnknownEvent.class)
+                .isThrownBy(() -> OrderHistory.evolve(placed, stored(1, unknown())))
+                .withMessageContaining("OrderReturned in revision 4");
+    }
+
+    @Test
+    void anUnknownEventIsNotLeftOutAtTheBeginningEither() {
+        assertThatExceptionOfType(UnknownEvent.class).isThrownBy(() -> OrderHistory.evolve(null, stored(0, unknown())));
+    }
+
+    /** Whoever filters events, or counts them twice, would decide on versions that are not those of the log. */
+    @Test
+    void theVersionIsTheSequenceNumber() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> OrderHistory.evolve(placed, stored(2, confirmed())))
+                .withMessageContaining("Event 2")
+                .withMessageContaining("number 1");
+    }
+
+    private static DomainEventMessage<?> stored(long sequenceNumber, Object payload) {
+        return new GenericDomainEventMessage<>("Order", ORDER.toString(), sequenceNumber, payload);
+    }
+
+    private static UnknownSerializedType unknown() {
+        return new UnknownSerializedType(null, new SimpleSerializedObject<>("{}", String.class, "OrderReturned", "4"));
+    }
+}
