@@ -16,19 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its events left it. {@link #evolve} is the one fold of an order's events: the aggregate decides on its result,
  * and time travel shows it.
  *
- * <p>Snapshots keep it. A change to its parts, or to what they come to after the same events, is a new revision, by which older
- * snapshots are ignored.
+ * <p>Snapshots keep it. Whoever changes its parts, or what they come to after the same events, gives snapshots a new revision, so
+ * that the older ones are ignored.
  *
  * @param version sequence number of the last event, from 0
  */
-@Revision("1")
 public record OrderState(
         UUID orderId,
         String customerId,
