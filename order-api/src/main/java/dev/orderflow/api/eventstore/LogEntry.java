@@ -18,7 +18,7 @@ public final class LogEntry {
         return event;
     }
 
-    /** One, unless an upcaster lets the event go. What an upcaster can't read fails here, so feeds can still show it. */
+    /** One, since upcasters here make one event of one. What an upcaster can't read fails here, so feeds can still show it. */
     synchronized List<TrackedEventMessage<?>> messages(JsonbEventStorageEngine engine) {
         List<TrackedEventMessage<?>> made = messages;
         if (made == null) {

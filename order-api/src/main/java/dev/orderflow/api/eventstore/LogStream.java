@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The log as a processor follows it: from the database while it is behind, then from the {@link LogTail} of the node. */
 final class LogStream implements TrackingEventStream {
 
-    /** How many events are taken at once: as many as a projection's batch has. */
+    /** How many events are taken at once: as many as one read of the log fetches. */
     private static final int BATCH = 1_000;
 
     /** Before another look at a gap that is so old that the tail does not know it: rare enough not to load the database. */
