@@ -48,6 +48,8 @@ public final class Benchmarks {
             DriverManagerDataSource database = new DriverManagerDataSource(
                     "jdbc:postgresql://localhost:" + server.getPort() + "/orderflow", "orderflow", "");
 
+            Application.start(jar, database).close(); // it makes the tables
+
             Report report = new Report();
             if (WANTED.contains("commands")) {
                 commands(jar, database, report);
@@ -81,7 +83,6 @@ public final class Benchmarks {
 
     private static void replay(Path jar, DriverManagerDataSource database, Report report)
             throws IOException, InterruptedException {
-        Application.start(jar, database).close(); // the log's table is there, whatever ran before
         Replay replay = new Replay(database);
         replay.fillUpTo(EVENTS);
         replay.forgetReadModels();

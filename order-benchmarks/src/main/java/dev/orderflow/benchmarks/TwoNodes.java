@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -53,8 +52,7 @@ final class TwoNodes {
 
     /** Told by the server itself, which keeps the time of each commit. */
     private void reportLag(String table, long after, Report report) {
-        Map<String, Object> lag =
-                sql.sql("""
+        String lag = sql.sql("""
                         select count(*) as events,
                             percentile_cont(0.5) within group (order by milliseconds) as p50,
                             percentile_cont(0.99) within group (order by milliseconds) as p99,
@@ -66,10 +64,15 @@ final class TwoNodes {
                             join read_model.%s as shown on shown.order_id = event.aggregate_id::uuid
                             where position > ?
                         ) as lag
-                        """.formatted(table)).param(after).query().singleRow();
-        report.addText(
-                "from commit to %s of another node, %d/s".formatted(table, PER_SECOND),
-                "p50 %.1f ms, p99 %.1f ms, longest %.1f ms of %,d"
-                        .formatted(lag.get("p50"), lag.get("p99"), lag.get("longest"), lag.get("events")));
+                        """.formatted(table))
+                .param(after)
+                .query((row, number) -> "p50 %.1f ms, p99 %.1f ms, longest %.1f ms of %,d"
+                        .formatted(
+                                row.getDouble("p50"),
+                                row.getDouble("p99"),
+                                row.getDouble("longest"),
+                                row.getLong("events")))
+                .single();
+        report.addText("from commit to %s of another node, %d/s".formatted(table, PER_SECOND), lag);
     }
 }
