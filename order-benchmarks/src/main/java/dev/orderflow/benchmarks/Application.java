@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,10 +30,14 @@ final class Application implements AutoCloseable {
     }
 
     /** Returns once it is ready. */
-    static Application start(Path jar, DriverManagerDataSource database) throws IOException, InterruptedException {
+    static Application start(Path jar, DriverManagerDataSource database, String... options)
+            throws IOException, InterruptedException {
         int port = freePort();
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder java = new ProcessBuilder(command);
         java.environment()
                 .putAll(Map.of(
                         "SPRING_DATASOURCE_URL", Objects.requireNonNull(database.getUrl()),

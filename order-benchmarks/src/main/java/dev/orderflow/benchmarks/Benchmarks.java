@@ -4,20 +4,33 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Runs them all on one durable PostgreSQL, and prints what came out. The argument is the path of the jar. */
+/**
+ * Runs them on one durable PostgreSQL, and prints what came out. The argument is the path of the jar. All of them, or those that
+ * {@code -Dbenchmarks=commands,replay,nodes,notifications} names.
+ */
 public final class Benchmarks {
 
     private static final int CONNECTIONS = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+
+    /** The compiler needs 50 s of CPU, on a machine of two cores, before the rate settles. */
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmarks.warm-up", 90));
+
     private static final Duration MEASURED = Duration.ofSeconds(15);
 
     /** Shorter, so that it never runs out of orders that were placed. */
     private static final Duration CONFIRMING = Duration.ofSeconds(8);
 
-    private static final int EVENTS = 500_000;
+    private static final int EVENTS = Integer.getInteger("benchmarks.events", 500_000);
+
+    private static final String SMALL_HEAP = "-Xmx256m";
+
+    private static final List<String> WANTED =
+            List.of(System.getProperty("benchmarks", "commands,replay,nodes,notifications")
+                    .split(","));
 
     private Benchmarks() {}
 
@@ -26,6 +39,8 @@ public final class Benchmarks {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
+                // So that the server itself can tell when what was committed.
+                .setServerConfig("track_commit_timestamp", "on")
                 .start()) {
             JdbcClient superuser = JdbcClient.create(server.getPostgresDatabase());
             superuser.sql("create role orderflow login").update();
@@ -33,9 +48,21 @@ public final class Benchmarks {
             DriverManagerDataSource database = new DriverManagerDataSource(
                     "jdbc:postgresql://localhost:" + server.getPort() + "/orderflow", "orderflow", "");
 
+            Application.start(jar, database).close(); // it makes the tables
+
             Report report = new Report();
-            commands(jar, database, report);
-            replay(jar, database, report);
+            if (WANTED.contains("commands")) {
+                commands(jar, database, report);
+            }
+            if (WANTED.contains("nodes")) {
+                new TwoNodes(jar, database).measure(WARM_UP, MEASURED, report);
+            }
+            if (WANTED.contains("replay")) {
+                replay(jar, database, report);
+            }
+            if (WANTED.contains("notifications")) {
+                new Notifications(database).measure(CONNECTIONS, MEASURED, report);
+            }
             report.print();
         }
     }
@@ -59,9 +86,12 @@ public final class Benchmarks {
         Replay replay = new Replay(database);
         replay.fillUpTo(EVENTS);
         replay.forgetReadModels();
-        try (Application application = Application.start(jar, database)) {
-            replay.measure(report);
-            report.addText("resident memory after it", application.residentMegabytes() + " MB");
+        try (Application application = Application.start(jar, database, SMALL_HEAP)) {
+            replay.measure(report, application, "order-list", "order-details");
+        }
+        replay.forget("order-list");
+        try (Application application = Application.start(jar, database, SMALL_HEAP)) {
+            replay.measure(report, application, "order-list");
         }
     }
 }

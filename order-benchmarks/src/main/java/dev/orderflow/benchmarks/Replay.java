@@ -1,5 +1,9 @@
 package dev.orderflow.benchmarks;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,25 +49,49 @@ final class Replay {
         sql.sql("drop schema read_model cascade").update();
     }
 
-    /** Takes the time from the first batch to the last, which leaves the start of the JVM out. Both replay at once. */
-    void measure(Report report) throws InterruptedException {
-        long head = lag.head();
-        await("order-list", 1);
-        await("order-details", 1);
-        long begin = System.nanoTime();
-        long done = lag.position("order-list") + lag.position("order-details");
-        await("order-list", head);
-        await("order-details", head);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        report.addText(
-                "replay of %,d events into both read models".formatted(head),
-                "%,.0f events/s in all, %,.0f for each"
-                        .formatted((2 * head - done) / seconds, (2 * head - done) / seconds / 2));
+    /** The application must be down. */
+    void forget(String readModel) {
+        sql.sql("truncate read_model." + readModel.replace('-', '_')).update();
+        sql.sql("delete from read_model.tokens where processor = ?")
+                .param(readModel)
+                .update();
     }
 
-    private void await(String processor, long position) throws InterruptedException {
-        while (lag.position(processor) < position) {
+    /** Takes the time from the first batch to the last, which leaves the start of the JVM out. All replay at once. */
+    void measure(Report report, Application application, String... readModels)
+            throws IOException, InterruptedException {
+        for (String readModel : readModels) {
+            awaitMore(0, readModel);
+        }
+        long first = done(readModels);
+        long events = readModels.length * lag.head() - first;
+        long begin = System.nanoTime();
+        double firstHalf = 0;
+        List<Long> memory = new ArrayList<>();
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            awaitMore(first + quarter * events / 4 - 1, readModels);
+            firstHalf = quarter == 2 ? secondsSince(begin) : firstHalf;
+            memory.add(application.residentMegabytes());
+        }
+        double seconds = secondsSince(begin);
+        report.addText(
+                "replay of %,d events into %s".formatted(lag.head(), String.join(" and ", readModels)),
+                "%,.0f events/s in all, %,.0f in the second half"
+                        .formatted(events / seconds, events / 2.0 / (seconds - firstHalf)));
+        report.addText("resident memory at each quarter of it", memory + " MB");
+    }
+
+    private void awaitMore(long position, String... readModels) throws InterruptedException {
+        while (done(readModels) <= position) {
             Thread.sleep(5);
         }
+    }
+
+    private long done(String... readModels) {
+        return Stream.of(readModels).mapToLong(lag::position).sum();
+    }
+
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
     }
 }

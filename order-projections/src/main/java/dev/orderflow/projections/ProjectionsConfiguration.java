@@ -1,6 +1,5 @@
 package dev.orderflow.projections;
 
-import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -10,6 +9,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +25,10 @@ class ProjectionsConfiguration {
     private static final String SCHEMA = "read_model";
 
     @Bean
-    FlywayMigrationInitializer readModelMigrations(DataSource dataSource) {
+    FlywayMigrationInitializer readModelMigrations(JdbcConnectionDetails database) {
         return new FlywayMigrationInitializer(Flyway.configure()
-                .dataSource(dataSource)
+                // Not the pool, which would go on with the connections whose limit is lifted here.
+                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .schemas(SCHEMA)
                 .locations("classpath:db/" + SCHEMA)
                 // An index over a long log takes as long as it takes.

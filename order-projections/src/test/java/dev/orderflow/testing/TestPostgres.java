@@ -21,6 +21,9 @@ public final class TestPostgres {
     /** Each cached application context keeps a connection pool; PostgreSQL's own 100 would do for ten. */
     private static final String MAX_CONNECTIONS = "300";
 
+    /** PostgreSQL allows none by default; whoever reads the log has to cope with those that a server allows. */
+    private static final String MAX_PREPARED = "5";
+
     private static final AtomicInteger databases = new AtomicInteger();
     private static final Database superuser =
             DockerClientFactory.instance().isDockerAvailable() ? startContainer() : startEmbedded();
@@ -41,7 +44,14 @@ public final class TestPostgres {
         // Of the same release as the embedded binaries: 18.4.0 there is 18.4 here.
         String release = System.getProperty("postgres.version", "18").replaceFirst("\\.0$", "");
         PostgreSQLContainer container = new PostgreSQLContainer("postgres:" + release)
-                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=" + MAX_CONNECTIONS);
+                .withCommand(
+                        "postgres",
+                        "-c",
+                        "fsync=off",
+                        "-c",
+                        "max_connections=" + MAX_CONNECTIONS,
+                        "-c",
+                        "max_prepared_transactions=" + MAX_PREPARED);
         container.start(); // Testcontainers removes it after the JVM's end
         String url = "jdbc:postgresql://%s:%d/%s"
                 .formatted(
@@ -55,6 +65,7 @@ public final class TestPostgres {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", MAX_CONNECTIONS)
+                    .setServerConfig("max_prepared_transactions", MAX_PREPARED)
                     // Else initdb takes the user's locale, which a bare machine may not know.
                     .setLocaleConfig("locale", "C")
                     .setRegisterShutdownHook(false)

@@ -74,6 +74,7 @@ final class AppendNotifier implements SmartLifecycle {
             while (thread == Thread.currentThread()) {
                 signals.acquire();
                 signals.drainPermits();
+                boolean kept = connection != null;
                 try {
                     connection = connection == null ? connections.getConnection() : connection;
                     notify(connection);
@@ -81,6 +82,10 @@ final class AppendNotifier implements SmartLifecycle {
                     LOG.debug("Could not notify the other nodes, which will poll", e);
                     JdbcUtils.closeConnection(connection);
                     connection = null;
+                    if (kept) {
+                        // It may have been gone for long: tried again on a new one.
+                        signals.release();
+                    }
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }

@@ -29,9 +29,10 @@ class EventStoreConfiguration {
             "23505"; // https://www.postgresql.org/docs/current/errcodes-appendix.html
 
     @Bean
-    FlywayMigrationInitializer eventStoreMigrations(DataSource dataSource) {
+    FlywayMigrationInitializer eventStoreMigrations(JdbcConnectionDetails database) {
         return new FlywayMigrationInitializer(Flyway.configure()
-                .dataSource(dataSource)
+                // Not the pool, which would go on with the connections whose limit is lifted here.
+                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .schemas("event_store")
                 .locations("classpath:db/event_store")
                 // An index over a long log takes as long as it takes.
@@ -87,8 +88,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    LogTail logTail(LogReader logReader, JsonbEventStorageEngine engine) {
-        return new LogTail(logReader, engine);
+    LogTail logTail(LogReader logReader) {
+        return new LogTail(logReader);
     }
 
     @Bean
@@ -102,13 +103,16 @@ class EventStoreConfiguration {
     }
 
     /** Not from the pool: these two connections are kept for as long as the application runs. */
-    private static DataSource newConnections(JdbcConnectionDetails database) {
+    static DataSource newConnections(JdbcConnectionDetails database) {
         DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
         connections.setUsername(database.getUsername());
         connections.setPassword(database.getPassword());
         Properties properties = new Properties();
         // A connection whose other end is gone without a word must not look alive for ever.
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        // Seconds; nothing that is said on these connections takes long.
+        PGProperty.CONNECT_TIMEOUT.set(properties, 5);
+        PGProperty.SOCKET_TIMEOUT.set(properties, 5);
         connections.setConnectionProperties(properties);
         return connections;
     }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
 
     /**
-     * How many events one query fetches, for an order as for a processor. Axon's 100 would spend a replay on round trips; at
-     * 1,000 the fetch is under a tenth of the work, and a batch still takes less than a megabyte.
+     * How many events of an order one query fetches. Axon's 100 would spend a long order on round trips; 1,000 of
+     * them take less than a megabyte.
      */
     private static final int BATCH = 1_000;
 
@@ -105,7 +105,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         }
     }
 
-    /** For processors: the log from a token on, without gaps. */
+    /** Processors follow a {@link LogStream}; but whoever asks the engine itself, reads without gaps too. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int limit) {
         return reader.read(StoredEventData.positionOf(lastToken), limit).stream()
@@ -113,7 +113,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
                 .toList();
     }
 
-    /** The event as Axon's message: one, unless an upcaster lets it go. */
+    /** The event as Axon's message; one, since upcasters here make one event of one. */
     List<TrackedEventMessage<?>> messages(StoredEvent event) {
         return EventUtils.upcastAndDeserializeTrackedEvents(
                         Stream.of(new StoredEventData(event).tracked()), getEventSerializer(), upcasterChain)

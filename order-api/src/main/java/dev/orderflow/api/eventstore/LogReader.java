@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * of them have ended, what is missing was rolled back and never comes. Nobody else is waited for: a long transaction that does
  * not append stops no reader, and one that begins to append later does neither.
  */
-public final class LogReader {
+public class LogReader {
 
     /**
      * How long one read waits at a gap before it returns with nothing. An append takes a millisecond or two, so this is rarely
@@ -60,7 +60,10 @@ public final class LogReader {
     /** Up to here no position is open any more, as some reader has found out for all. */
     private volatile long settled;
 
-    private volatile long heldUpSince;
+    private volatile HeldUp heldUp = new HeldUp(-1, 0);
+
+    /** Readers at this position had to wait; and when that began, or was last logged. */
+    private record HeldUp(long after, long since) {}
 
     public LogReader(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -74,8 +77,10 @@ public final class LogReader {
      */
     public List<StoredEvent> read(long after, int limit) {
         try (Connection connection = dataSource.getConnection()) {
+            // Looked at before the fetch: of what has been settled since, the rows fetched may still show gaps.
+            long known = settled;
             List<StoredEvent> events = fetch(connection, after, limit);
-            List<StoredEvent> safe = beforeFirstGap(after, events);
+            List<StoredEvent> safe = beforeFirstGap(after, events, known);
             if (!safe.isEmpty() || events.isEmpty()) {
                 // More than one gap is gone by the time that the reader comes back to it.
                 return safe;
@@ -84,7 +89,7 @@ public final class LogReader {
             if (!settle(connection, after, seen)) {
                 return List.of();
             }
-            return beforeFirstGap(after, fetch(connection, after, limit));
+            return beforeFirstGap(after, fetch(connection, after, limit), seen);
         } catch (SQLException e) {
             throw new EventStoreException("Failed to read the log after position " + after, e);
         }
@@ -126,11 +131,11 @@ public final class LogReader {
         }
     }
 
-    private List<StoredEvent> beforeFirstGap(long after, List<StoredEvent> events) {
+    private static List<StoredEvent> beforeFirstGap(long after, List<StoredEvent> events, long known) {
         long previous = after;
         for (int i = 0; i < events.size(); i++) {
             long position = events.get(i).position();
-            if (position > previous + 1 && position - 1 > settled) {
+            if (position > previous + 1 && position - 1 > known) {
                 return events.subList(0, i);
             }
             previous = position;
@@ -150,16 +155,16 @@ public final class LogReader {
             pause(pause);
             suspects.retainAll(writers(connection));
         }
-        heldUpSince = 0;
         settled = Math.max(settled, seen);
         return true;
     }
 
     private void remark(long after, Collection<String> suspects, long now) {
-        if (heldUpSince == 0) {
-            heldUpSince = now;
-        } else if (now - heldUpSince > REMARKABLE_NANOS) {
-            heldUpSince = now;
+        HeldUp before = heldUp;
+        if (before.after() != after) {
+            heldUp = new HeldUp(after, now);
+        } else if (now - before.since() > REMARKABLE_NANOS) {
+            heldUp = new HeldUp(after, now);
             LOG.warn(
                     "Readers wait at position {} of the log for a transaction that has not ended: {}", after, suspects);
         }

@@ -1,7 +1,7 @@
 package dev.orderflow.api.eventstore;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The log as a processor follows it: from the database while it is behind, then from the {@link LogTail} of the node. */
 final class LogStream implements TrackingEventStream {
 
-    /** How many events are taken at once: as many as a projection's batch has. */
+    /** How many events are taken at once: as many as one read of the log fetches. */
     private static final int BATCH = 1_000;
+
+    /** Before another look at a gap that is so old that the tail does not know it: rare enough not to load the database. */
+    private static final long OLD_GAP_MILLIS = 500;
 
     private final LogTail tail;
     private final JsonbEventStorageEngine engine;
@@ -35,7 +38,7 @@ final class LogStream implements TrackingEventStream {
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         if (ahead.isEmpty() && !take() && timeout > 0) {
-            tail.await(position, timeout, unit);
+            await(timeout, unit);
             take();
         }
         return !ahead.isEmpty();
@@ -64,21 +67,24 @@ final class LogStream implements TrackingEventStream {
     }
 
     private boolean take() {
-        Collection<LogTail.Entry> entries = tail.after(position);
+        List<LogEntry> entries = tail.after(position, BATCH);
         if (entries == null) {
-            for (StoredEvent event : engine.reader().read(position, BATCH)) {
-                ahead.addAll(engine.messages(event));
-                position = event.position();
-            }
-        } else {
-            for (LogTail.Entry entry : entries) {
-                if (ahead.size() == BATCH) {
-                    break;
-                }
-                ahead.addAll(entry.messages());
-                position = entry.event().position();
-            }
+            entries = engine.reader().read(position, BATCH).stream()
+                    .map(LogEntry::new)
+                    .toList();
+        }
+        for (LogEntry entry : entries) {
+            ahead.addAll(entry.messages(engine));
+            position = entry.event().position();
         }
         return !ahead.isEmpty();
+    }
+
+    private void await(int timeout, TimeUnit unit) throws InterruptedException {
+        if (tail.after(position, 1) == null) {
+            TimeUnit.MILLISECONDS.sleep(Math.min(unit.toMillis(timeout), OLD_GAP_MILLIS));
+        } else {
+            tail.await(position, timeout, unit);
+        }
     }
 }

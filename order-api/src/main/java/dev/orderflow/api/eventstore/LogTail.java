@@ -1,17 +1,12 @@
 package dev.orderflow.api.eventstore;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,21 +18,14 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class LogTail implements SmartLifecycle {
 
-    /** Some seconds at full rate. Who is further behind reads from the database. */
-    private static final int KEPT = 10_000;
-
     private static final int BATCH = 1_000;
-    private static final long POLL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-    /** An event as it is stored, and as Axon's message, which is made once and unpacked by the first who looks. */
-    public record Entry(StoredEvent event, List<TrackedEventMessage<?>> messages) {}
-
     private final LogReader reader;
-    private final JsonbEventStorageEngine engine;
+    private final long pollNanos;
 
-    private final ConcurrentNavigableMap<Long, Entry> kept = new ConcurrentSkipListMap<>();
+    private final RecentEvents recent = new RecentEvents();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -46,14 +34,16 @@ public final class LogTail implements SmartLifecycle {
     private boolean wakeUp;
     private volatile @Nullable Thread thread;
 
-    /** All events after this position, up to {@link #position}, are kept. */
-    private volatile long floor = Long.MAX_VALUE;
+    /** -1 before the first start. */
+    private volatile long position = -1;
 
-    private volatile long position = Long.MAX_VALUE;
+    LogTail(LogReader reader) {
+        this(reader, Duration.ofSeconds(1));
+    }
 
-    LogTail(LogReader reader, JsonbEventStorageEngine engine) {
+    LogTail(LogReader reader, Duration poll) {
         this.reader = reader;
-        this.engine = engine;
+        this.pollNanos = poll.toNanos();
     }
 
     /** There may be something new. To be called from any thread, at any time; it returns at once and is never lost. */
@@ -67,9 +57,9 @@ public final class LogTail implements SmartLifecycle {
         }
     }
 
-    /** Position of the newest event that everybody may see; nothing will ever be inserted before it. */
+    /** Position of the newest event that everybody may see; nothing will ever be inserted before it. Known once started. */
     public long position() {
-        return position == Long.MAX_VALUE ? reader.head() : position;
+        return position;
     }
 
     /**
@@ -77,10 +67,8 @@ public final class LogTail implements SmartLifecycle {
      *
      * @return null if the tail does not reach back as far as this position
      */
-    public @Nullable Collection<Entry> after(long from) {
-        Collection<Entry> entries = kept.tailMap(from, false).values();
-        // Looked at last, because the floor is raised before events are let go.
-        return from < floor ? null : entries;
+    public @Nullable List<LogEntry> after(long from, int limit) {
+        return recent.after(from, limit);
     }
 
     /** Waits until there is something after a position, at most for so long. */
@@ -105,8 +93,12 @@ public final class LogTail implements SmartLifecycle {
         listeners.remove(listener);
     }
 
+    /** Returns when the head is known, so that who follows from there neither misses an event nor begins with old ones. */
     @Override
     public void start() {
+        if (position < 0) {
+            readUpToTheHead();
+        }
         Thread follower = new Thread(this::follow, "log-tail");
         follower.setDaemon(true);
         thread = follower;
@@ -133,39 +125,49 @@ public final class LogTail implements SmartLifecycle {
         return Integer.MIN_VALUE;
     }
 
+    /** From a little before it, because below the highest position that shows an append may still be running. */
+    private void readUpToTheHead() {
+        long head = reader.head();
+        long start = Math.max(0, head - RecentEvents.MOST);
+        recent.beginAfter(start);
+        publish(start);
+        while (position < head && readOn()) {
+            // until everything is read, or the next position is still open
+        }
+    }
+
     private void follow() {
         boolean failing = false;
-        while (thread == Thread.currentThread()) {
+        while (isCurrent()) {
             try {
                 if (!readOn()) {
                     awaitWakeUp();
                 }
                 failing = false;
-            } catch (EventStoreException e) {
-                if (!failing) {
-                    LOG.warn("The log can't be read; tried again each second: {}", e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (isCurrent() && !failing) {
+                    LOG.warn("The log can't be read, which is tried again each second", e);
                 }
                 failing = true;
-                awaitWakeUp();
+                rest();
             }
         }
     }
 
-    private boolean readOn() {
-        if (position == Long.MAX_VALUE) {
-            long start = Math.max(0, reader.head() - KEPT);
-            floor = start;
-            publish(start);
-        }
+    private boolean isCurrent() {
+        return thread == Thread.currentThread();
+    }
+
+    /** By one thread at a time, although one that was stopped may still be reading when the next is started. */
+    private synchronized boolean readOn() {
         List<StoredEvent> events = reader.read(position, BATCH);
         if (events.isEmpty()) {
             return false;
         }
-        for (StoredEvent event : events) {
-            kept.put(event.position(), new Entry(event, engine.messages(event)));
-        }
+        recent.add(events);
         publish(events.get(events.size() - 1).position());
-        trim();
         return true;
     }
 
@@ -177,28 +179,36 @@ public final class LogTail implements SmartLifecycle {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(LogTail::tell);
     }
 
-    private void trim() {
-        for (int surplus = kept.size() - KEPT; surplus > 0; surplus--) {
-            floor = kept.firstKey();
-            kept.remove(floor);
+    /** One who fails is no reason to leave the others without events. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed to hear of new events", listener, e);
         }
     }
 
-    private void awaitWakeUp() {
-        lock.lock();
+    private void awaitWakeUp() throws InterruptedException {
+        lock.lockInterruptibly();
         try {
-            long nanos = POLL_NANOS;
+            long nanos = pollNanos;
             while (!wakeUp && nanos > 0) {
                 nanos = woken.awaitNanos(nanos);
             }
             wakeUp = false;
-        } catch (InterruptedException e) {
-            thread = null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void rest() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pollNanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.api.eventstore.LogEntry;
 import dev.orderflow.api.eventstore.LogReader;
 import dev.orderflow.api.eventstore.LogTail;
 import dev.orderflow.api.eventstore.StoredEvent;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +43,10 @@ final class LogSource implements Source {
     }
 
     private List<StoredEvent> fetch() {
-        Collection<LogTail.Entry> entries = tail.after(position);
+        List<LogEntry> entries = tail.after(position, BATCH);
         if (entries != null) {
             hasCaughtUp = true;
-            return entries.stream().limit(BATCH).map(LogTail.Entry::event).toList();
+            return entries.stream().map(LogEntry::event).toList();
         }
         if (hasCaughtUp) {
             throw new FellBehind();

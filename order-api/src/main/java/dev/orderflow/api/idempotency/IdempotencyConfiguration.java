@@ -1,10 +1,10 @@
 package dev.orderflow.api.idempotency;
 
-import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -17,9 +17,10 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
     private static final String SCHEMA = "idempotency";
 
     @Bean
-    FlywayMigrationInitializer idempotencyMigrations(DataSource dataSource) {
+    FlywayMigrationInitializer idempotencyMigrations(JdbcConnectionDetails database) {
         return new FlywayMigrationInitializer(Flyway.configure()
-                .dataSource(dataSource)
+                // Not the pool, which would go on with the connections whose limit is lifted here.
+                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .schemas(SCHEMA)
                 .locations("classpath:db/" + SCHEMA)
                 // A migration takes as long as it takes.

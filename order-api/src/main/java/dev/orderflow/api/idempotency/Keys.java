@@ -77,8 +77,7 @@ class Keys {
         if (!found.free()) {
             throw inProgress();
         }
-        // The row was committed after this statement had begun: no longer to be taken, not yet to be seen. The next one
-        // sees it.
+        // The row was committed after this statement had begun, which therefore could not see it. The next one will.
         return keep(request, answer);
     }
 

@@ -27,7 +27,7 @@ public enum ProblemType {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The application has failed"),
     READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The read model has not caught up yet"),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The application can't take this on at present"),
-    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store is out of reach");
+    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store can't be used at present");
 
     private final HttpStatus status;
     private final String title;

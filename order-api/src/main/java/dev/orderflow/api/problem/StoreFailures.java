@@ -58,10 +58,18 @@ final class StoreFailures {
 
     private static Problem problem(ProblemType type, Duration wait, Throwable failure, HttpServletRequest request) {
         String detail = mayBeWritten(failure, request)
-                ? "It is not known whether this was carried out: it may have been. "
-                        + "A retry with the same Idempotency-Key is safe."
+                ? "It is not known whether this was carried out: it may have been. " + whatToDo(request)
                 : "Nothing was written. Try again later.";
         return new Problem(type, detail).retryAfter(wait);
+    }
+
+    private static String whatToDo(HttpServletRequest request) {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            return "Look at the order before you try again.";
+        }
+        return request.getHeader("Idempotency-Key") == null
+                ? "Look at the order before you try again; after a request with an Idempotency-Key, a retry with the same is safe."
+                : "A retry with the same Idempotency-Key is safe.";
     }
 
     /** Before the commit a failure undoes everything. What is not clearly from before it, may be from the commit. */

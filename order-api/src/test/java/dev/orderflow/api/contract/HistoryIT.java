@@ -121,20 +121,4 @@ class HistoryIT extends OverHttp {
         assertThat(viewer().get(newOrder() + "/events").problem()).isEqualTo("order-not-found");
         assertThat(viewer().get(newOrder() + "/events?after=3").problem()).isEqualTo("order-not-found");
     }
-
-    @Test
-    void anEventOfAnUnknownTypeIsShownAsItIsStored() {
-        String order = placed();
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                            timestamp, payload, metadata)
-                        values (gen_random_uuid(), 'Order', ?, 1, 'OrderGiftWrapped', '4', now(), '{"paper": "red"}', '{}')
-                        """).param(id(order)).update();
-
-        JsonNode event = viewer().get(order + "/events?after=0").json().at("/items/0");
-
-        assertThat(event.get("type").stringValue()).isEqualTo("OrderGiftWrapped");
-        assertThat(event.get("revision").stringValue()).isEqualTo("4");
-        assertThat(event.get("payload")).isEqualTo(json("{'paper': 'red'}"));
-    }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Another node, of a newer version, has recorded of an order what this one does not know. */
 @FullApplication
@@ -44,6 +45,20 @@ class RollingUpgradeIT extends OverHttp {
     void anExpectedVersionDoesNotHelp() {
         assertThat(clerk().command(order + "/confirm", "If-Match", "\"0\"").status())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void itsHistoryShowsTheEventAsItIsStored() {
+        JsonNode event = viewer().get(order + "/events?after=0").json().at("/items/0");
+
+        assertThat(event.get("type").stringValue()).isEqualTo("OrderGiftWrapped");
+        assertThat(event.get("payload").isObject()).isTrue();
+    }
+
+    @Test
+    void theOrderCanBeSeenAsItWasBeforeButNotSince() {
+        assertThat(viewer().get(order + "?version=0").status()).isEqualTo(200);
+        assertThat(viewer().get(order + "?version=1").problem()).isEqualTo("store-unavailable");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,9 +18,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Clients that place, confirm and ship orders until they are stopped, and remember each answer that promised something. */
+/**
+ * Clients that place, confirm and ship orders until they are stopped. Each sends a request under one key until it is accepted, as
+ * a client does that has to know; each accepted one is remembered, and each answer that such a client should never see.
+ */
 final class Load implements AutoCloseable {
 
     /** An event that a client was told of. */
@@ -38,6 +43,7 @@ final class Load implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService clients;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<Void>> running;
     private volatile boolean stopped;
 
@@ -52,35 +58,47 @@ final class Load implements AutoCloseable {
         return acknowledged;
     }
 
+    /** A retry that is not recognised would be refused: the order exists, it is confirmed already. */
+    Queue<String> refusals() {
+        return refusals;
+    }
+
     private void workOn(Function<String, URI> target) {
         while (!stopped) {
             UUID order = UUID.randomUUID();
             String path = "/api/orders/" + order;
-            if (send(target.apply("/api/orders"), PLACEMENT.formatted(order), order, 0)
-                    && send(target.apply(path + "/confirm"), "{}", order, 1)) {
-                send(target.apply(path + "/ship"), SHIPMENT, order, 2);
-            }
+            accepted(() -> target.apply("/api/orders"), PLACEMENT.formatted(order), order, 0);
+            accepted(() -> target.apply(path + "/confirm"), "{}", order, 1);
+            accepted(() -> target.apply(path + "/ship"), SHIPMENT, order, 2);
         }
     }
 
-    private boolean send(URI uri, String body, UUID order, long version) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Authorization", CLERK)
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(10))
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        try {
-            boolean accepted = http.send(request, BodyHandlers.discarding()).statusCode() / 100 == 2;
-            if (accepted) {
-                acknowledged.add(new Acknowledged(order, version));
+    /** The target is asked for each time, because it may have moved with a restart. */
+    private void accepted(Supplier<URI> target, String body, UUID order, long version) {
+        while (!stopped) {
+            HttpRequest request = HttpRequest.newBuilder(target.get())
+                    .header("Authorization", CLERK)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", order + " " + version)
+                    .timeout(Duration.ofSeconds(10))
+                    .POST(BodyPublishers.ofString(body))
+                    .build();
+            try {
+                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() / 100 == 2) {
+                    acknowledged.add(new Acknowledged(order, version));
+                    return;
+                }
+                if (answer.statusCode() / 100 == 4 && !answer.body().contains("request-in-progress")) {
+                    refusals.add(answer.body());
+                    return;
+                }
+            } catch (IOException e) {
+                // not acknowledged: the event may be there or not
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
-            return accepted;
-        } catch (IOException e) {
-            return false; // not acknowledged: the event may be there or not
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 

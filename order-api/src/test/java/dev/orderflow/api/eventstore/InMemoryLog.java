@@ -1,0 +1,66 @@
+package dev.orderflow.api.eventstore;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A log of as many events as a test says, without a database. */
+final class InMemoryLog extends LogReader {
+
+    final AtomicInteger reads = new AtomicInteger();
+    volatile long head;
+    volatile long open = Long.MAX_VALUE;
+    volatile boolean fails;
+    private volatile CountDownLatch readHasBegun = new CountDownLatch(0);
+    private volatile CountDownLatch readMayEnd = new CountDownLatch(0);
+
+    InMemoryLog() {
+        super(new DriverManagerDataSource());
+    }
+
+    static StoredEvent event(long position, String payload) {
+        return new StoredEvent(position, "", "Order", "", position, "OrderPlaced", "1", Instant.EPOCH, payload, "{}");
+    }
+
+    /** The next read, which has seen what it has seen, ends only after {@link #resume()}. */
+    void holdNextRead() {
+        readMayEnd = new CountDownLatch(1);
+        readHasBegun = new CountDownLatch(1);
+    }
+
+    boolean readIsHeld() throws InterruptedException {
+        return readHasBegun.await(10, TimeUnit.SECONDS);
+    }
+
+    void resume() {
+        readMayEnd.countDown();
+    }
+
+    @Override
+    public long head() {
+        return head;
+    }
+
+    @Override
+    public List<StoredEvent> read(long after, int limit) {
+        reads.incrementAndGet();
+        if (fails) {
+            throw new IllegalStateException("no log");
+        }
+        long last = Math.min(head, open - 1);
+        readHasBegun.countDown();
+        try {
+            readMayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return LongStream.rangeClosed(after + 1, last)
+                .limit(limit)
+                .mapToObj(position -> event(position, "{}"))
+                .toList();
+    }
+}
