@@ -4,8 +4,8 @@ import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -24,6 +24,9 @@ final class OrderLoader {
      * and few have ten.
      */
     static final int MANY = 100;
+
+    /** From here on, some milliseconds of JSON, it pays to wake other threads. */
+    private static final int VERY_MANY = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderLoader.class);
 
@@ -77,27 +80,22 @@ final class OrderLoader {
         return state;
     }
 
-    /** What is of today is read at once. Axon's upcasters take half as long again as that, so they only see what is older. */
+    /** All but a few milliseconds of a long order's loading is JSON, which the cores share. */
     private @Nullable OrderState fold(@Nullable OrderState kept, List<OrderRow> rows) {
+        Stream<OrderRow> tail = rows.size() < VERY_MANY ? rows.stream() : rows.parallelStream();
         OrderState state = kept;
-        for (OrderRow row : rows) {
-            if (serializer.classForType(row.getPayload().getType()) == UnknownSerializedType.class) {
-                state = foldUpcast(state, row);
-            } else {
-                state = OrderHistory.evolve(state, row.message(serializer.deserialize(row.getPayload())));
-            }
+        for (DomainEventMessage<?> event : tail.flatMap(this::messages).toList()) {
+            state = OrderHistory.evolve(state, event);
         }
         return state;
     }
 
-    private @Nullable OrderState foldUpcast(@Nullable OrderState before, OrderRow row) {
-        DomainEventStream events =
-                EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(row), serializer, upcasters);
-        OrderState state = before;
-        while (events.hasNext()) {
-            state = OrderHistory.evolve(state, events.next());
-        }
-        return state;
+    /** Axon's upcasters take half as long again as the JSON, so they see only what is not of today. */
+    private Stream<? extends DomainEventMessage<?>> messages(OrderRow row) {
+        return serializer.classForType(row.getPayload().getType()) == UnknownSerializedType.class
+                ? EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(row), serializer, upcasters)
+                        .asStream()
+                : Stream.of(row.message(serializer.deserialize(row.getPayload())));
     }
 
     private List<OrderRow> read(String orderId, String revision) {
