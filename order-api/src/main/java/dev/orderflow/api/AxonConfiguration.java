@@ -10,11 +10,11 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
 import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -75,13 +75,17 @@ class AxonConfiguration {
      * a command gives up: that is some thousand commands on one order, and whoever is still behind them had better come again.
      */
     @Bean
-    ConfigurerModule orderAggregate() {
-        PessimisticLockFactory locks = PessimisticLockFactory.builder()
+    LockFactory orderLocks() {
+        return PessimisticLockFactory.builder()
                 .lockAttemptTimeout(100)
                 .acquireAttempts(30)
                 .build();
-        return configurer -> configurer.configureAggregate(
-                AggregateConfigurer.defaultConfiguration(Order.class).configureLockFactory(configuration -> locks));
+    }
+
+    /** Axon takes it up because it is a bean. */
+    @Bean
+    AggregateConfigurer<Order> order(LockFactory orderLocks) {
+        return AggregateConfigurer.defaultConfiguration(Order.class).configureLockFactory(configuration -> orderLocks);
     }
 
     /**

@@ -25,13 +25,14 @@ class ArchitectureTest {
     private static final String LOCAL = "dev.orderflow.api.local";
     private static final String SEED = "dev.orderflow.api.seed";
     private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
+    private static final String SNAPSHOT = "dev.orderflow.api.snapshot";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
 
     /** A rule about a package that is empty, or misspelt, guards nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL, SEED, IDEMPOTENCY})
+    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL, SEED, IDEMPOTENCY, SNAPSHOT})
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -63,8 +64,8 @@ class ArchitectureTest {
 
     /** They can be left out because nobody needs them. */
     @ParameterizedTest
-    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY})
-    void nobodyKnowsTheEmbeddedDatabaseTheSeedOrTheKeys(String extra) {
+    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT})
+    void nobodyKnowsTheEmbeddedDatabaseTheSeedTheKeysOrTheSnapshots(String extra) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(extra)

@@ -6,8 +6,10 @@ import dev.orderflow.contract.Outcome;
 import dev.orderflow.contract.Step;
 import dev.orderflow.contract.Stories;
 import dev.orderflow.contract.Story;
+import dev.orderflow.domain.StoredOrder;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -64,6 +66,19 @@ class OrderAgainstTheModelIT {
             assertThat(Folds.differences(sql, "order-list")).isZero();
             assertThat(Folds.differences(sql, "order-details")).isZero();
         });
+    }
+
+    /** At the time of each event the functions for people show the order as the aggregate knew it. */
+    @AfterProperty
+    void aPersonAtPsqlSeesEveryVersionOfEveryOrder() {
+        List<UUID> orders = sql.sql("select aggregate_id::uuid from event_store.events"
+                        + " where payload ->> 'customerId' like 'customer-of-%'")
+                .query(UUID.class)
+                .list();
+        assertThat(orders)
+                .isNotEmpty()
+                .allSatisfy(
+                        order -> assertThat(AtPsql.versions(sql, order)).isEqualTo(StoredOrder.versions(log, order)));
     }
 
     @AfterContainer

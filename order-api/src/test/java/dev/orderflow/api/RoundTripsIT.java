@@ -8,6 +8,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class RoundTripsIT {
     @Autowired
     private QueryGateway queries;
 
+    @Autowired
+    private EventStore log;
+
     private final OrderId order = TestOrders.newId();
 
     @Test
@@ -39,6 +43,14 @@ class RoundTripsIT {
     @Test
     void aCommandOnAnOrderCostsOneReadOneInsertAndOneCommit() {
         commands.sendAndWait(TestOrders.place(order));
+
+        assertThat(RoundTrips.of(() -> commands.sendAndWait(TestOrders.confirm(order))))
+                .containsExactly("select", "insert", "commit");
+    }
+
+    @Test
+    void aCommandOnAnOrderOfManyEventsCostsNoMore() {
+        log.publish(TestOrders.history(order, 250));
 
         assertThat(RoundTrips.of(() -> commands.sendAndWait(TestOrders.confirm(order))))
                 .containsExactly("select", "insert", "commit");

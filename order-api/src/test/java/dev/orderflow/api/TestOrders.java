@@ -6,6 +6,9 @@ import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
+import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderLineAdded;
+import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.model.Carrier;
 import dev.orderflow.domain.model.CustomerId;
@@ -20,6 +23,9 @@ import dev.orderflow.domain.model.UnitPrice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 
 /** Commands for tests, about orders that nobody else knows of. */
 public final class TestOrders {
@@ -39,6 +45,23 @@ public final class TestOrders {
     public static OrderPlaced placed(OrderId order) {
         Amount price = new Amount(new BigDecimal("19.90"), "EUR");
         return new OrderPlaced(order.value(), "customer-7", List.of(new Line("book-1", 1, price, price)), price);
+    }
+
+    /** So many facts about an order that is placed, and then given a line and bereft of it again and again. */
+    public static List<DomainEventMessage<OrderEvent>> history(OrderId order, int events) {
+        Amount price = new Amount(new BigDecimal("19.90"), "EUR");
+        Amount both = new Amount(new BigDecimal("39.80"), "EUR");
+        return IntStream.range(0, events)
+                .mapToObj(number -> (DomainEventMessage<OrderEvent>) new GenericDomainEventMessage<OrderEvent>(
+                        "Order",
+                        order.toString(),
+                        number,
+                        number == 0
+                                ? placed(order)
+                                : number % 2 == 1
+                                        ? new OrderLineAdded(order.value(), "pen.red", 1, price, both)
+                                        : new OrderLineRemoved(order.value(), "pen.red", price)))
+                .toList();
     }
 
     public static AddOrderLine addLine(OrderId order, String sku) {

@@ -11,7 +11,8 @@ public final class OrderHistory {
     private OrderHistory() {}
 
     /**
-     * The state after a stored event; see {@link OrderState#evolve}.
+     * The state after a stored event; see {@link OrderState#evolve}. A message that carries a state stands for all events that
+     * led to it.
      *
      * @throws UnknownEvent if this version does not know the event
      */
@@ -19,7 +20,9 @@ public final class OrderHistory {
         if (stored.getPayload() instanceof UnknownSerializedType unknown) {
             throw new UnknownEvent(unknown.serializedType(), stored);
         }
-        OrderState next = OrderState.evolve(state, (OrderEvent) stored.getPayload());
+        OrderState next = stored.getPayload() instanceof OrderState folded
+                ? folded
+                : OrderState.evolve(state, (OrderEvent) stored.getPayload());
         if (next.version() != stored.getSequenceNumber()) {
             throw new IllegalStateException("Event %d of order %s comes where number %d should be"
                     .formatted(stored.getSequenceNumber(), stored.getAggregateIdentifier(), next.version()));

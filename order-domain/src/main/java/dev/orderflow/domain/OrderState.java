@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * An order as its events left it. {@link #evolve} is the one fold of an order's events: the aggregate decides on its result,
  * and time travel shows it.
  *
+ * <p>Snapshots keep it. Whoever changes its parts, or what they come to after the same events, gives snapshots a new revision, so
+ * that the older ones are ignored.
+ *
  * @param version sequence number of the last event, from 0
  */
 public record OrderState(

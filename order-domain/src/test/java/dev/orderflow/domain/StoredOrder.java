@@ -3,6 +3,8 @@ package dev.orderflow.domain;
 import dev.orderflow.contract.OrderPicture;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -15,12 +17,22 @@ public final class StoredOrder {
 
     /** Null if the log has no event of it. */
     public static @Nullable OrderPicture in(EventStore log, UUID orderId) {
-        OrderState state = log.readEvents(orderId.toString())
+        List<OrderPicture> versions = versions(log, orderId);
+        return versions.isEmpty() ? null : versions.get(versions.size() - 1);
+    }
+
+    /** The order after each of its events. */
+    public static List<OrderPicture> versions(EventStore log, UUID orderId) {
+        List<OrderPicture> versions = new ArrayList<>();
+        OrderState state = null;
+        for (Object event : log.readEvents(orderId.toString())
                 .asStream()
                 .map(DomainEventMessage::getPayload)
-                .map(OrderEvent.class::cast)
-                .reduce(null, OrderState::evolve, (one, other) -> other);
-        return state == null ? null : picture(state);
+                .toList()) {
+            state = OrderState.evolve(state, (OrderEvent) event);
+            versions.add(picture(state));
+        }
+        return versions;
     }
 
     private static OrderPicture picture(OrderState state) {

@@ -1,0 +1,88 @@
+-- The log, as a person asks for it. Nothing in the application calls these, and `\df+ event_store.*` explains them.
+
+create function stream(order_id uuid)
+returns table (version bigint, at timestamptz, type text, actor text, payload text, "position" bigint, correlation_id text)
+language sql stable as $$
+    select sequence_number, timestamp, type, metadata ->> 'actor', (payload - 'orderId')::text, position,
+        metadata ->> 'correlationId'
+    from event_store.events
+    where aggregate_id = order_id::text
+    order by sequence_number
+$$;
+
+comment on function stream(uuid) is
+    'All that has happened to one order, and who did it: select * from event_store.stream(''<order id>'')';
+
+create function log(after bigint default 0, at_most bigint default 100)
+returns table ("position" bigint, at timestamptz, order_id text, version bigint, type text, actor text, payload text)
+language sql stable as $$
+    select position, timestamp, aggregate_id, sequence_number, type, metadata ->> 'actor', (payload - 'orderId')::text
+    from event_store.events
+    where position > after
+    order by position
+    limit at_most
+$$;
+
+comment on function log(bigint, bigint) is
+    'What has happened to all orders, after a position: select * from event_store.log(4711, 20). '
+    'Of the newest positions some may be missing for a moment, until their transactions end.';
+
+create function order_as_of(order_id uuid, moment timestamptz default now())
+returns table (
+    status text, version bigint, total numeric, currency text, lines jsonb, carrier text, tracking_number text,
+    cancellation_reason text, customer_id text, placed_at timestamptz, updated_at timestamptz)
+language sql stable as $$
+    with timed as (
+        -- Clocks differ from node to node: an event has happened once it and all before it have.
+        select *, max(timestamp) over (order by sequence_number) as happened
+        from event_store.events
+        where aggregate_id = order_id::text
+    ), history as (
+        select sequence_number, type, timestamp, payload, status
+        from timed
+        -- Also the names of old: a row keeps the name under which it was stored.
+        left join (values
+            ('OrderPlaced', 'PLACED'),
+            ('OrderConfirmed', 'CONFIRMED'),
+            ('OrderShipped', 'SHIPPED'),
+            ('OrderDispatched', 'SHIPPED'),
+            ('OrderDelivered', 'DELIVERED'),
+            ('OrderCancelled', 'CANCELLED')
+        ) as changes (type, status) using (type)
+        where happened <= moment
+    ), last_words as (
+        -- On each SKU the last event counts, because it can be added only while it is not there.
+        select distinct on (line ->> 'sku') type, sequence_number, place, line
+        from history
+        cross join lateral jsonb_array_elements(
+            case when type = 'OrderPlaced' then payload -> 'lines' else jsonb_build_array(payload) end
+        ) with ordinality as named (line, place)
+        where type in ('OrderPlaced', 'OrderLineAdded', 'OrderLineRemoved')
+        order by line ->> 'sku', sequence_number desc
+    )
+    select
+        (array_agg(status order by sequence_number desc) filter (where status is not null))[1],
+        max(sequence_number),
+        (array_agg((payload #>> '{total,amount}')::numeric order by sequence_number desc) filter (where payload ? 'total'))[1],
+        max(payload #>> '{total,currency}'),
+        (
+            select jsonb_agg(
+                jsonb_build_object(
+                    'sku', line -> 'sku', 'quantity', line -> 'quantity', 'unitPrice', line -> 'unitPrice')
+                order by sequence_number, place)
+            from last_words
+            where type <> 'OrderLineRemoved'
+        ),
+        max(payload ->> 'carrier'),
+        max(payload ->> 'trackingNumber'),
+        max(payload ->> 'reason'),
+        max(payload ->> 'customerId'),
+        (array_agg(timestamp order by sequence_number))[1],
+        (array_agg(timestamp order by sequence_number desc))[1]
+    from history
+    having count(*) > 0
+$$;
+
+comment on function order_as_of(uuid, timestamptz) is
+    'An order as it was at a time, folded from its events, or no row before it was placed: '
+    'select * from event_store.order_as_of(''<order id>'', ''2026-11-23 09:30'') \gx';
