@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Runs them on one durable PostgreSQL, and prints what came out. The argument is the path of the jar. All of them, or those that
- * {@code -Dbenchmarks=commands,replay,nodes,notifications} names.
+ * {@code -Dbenchmarks=commands,replay,nodes,notifications,orders} names.
  */
 public final class Benchmarks {
 
@@ -29,7 +29,7 @@ public final class Benchmarks {
     private static final String SMALL_HEAP = "-Xmx256m";
 
     private static final List<String> WANTED =
-            List.of(System.getProperty("benchmarks", "commands,replay,nodes,notifications")
+            List.of(System.getProperty("benchmarks", "commands,replay,nodes,notifications,orders")
                     .split(","));
 
     private Benchmarks() {}
@@ -62,6 +62,11 @@ public final class Benchmarks {
             }
             if (WANTED.contains("notifications")) {
                 new Notifications(database).measure(CONNECTIONS, MEASURED, report);
+            }
+            if (WANTED.contains("orders")) {
+                try (Application application = Application.start(jar, database)) {
+                    new LongOrders(database, application).measure(WARM_UP, report);
+                }
             }
             report.print();
         }

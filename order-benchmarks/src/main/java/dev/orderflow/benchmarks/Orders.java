@@ -50,6 +50,12 @@ final class Orders {
         return confirm();
     }
 
+    /** Refused, because the order is not confirmed. */
+    UUID shipTooEarly(UUID order) throws IOException, InterruptedException {
+        post("/api/orders/" + order + "/ship", "{\"carrier\": \"Post\", \"trackingNumber\": \"RR-1\"}", 409);
+        return order;
+    }
+
     private void post(String path, String body, int expected) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(application.uri(path))
                 .header("Authorization", CLERK)
