@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -17,6 +18,7 @@ final class InMemoryLog extends LogReader {
     volatile boolean fails;
     private volatile CountDownLatch readHasBegun = new CountDownLatch(0);
     private volatile CountDownLatch readMayEnd = new CountDownLatch(0);
+    private final AtomicBoolean hold = new AtomicBoolean();
 
     InMemoryLog() {
         super(new DriverManagerDataSource());
@@ -30,6 +32,7 @@ final class InMemoryLog extends LogReader {
     void holdNextRead() {
         readMayEnd = new CountDownLatch(1);
         readHasBegun = new CountDownLatch(1);
+        hold.set(true);
     }
 
     boolean readIsHeld() throws InterruptedException {
@@ -52,15 +55,28 @@ final class InMemoryLog extends LogReader {
             throw new IllegalStateException("no log");
         }
         long last = Math.min(head, open - 1);
-        readHasBegun.countDown();
-        try {
-            readMayEnd.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (hold.getAndSet(false)) {
+            readHasBegun.countDown();
+            awaitUninterruptibly(readMayEnd);
         }
         return LongStream.rangeClosed(after + 1, last)
                 .limit(limit)
                 .mapToObj(position -> event(position, "{}"))
                 .toList();
+    }
+
+    /** An interrupt does not end a read from a database either. */
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -64,9 +64,11 @@ class LogStreamTest {
         log.open = 3;
         LogStream stream = new LogStream(tail, engine, 2);
         int before = log.reads.get();
+        long begin = System.nanoTime();
 
         assertThat(stream.hasNextAvailable(200, TimeUnit.MILLISECONDS)).isFalse();
 
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThat(log.reads.get() - before).isLessThanOrEqualTo(3);
     }
 }

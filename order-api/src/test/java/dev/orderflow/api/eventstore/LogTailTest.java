@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTailTest {
 
@@ -104,6 +106,29 @@ class LogTailTest {
                 .isEqualTo(LongStream.rangeClosed(1, 500).boxed().toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1})
+    void whoWasStoppedWhileReadingDoesNotDisturbItsSuccessor(long events) throws InterruptedException {
+        tail.start();
+        tail.addListener(() -> heard.add(tail.position()));
+        log.holdNextRead();
+        log.head = events;
+        tail.wake();
+        assertThat(log.readIsHeld()).isTrue();
+
+        tail.stop();
+        tail.start();
+        log.head = 2;
+        awaitUntil(LogTailTest::nobodyIsOnItsWay);
+        log.resume();
+
+        awaitUntil(() -> tail.position() == 2);
+        log.head = 3;
+        tail.wake();
+        awaitUntil(() -> tail.position() == 3);
+        assertThat(List.copyOf(heard)).isSorted().doesNotHaveDuplicates();
+    }
+
     @Test
     void itTriesAgainWhenTheLogCouldNotBeRead() {
         tail = new LogTail(log, Duration.ofMillis(10));
@@ -133,6 +158,12 @@ class LogTailTest {
         tail.wake();
 
         awaitUntil(() -> heard.contains(2L));
+    }
+
+    private static boolean nobodyIsOnItsWay() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("log-tail"))
+                .noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE);
     }
 
     private void hear() {
