@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LongOrders {
 
-    /** Of other orders. In a log that holds little else, PostgreSQL would read a long order by reading the whole table. */
+    /** Of other orders: in a log that holds little else, PostgreSQL may read the whole table instead of a long order's tail. */
     private static final int OTHER_EVENTS = 100_000;
 
     private static final Duration EACH = Duration.ofSeconds(5);

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class OrderLoader {
 
     /**
-     * So many events after the last snapshot are reason for another. An order of a hundred loads within a millisecond or two,
-     * and few have ten.
+     * So many events after the last snapshot are reason for another: they add about as much to a command as all the rest of it
+     * takes.
      */
     static final int MANY = 100;
 
@@ -90,7 +90,7 @@ final class OrderLoader {
         return state;
     }
 
-    /** Axon's upcasters take half as long again as the JSON, so they see only what is not of today. */
+    /** The way through Axon's upcasters is long, and what is of today has nothing to be changed by them. */
     private Stream<? extends DomainEventMessage<?>> messages(OrderRow row) {
         return serializer.classForType(row.getPayload().getType()) == UnknownSerializedType.class
                 ? EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(row), serializer, upcasters)
