@@ -1,10 +1,10 @@
 -- The log, as a person asks for it. Nothing in the application calls these, and `\df+ event_store.*` explains them.
 
 create function stream(order_id uuid)
-returns table (version bigint, at timestamptz, type text, actor text, correlation_id text, "position" bigint, payload text)
+returns table (version bigint, at timestamptz, type text, actor text, payload text, "position" bigint, correlation_id text)
 language sql stable as $$
-    select sequence_number, timestamp, type, metadata ->> 'actor', metadata ->> 'correlationId', position,
-        (payload - 'orderId')::text
+    select sequence_number, timestamp, type, metadata ->> 'actor', (payload - 'orderId')::text, position,
+        metadata ->> 'correlationId'
     from event_store.events
     where aggregate_id = order_id::text
     order by sequence_number
