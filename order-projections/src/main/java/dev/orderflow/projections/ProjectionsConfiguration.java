@@ -7,7 +7,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -26,14 +25,7 @@ class ProjectionsConfiguration {
 
     @Bean
     FlywayMigrationInitializer readModelMigrations(JdbcConnectionDetails database) {
-        return new FlywayMigrationInitializer(Flyway.configure()
-                // Not the pool, which would go on with the connections whose limit is lifted here.
-                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
-                .schemas(SCHEMA)
-                .locations("classpath:db/" + SCHEMA)
-                // An index over a long log takes as long as it takes.
-                .initSql("set statement_timeout = 0")
-                .load());
+        return Migrations.of(SCHEMA, database);
     }
 
     /** Tokens are text, so that a person at psql can read them. */

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
  * Hears of other nodes' events, and wakes those who follow the log on this one. A notification is no more than a hint: whoever
  * is woken reads the log, and polls it even when nothing is heard.
  */
-final class AppendListener implements SmartLifecycle {
+final class AppendListener extends BackgroundThread {
 
     /** After so long without a word the connection is tried, so that one that is dead without knowing it is replaced. */
     private static final int SILENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
@@ -29,58 +28,37 @@ final class AppendListener implements SmartLifecycle {
 
     private final DataSource connections;
     private final Runnable wakeUp;
-    private volatile @Nullable Thread thread;
     private volatile @Nullable Connection open;
 
     /** Takes a source of new connections, not a pool. */
     AppendListener(DataSource connections, Runnable wakeUp) {
+        super("append-listener");
         this.connections = connections;
         this.wakeUp = wakeUp;
-    }
-
-    @Override
-    public void start() {
-        Thread listener = new Thread(this::keepListening, "append-listener");
-        listener.setDaemon(true);
-        thread = listener;
-        listener.start();
     }
 
     /** Closing the connection is what ends a read from it. */
     @Override
     public void stop() {
-        Thread listener = thread;
-        thread = null;
-        if (listener != null) {
-            listener.interrupt();
-        }
+        super.stop();
         JdbcUtils.closeConnection(open);
     }
 
     @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
-    }
-
-    private void keepListening() {
+    void run() {
         long pause = FIRST_PAUSE_MILLIS;
-        while (thread == Thread.currentThread()) {
+        while (isCurrent()) {
             try (Connection connection = connections.getConnection()) {
                 open = connection;
                 listen(connection);
                 pause = FIRST_PAUSE_MILLIS;
                 // What was appended before, nobody has told this connection.
                 wakeUp.run();
-                while (thread == Thread.currentThread()) {
+                while (isCurrent()) {
                     hear(connection);
                 }
             } catch (SQLException e) {
-                if (thread == Thread.currentThread()) {
+                if (isCurrent()) {
                     LOG.info("Not told of other nodes' events for now, but polling: {}", e.getMessage());
                 }
             }

@@ -6,10 +6,8 @@ import java.sql.Statement;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
@@ -17,7 +15,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * of the append it would cost more than half of the append rate, because PostgreSQL lets transactions that notify commit only one
  * after the other. What gets lost on the way (this node may die before it has told) is made up for by the others' polling.
  */
-final class AppendNotifier implements SmartLifecycle {
+final class AppendNotifier extends BackgroundThread {
 
     static final String CHANNEL = "orderflow_events";
 
@@ -28,10 +26,10 @@ final class AppendNotifier implements SmartLifecycle {
 
     private final DataSource connections;
     private final Semaphore signals = new Semaphore(0);
-    private volatile @Nullable Thread thread;
 
     /** Takes a source of new connections, not a pool. */
     AppendNotifier(DataSource connections) {
+        super("append-notifier");
         this.connections = connections;
     }
 
@@ -41,37 +39,10 @@ final class AppendNotifier implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        Thread teller = new Thread(this::tell, "append-notifier");
-        teller.setDaemon(true);
-        thread = teller;
-        teller.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread teller = thread;
-        thread = null;
-        if (teller != null) {
-            teller.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    /** Before the first command, and after the last. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
-    }
-
-    private void tell() {
+    void run() {
         Connection connection = null;
         try {
-            while (thread == Thread.currentThread()) {
+            while (isCurrent()) {
                 signals.acquire();
                 signals.drainPermits();
                 boolean kept = connection != null;

@@ -1,6 +1,7 @@
 package dev.orderflow.api.eventstore;
 
 import dev.orderflow.api.eventstore.upcasting.Upcasters;
+import dev.orderflow.projections.Migrations;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -13,7 +14,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
-import org.flywaydb.core.Flyway;
 import org.postgresql.PGProperty;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -30,14 +30,7 @@ class EventStoreConfiguration {
 
     @Bean
     FlywayMigrationInitializer eventStoreMigrations(JdbcConnectionDetails database) {
-        return new FlywayMigrationInitializer(Flyway.configure()
-                // Not the pool, which would go on with the connections whose limit is lifted here.
-                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
-                .schemas("event_store")
-                .locations("classpath:db/event_store")
-                // An index over a long log takes as long as it takes.
-                .initSql("set statement_timeout = 0")
-                .load());
+        return Migrations.of("event_store", database);
     }
 
     @Bean

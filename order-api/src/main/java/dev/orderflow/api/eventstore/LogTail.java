@@ -10,13 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The newest events, read once for everybody on this node who follows the log: processors and live feeds. It reads when it is
  * woken, by an append on this node or by the notification of another, and each second in case that a notification got lost.
  */
-public final class LogTail implements SmartLifecycle {
+public final class LogTail extends BackgroundThread {
 
     private static final int BATCH = 1_000;
 
@@ -32,7 +31,6 @@ public final class LogTail implements SmartLifecycle {
     private final Condition published = lock.newCondition();
 
     private boolean wakeUp;
-    private volatile @Nullable Thread thread;
 
     /** -1 before the first start. */
     private volatile long position = -1;
@@ -42,6 +40,7 @@ public final class LogTail implements SmartLifecycle {
     }
 
     LogTail(LogReader reader, Duration poll) {
+        super("log-tail");
         this.reader = reader;
         this.pollNanos = poll.toNanos();
     }
@@ -99,30 +98,7 @@ public final class LogTail implements SmartLifecycle {
         if (position < 0) {
             readUpToTheHead();
         }
-        Thread follower = new Thread(this::follow, "log-tail");
-        follower.setDaemon(true);
-        thread = follower;
-        follower.start();
-    }
-
-    @Override
-    public void stop() {
-        Thread follower = thread;
-        thread = null;
-        if (follower != null) {
-            follower.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    /** Before the processors, after which Axon starts. */
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
+        super.start();
     }
 
     /** From a little before it, because below the highest position that shows an append may still be running. */
@@ -136,7 +112,8 @@ public final class LogTail implements SmartLifecycle {
         }
     }
 
-    private void follow() {
+    @Override
+    void run() {
         boolean failing = false;
         while (isCurrent()) {
             try {
@@ -154,10 +131,6 @@ public final class LogTail implements SmartLifecycle {
                 rest();
             }
         }
-    }
-
-    private boolean isCurrent() {
-        return thread == Thread.currentThread();
     }
 
     /** By one thread at a time, although one that was stopped may still be reading when the next is started. */

@@ -1,7 +1,7 @@
 package dev.orderflow.api.idempotency;
 
+import dev.orderflow.projections.Migrations;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -14,18 +14,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration implements WebMvcConfigurer {
 
-    private static final String SCHEMA = "idempotency";
-
     @Bean
     FlywayMigrationInitializer idempotencyMigrations(JdbcConnectionDetails database) {
-        return new FlywayMigrationInitializer(Flyway.configure()
-                // Not the pool, which would go on with the connections whose limit is lifted here.
-                .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
-                .schemas(SCHEMA)
-                .locations("classpath:db/" + SCHEMA)
-                // A migration takes as long as it takes.
-                .initSql("set statement_timeout = 0")
-                .load());
+        return Migrations.of("idempotency", database);
     }
 
     /**

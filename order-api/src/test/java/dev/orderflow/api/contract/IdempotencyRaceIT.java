@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +102,7 @@ class IdempotencyRaceIT extends OverHttp {
     void ofManyPlacementsAtOnceOneIsMade() {
         String placement = placement(newCustomer(), BOOK);
 
-        List<Answer> answers = race(CLIENTS, client -> clerk().post(ORDERS, placement, HEADER, key));
+        List<Answer> answers = Race.of(CLIENTS, client -> clerk().post(ORDERS, placement, HEADER, key));
 
         assertOneWasFirst(answers, 201);
         String order = answers.stream()
@@ -125,7 +122,7 @@ class IdempotencyRaceIT extends OverHttp {
     void ofManyConfirmationsAtOnceOneIsMade() {
         String order = placed();
 
-        List<Answer> answers = race(CLIENTS, client -> confirmation(order).get());
+        List<Answer> answers = Race.of(CLIENTS, client -> confirmation(order).get());
 
         assertOneWasFirst(answers, 200);
         assertThat(events(order)).containsExactly("OrderPlaced", "OrderConfirmed");
@@ -135,7 +132,7 @@ class IdempotencyRaceIT extends OverHttp {
     void ofManyRefusalsAtOnceAllAreTheSame() {
         String order = confirmed();
 
-        List<Answer> answers = race(CLIENTS, client -> confirmation(order).get());
+        List<Answer> answers = Race.of(CLIENTS, client -> confirmation(order).get());
 
         List<Answer> refusals = answers.stream()
                 .filter(answer -> !answer.text().contains("request-in-progress"))
@@ -154,7 +151,7 @@ class IdempotencyRaceIT extends OverHttp {
         String order = placed();
         Answer first = confirmation(order).get();
 
-        assertThat(race(CLIENTS, client -> confirmation(order).get()))
+        assertThat(Race.of(CLIENTS, client -> confirmation(order).get()))
                 .allSatisfy(answer -> IdempotencyKeyIT.assertIsReplayOf(first, answer));
     }
 
@@ -163,7 +160,7 @@ class IdempotencyRaceIT extends OverHttp {
     void commandsWithAKeyDoNotStarveThoseWithout() {
         String order = placed();
 
-        List<Answer> answers = race(3 * CLIENTS, client -> {
+        List<Answer> answers = Race.of(3 * CLIENTS, client -> {
             String line = line("sku-" + client, 1, "5.00", "EUR");
             return client % 2 == 0
                     ? clerk().post(order + "/lines", line)
@@ -229,27 +226,6 @@ class IdempotencyRaceIT extends OverHttp {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> appending().isEmpty());
-    }
-
-    private List<Answer> race(int number, IntFunction<Answer> request) {
-        CyclicBarrier start = new CyclicBarrier(number);
-        List<CompletableFuture<Answer>> running = IntStream.range(0, number)
-                .mapToObj(client -> CompletableFuture.supplyAsync(
-                        () -> {
-                            await(start);
-                            return request.apply(client);
-                        },
-                        clients))
-                .toList();
-        return running.stream().map(CompletableFuture::join).toList();
-    }
-
-    private static void await(CyclicBarrier start) {
-        try {
-            start.await();
-        } catch (Exception e) {
-            throw new IllegalStateException("No race", e);
-        }
     }
 
     /** One was first, others got the same answer again, and the rest came while it was under way. */

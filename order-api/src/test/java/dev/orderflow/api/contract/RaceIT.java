@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -44,7 +41,7 @@ class RaceIT extends OverHttp {
     void whoeverAddsALineWithoutACondition() {
         String order = placed();
 
-        List<Answer> answers = race(client -> addLine(order, client));
+        List<Answer> answers = Race.of(CLIENTS, client -> addLine(order, client));
 
         assertNobodyLostForNothing(answers, 409);
         assertTheLogHoldsWhatWasAnswered(order, answers);
@@ -54,7 +51,7 @@ class RaceIT extends OverHttp {
     void onlyOneConfirms() {
         String order = placed();
 
-        List<Answer> answers = race(client -> clerk().command(order + "/confirm"));
+        List<Answer> answers = Race.of(CLIENTS, client -> clerk().command(order + "/confirm"));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers)
@@ -67,8 +64,8 @@ class RaceIT extends OverHttp {
     void confirmingMayComeBetweenTheLines() {
         String order = placed();
 
-        List<Answer> answers =
-                race(client -> client % 4 == 0 ? clerk().command(order + "/confirm") : addLine(order, client));
+        List<Answer> answers = Race.of(
+                CLIENTS, client -> client % 4 == 0 ? clerk().command(order + "/confirm") : addLine(order, client));
 
         assertNobodyLostForNothing(answers, 409);
         assertTheLogHoldsWhatWasAnswered(order, answers);
@@ -79,7 +76,7 @@ class RaceIT extends OverHttp {
     void onlyOneChangesTheVersionThatAllHaveSeen() {
         String order = placed();
 
-        List<Answer> answers = race(client -> addLine(order, client, "If-Match", "\"0\""));
+        List<Answer> answers = Race.of(CLIENTS, client -> addLine(order, client, "If-Match", "\"0\""));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 412).hasSize(CLIENTS - 1);
@@ -91,7 +88,7 @@ class RaceIT extends OverHttp {
         String order = newOrder();
         String placement = quoted("{'orderId': '%s', 'customerId': 'racer', 'lines': [%s]}".formatted(id(order), BOOK));
 
-        List<Answer> answers = race(client -> clerk().post(ORDERS, placement));
+        List<Answer> answers = Race.of(CLIENTS, client -> clerk().post(ORDERS, placement));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
@@ -109,8 +106,9 @@ class RaceIT extends OverHttp {
         CompletableFuture<Void> otherNode =
                 CompletableFuture.runAsync(() -> appendElsewhere(order, appendedElsewhere), clients);
 
-        List<Answer> answers = race(client -> addLine(order, client));
-        List<Answer> conditional = race(client -> addLine(order, CLIENTS + client, "If-Match", "\"3\", \"40\""));
+        List<Answer> answers = Race.of(CLIENTS, client -> addLine(order, client));
+        List<Answer> conditional =
+                Race.of(CLIENTS, client -> addLine(order, CLIENTS + client, "If-Match", "\"3\", \"40\""));
         otherNode.join();
 
         assertNobodyLostForNothing(answers, 409);
@@ -124,28 +122,6 @@ class RaceIT extends OverHttp {
                         + 30
                         + versions(answers).size()
                         + versions(conditional).size());
-    }
-
-    /** All at the same moment. */
-    private List<Answer> race(IntFunction<Answer> request) {
-        CyclicBarrier start = new CyclicBarrier(CLIENTS);
-        List<CompletableFuture<Answer>> running = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> CompletableFuture.supplyAsync(
-                        () -> {
-                            await(start);
-                            return request.apply(client);
-                        },
-                        clients))
-                .toList();
-        return running.stream().map(CompletableFuture::join).toList();
-    }
-
-    private static void await(CyclicBarrier start) {
-        try {
-            start.await();
-        } catch (Exception e) {
-            throw new IllegalStateException("No race", e);
-        }
     }
 
     private Answer addLine(String order, int client, String... headers) {
