@@ -1,22 +1,24 @@
-package dev.orderflow.api.eventstore;
+package dev.orderflow.api.notification;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcUtils;
 
-/**
- * Hears of other nodes' events, and wakes those who follow the log on this one. A notification is no more than a hint: whoever
- * is woken reads the log, and polls it even when nothing is heard.
- */
-final class AppendListener extends BackgroundThread {
+/** Hears what the other nodes tell, on one connection for all channels, and wakes those on this node whom it concerns. */
+public final class Listener extends BackgroundThread {
 
     /** After so long without a word the connection is tried, so that one that is dead without knowing it is replaced. */
     private static final int SILENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
@@ -24,17 +26,21 @@ final class AppendListener extends BackgroundThread {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppendListener.class);
+    private static final String LISTEN = Arrays.stream(Channel.values())
+            .map(channel -> "listen " + channel.sqlName)
+            .collect(Collectors.joining(";"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final DataSource connections;
-    private final Runnable wakeUp;
+    private final WakeUps wakeUps;
     private volatile @Nullable Connection open;
 
     /** Takes a source of new connections, not a pool. */
-    AppendListener(DataSource connections, Runnable wakeUp) {
-        super("append-listener");
+    public Listener(DataSource connections, WakeUps wakeUps) {
+        super("listener");
         this.connections = connections;
-        this.wakeUp = wakeUp;
+        this.wakeUps = wakeUps;
     }
 
     /** Closing the connection is what ends a read from it. */
@@ -45,21 +51,21 @@ final class AppendListener extends BackgroundThread {
     }
 
     @Override
-    void run() {
+    protected void run() {
         long pause = FIRST_PAUSE_MILLIS;
         while (isCurrent()) {
             try (Connection connection = connections.getConnection()) {
                 open = connection;
                 listen(connection);
                 pause = FIRST_PAUSE_MILLIS;
-                // What was appended before, nobody has told this connection.
-                wakeUp.run();
+                // Of what happened before, nobody has told this connection.
+                wakeUps.wakeAll();
                 while (isCurrent()) {
                     hear(connection);
                 }
             } catch (SQLException e) {
                 if (isCurrent()) {
-                    LOG.info("Not told of other nodes' events for now, but polling: {}", e.getMessage());
+                    LOG.info("Not told of other nodes' changes for now, but polling: {}", e.getMessage());
                 }
             }
             pause = pause(pause);
@@ -67,17 +73,21 @@ final class AppendListener extends BackgroundThread {
     }
 
     private void hear(Connection connection) throws SQLException {
-        if (connection.unwrap(PGConnection.class).getNotifications(SILENCE_MILLIS).length > 0) {
-            wakeUp.run();
-        } else {
+        PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(SILENCE_MILLIS);
+        if (heard.length == 0) {
             listen(connection);
         }
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        for (PGNotification notification : heard) {
+            Channel.of(notification.getName()).ifPresent(channels::add);
+        }
+        channels.forEach(wakeUps::wake);
     }
 
     /** Listening twice is the same as once. */
     private static void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + AppendNotifier.CHANNEL);
+            statement.execute(LISTEN);
         }
     }
 

@@ -1,23 +1,23 @@
-package dev.orderflow.api.eventstore;
+package dev.orderflow.api.notification;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** A thread that is there before the first command and the first processor, and goes after the last. */
-abstract class BackgroundThread implements SmartLifecycle {
+public abstract class BackgroundThread implements SmartLifecycle {
 
     private final String name;
     private volatile @Nullable Thread thread;
 
-    BackgroundThread(String name) {
+    protected BackgroundThread(String name) {
         this.name = name;
     }
 
     /** What the thread does, for as long as {@link #isCurrent}. */
-    abstract void run();
+    protected abstract void run();
 
     /** False in a thread that was stopped, though another may have been started since. */
-    final boolean isCurrent() {
+    protected final boolean isCurrent() {
         return thread == Thread.currentThread();
     }
 

@@ -1,4 +1,4 @@
-package dev.orderflow.api.eventstore;
+package dev.orderflow.api.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,17 +15,21 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** What the nodes tell each other. */
-class AppendNotificationsIT {
+class NotificationsIT {
 
     private final DataSource database = TestPostgres.newDatabase().dataSource();
     private final JdbcClient sql = JdbcClient.create(database);
     private final Semaphore wakeUps = new Semaphore(0);
-    private final AppendListener listener = new AppendListener(database, wakeUps::release);
-    private final AppendNotifier notifier = new AppendNotifier(database);
+    private final Listener listener = listener(database, wakeUps);
+
+    /** Of another node, so that what it tells is heard, and nobody is woken directly. */
+    private final Notifier notifier = new Notifier(database, new WakeUps());
 
     @AfterEach
     void stop() {
@@ -34,21 +38,21 @@ class AppendNotificationsIT {
     }
 
     @Test
-    void aListenerWakesForWhatWasAppendedBeforeItCame() throws InterruptedException {
+    void aListenerWakesForWhatHappenedBeforeItCame() throws InterruptedException {
         listener.start();
 
         awaitWakeUp();
     }
 
     @Test
-    void allNodesHearOfAnAppend() throws InterruptedException {
+    void allNodesHearOfAChange() throws InterruptedException {
         start();
         Semaphore wakeUpsElsewhere = new Semaphore(0);
-        AppendListener listenerElsewhere = new AppendListener(database, wakeUpsElsewhere::release);
+        Listener listenerElsewhere = listener(database, wakeUpsElsewhere);
         listenerElsewhere.start();
         awaitPermit(wakeUpsElsewhere);
 
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
 
         awaitWakeUp();
         awaitPermit(wakeUpsElsewhere);
@@ -56,10 +60,10 @@ class AppendNotificationsIT {
     }
 
     @Test
-    void manyAppendsAtOnceAreToldByAFewNotifications() throws InterruptedException {
+    void manyChangesAtOnceAreToldByAFewNotifications() throws InterruptedException {
         start();
 
-        IntStream.range(0, 10_000).forEach(append -> notifier.signal());
+        IntStream.range(0, 10_000).forEach(change -> notifier.signal(Channel.EVENTS));
 
         awaitWakeUp();
         assertThat(wakeUps.availablePermits()).isLessThan(100);
@@ -72,19 +76,19 @@ class AppendNotificationsIT {
         terminate("listen");
 
         awaitWakeUp();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
         awaitWakeUp();
         assertThat(wakeUps.availablePermits()).isZero();
     }
 
     @Test
-    void anAppendIsToldAlthoughTheNotifiersConnectionHasGone() throws InterruptedException {
+    void aChangeIsToldAlthoughTheNotifiersConnectionHasGone() throws InterruptedException {
         start();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
         awaitWakeUp();
         terminate("notify");
 
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
 
         awaitWakeUp();
     }
@@ -92,7 +96,7 @@ class AppendNotificationsIT {
     @Test
     void aListenerWithoutADatabaseTriesLessAndLessOften() {
         Unreachable unreachable = new Unreachable();
-        AppendListener lonely = new AppendListener(unreachable, wakeUps::release);
+        Listener lonely = listener(unreachable, wakeUps);
         lonely.start();
         Awaitility.await().until(() -> unreachable.tries.size() >= 4);
         lonely.stop();
@@ -105,16 +109,77 @@ class AppendNotificationsIT {
     @Test
     void bothCanBeStoppedAndStartedAgain() throws InterruptedException {
         start();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
         awaitWakeUp();
 
         listener.stop();
         notifier.stop();
         Awaitility.await().until(() -> sessions("listen") + sessions("notify") == 0);
         start();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
 
         awaitWakeUp();
+    }
+
+    @Test
+    void whoWaitsForSomethingElseIsNotWoken() throws InterruptedException {
+        start();
+        Notifier here = new Notifier(database, wakeUpsOn(Channel.READ_MODELS, wakeUps));
+
+        here.signal(Channel.PROCESSORS);
+        notifier.signal(Channel.PROCESSORS);
+        assertThat(wakeUps.availablePermits()).isZero();
+        notifier.signal(Channel.EVENTS);
+
+        awaitWakeUp();
+        assertThat(wakeUps.availablePermits()).isZero();
+    }
+
+    @Test
+    void theNodeItselfIsWokenAtOnceAndWithoutADatabase() {
+        Notifier here = new Notifier(new Unreachable(), wakeUpsOn(Channel.READ_MODELS, wakeUps));
+
+        here.signal(Channel.READ_MODELS);
+
+        assertThat(wakeUps.availablePermits()).isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyChannelIsHeard(Channel channel) throws InterruptedException {
+        Semaphore heard = new Semaphore(0);
+        Listener other = new Listener(database, wakeUpsOn(channel, heard));
+        other.start();
+        awaitPermit(heard);
+        notifier.start();
+
+        notifier.signal(channel);
+
+        awaitPermit(heard);
+        other.stop();
+    }
+
+    @Test
+    void oneWhoCannotBeWokenDoesNotLetTheOthersSleep() {
+        WakeUps some = new WakeUps();
+        some.on(Channel.EVENTS, () -> {
+            throw new IllegalStateException("gone");
+        });
+        some.on(Channel.EVENTS, wakeUps::release);
+
+        new Notifier(new Unreachable(), some).signal(Channel.EVENTS);
+
+        assertThat(wakeUps.availablePermits()).isOne();
+    }
+
+    private static Listener listener(DataSource database, Semaphore wakeUps) {
+        return new Listener(database, wakeUpsOn(Channel.EVENTS, wakeUps));
+    }
+
+    private static WakeUps wakeUpsOn(Channel channel, Semaphore wakeUps) {
+        WakeUps some = new WakeUps();
+        some.on(channel, wakeUps::release);
+        return some;
     }
 
     private void start() throws InterruptedException {
