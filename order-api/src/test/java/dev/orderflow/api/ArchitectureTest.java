@@ -26,13 +26,27 @@ class ArchitectureTest {
     private static final String SEED = "dev.orderflow.api.seed";
     private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
     private static final String SNAPSHOT = "dev.orderflow.api.snapshot";
+    private static final String MONITORING = "dev.orderflow.api.monitoring";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
 
     /** A rule about a package that is empty, or misspelt, guards nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {DOMAIN, PROJECTIONS, API, COMMAND, QUERY, EVENT_STORE, LOCAL, SEED, IDEMPOTENCY, SNAPSHOT})
+    @ValueSource(
+            strings = {
+                DOMAIN,
+                PROJECTIONS,
+                API,
+                COMMAND,
+                QUERY,
+                EVENT_STORE,
+                LOCAL,
+                SEED,
+                IDEMPOTENCY,
+                SNAPSHOT,
+                MONITORING
+            })
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -64,8 +78,8 @@ class ArchitectureTest {
 
     /** They can be left out because nobody needs them. */
     @ParameterizedTest
-    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT})
-    void nobodyKnowsTheEmbeddedDatabaseTheSeedTheKeysOrTheSnapshots(String extra) {
+    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT, MONITORING})
+    void nobodyKnowsWhatCanBeLeftOut(String extra) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(extra)

@@ -65,6 +65,8 @@ class OrderAgainstTheModelIT {
         Awaitility.await().untilAsserted(() -> {
             assertThat(Folds.differences(sql, "order-list")).isZero();
             assertThat(Folds.differences(sql, "order-details")).isZero();
+            assertThat(Folds.differences(sql, "daily-statistics")).isZero();
+            assertThat(Folds.differences(sql, "customer-summary")).isZero();
         });
     }
 

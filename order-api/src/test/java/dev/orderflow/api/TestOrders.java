@@ -2,6 +2,7 @@ package dev.orderflow.api;
 
 import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.ConfirmOrder;
+import dev.orderflow.domain.command.DeliverOrder;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.event.Amount;
@@ -74,6 +75,10 @@ public final class TestOrders {
 
     public static ShipOrder ship(OrderId order) {
         return new ShipOrder(order, new Carrier("Post"), new TrackingNumber("RR-1"));
+    }
+
+    public static DeliverOrder deliver(OrderId order) {
+        return new DeliverOrder(order);
     }
 
     private static OrderLine line(String sku) {

@@ -13,7 +13,7 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -66,7 +66,7 @@ class WiringIT {
 
     @Test
     void tokensAreKeptInPostgres() {
-        assertThat(axon.getComponent(TokenStore.class)).isExactlyInstanceOf(JdbcTokenStore.class);
+        assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
     }
 
     @Test
@@ -85,13 +85,21 @@ class WiringIT {
     }
 
     @Test
-    void eachReadModelHasATrackingProcessorOfItsOwn() {
+    void eachReadModelHasAPooledProcessorAndOneForItsReplays() {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
 
-        assertThat(processing.eventProcessors()).containsOnlyKeys("order-list", "order-details");
+        assertThat(processing.eventProcessors())
+                .containsOnlyKeys(
+                        "order-list",
+                        "order-list.rebuild",
+                        "order-details",
+                        "order-details.rebuild",
+                        "daily-statistics",
+                        "daily-statistics.rebuild",
+                        "customer-summary",
+                        "customer-summary.rebuild");
         assertThat(processing.eventProcessors().values())
-                .allSatisfy(processor -> assertThat(processor).isExactlyInstanceOf(TrackingEventProcessor.class))
-                .allSatisfy(processor -> assertThat(processor.isRunning()).isTrue());
+                .allSatisfy(processor -> assertThat(processor).isInstanceOf(PooledStreamingEventProcessor.class));
     }
 
     @Test

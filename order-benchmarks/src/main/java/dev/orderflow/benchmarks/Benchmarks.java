@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Runs them on one durable PostgreSQL, and prints what came out. The argument is the path of the jar. All of them, or those that
- * {@code -Dbenchmarks=commands,replay,nodes,notifications,orders} names.
+ * {@code -Dbenchmarks=commands,replay,poison,nodes,notifications,orders} names.
  */
 public final class Benchmarks {
 
@@ -29,7 +29,7 @@ public final class Benchmarks {
     private static final String SMALL_HEAP = "-Xmx256m";
 
     private static final List<String> WANTED =
-            List.of(System.getProperty("benchmarks", "commands,replay,nodes,notifications,orders")
+            List.of(System.getProperty("benchmarks", "commands,replay,poison,nodes,notifications,orders")
                     .split(","));
 
     private Benchmarks() {}
@@ -59,6 +59,9 @@ public final class Benchmarks {
             }
             if (WANTED.contains("replay")) {
                 replay(jar, database, report);
+            }
+            if (WANTED.contains("poison")) {
+                new Poison(jar, database).measure(EVENTS, SMALL_HEAP, report);
             }
             if (WANTED.contains("notifications")) {
                 new Notifications(database).measure(CONNECTIONS, MEASURED, report);
@@ -90,13 +93,12 @@ public final class Benchmarks {
             throws IOException, InterruptedException {
         Replay replay = new Replay(database);
         replay.fillUpTo(EVENTS);
-        replay.forgetReadModels();
-        try (Application application = Application.start(jar, database, SMALL_HEAP)) {
-            replay.measure(report, application, "order-list", "order-details");
-        }
-        replay.forget("order-list");
-        try (Application application = Application.start(jar, database, SMALL_HEAP)) {
-            replay.measure(report, application, "order-list");
+        for (int segments : new int[] {1, 4}) {
+            replay.divide("order-list", segments);
+            try (Application application = Application.start(jar, database, SMALL_HEAP)) {
+                new Lag(database).secondsToCatchUp();
+                replay.measure(report, application, segments, "order-list");
+            }
         }
     }
 }

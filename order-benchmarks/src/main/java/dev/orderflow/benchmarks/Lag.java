@@ -27,11 +27,11 @@ final class Lag {
                 .single();
     }
 
-    /** Of the token, whether it is replaying or not; 0 at the start. */
+    /** How far all segments have come; 0 at the start. */
     long position(String processor) {
         return sql.sql("""
-                        select coalesce((token::jsonb ->> 'index')::bigint, (token::jsonb #>> '{currentToken,index}')::bigint, 0)
+                        select coalesce(min(coalesce((token::jsonb ->> 'index')::bigint, 0)), 0)
                         from read_model.tokens where processor = ?
-                        """).param(processor).query(Long.class).optional().orElse(0L);
+                        """).param(processor).query(Long.class).single();
     }
 }

@@ -45,50 +45,63 @@ final class Replay {
                         """).param((int) Math.max(0, (events - lag.head()) / 5)).update();
     }
 
-    void forgetReadModels() {
-        sql.sql("drop schema read_model cascade").update();
-    }
-
     /** The application must be down. */
-    void forget(String readModel) {
-        sql.sql("truncate read_model." + readModel.replace('-', '_')).update();
+    void divide(String readModel, int segments) {
         sql.sql("delete from read_model.tokens where processor = ?")
                 .param(readModel)
                 .update();
+        sql.sql("""
+                        insert into read_model.tokens (processor, segment)
+                        select ?, segment from generate_series(0, ? - 1) as segment
+                        """).param(readModel).param(segments).update();
     }
 
-    /** Takes the time from the first batch to the last, which leaves the start of the JVM out. All replay at once. */
-    void measure(Report report, Application application, String... readModels)
+    /** Takes the time from the first batch to the last, which leaves the start of the processor out. All replay at once. */
+    void measure(Report report, Application application, int segments, String... readModels)
             throws IOException, InterruptedException {
+        List<String> rebuilds =
+                Stream.of(readModels).map(name -> name + ".rebuild").toList();
         for (String readModel : readModels) {
-            awaitMore(0, readModel);
+            sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
         }
-        long first = done(readModels);
+        awaitMore(0, rebuilds);
+        long first = done(rebuilds);
         long events = readModels.length * lag.head() - first;
         long begin = System.nanoTime();
         double firstHalf = 0;
         List<Long> memory = new ArrayList<>();
         for (int quarter = 1; quarter <= 4; quarter++) {
-            awaitMore(first + quarter * events / 4 - 1, readModels);
+            awaitMore(first + quarter * events / 4 - 1, rebuilds);
             firstHalf = quarter == 2 ? secondsSince(begin) : firstHalf;
             memory.add(application.residentMegabytes());
         }
         double seconds = secondsSince(begin);
+        while (isRunning()) {
+            Thread.sleep(5);
+        }
         report.addText(
-                "replay of %,d events into %s".formatted(lag.head(), String.join(" and ", readModels)),
-                "%,.0f events/s in all, %,.0f in the second half"
-                        .formatted(events / seconds, events / 2.0 / (seconds - firstHalf)));
+                "replay of %,d events into %s by %d segments"
+                        .formatted(lag.head(), String.join(" and ", readModels), segments),
+                "%,.0f events/s in all, %,.0f in the second half; %.1f s to compare and swap"
+                        .formatted(
+                                events / seconds, events / 2.0 / (seconds - firstHalf), secondsSince(begin) - seconds));
         report.addText("resident memory at each quarter of it", memory + " MB");
     }
 
-    private void awaitMore(long position, String... readModels) throws InterruptedException {
-        while (done(readModels) <= position) {
+    private boolean isRunning() {
+        return sql.sql("select exists (select from read_model.replays where finished_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void awaitMore(long position, List<String> processors) throws InterruptedException {
+        while (done(processors) <= position) {
             Thread.sleep(5);
         }
     }
 
-    private long done(String... readModels) {
-        return Stream.of(readModels).mapToLong(lag::position).sum();
+    private long done(List<String> processors) {
+        return processors.stream().mapToLong(lag::position).sum();
     }
 
     private static double secondsSince(long begin) {

@@ -3,11 +3,10 @@ package dev.orderflow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** How long it takes until an event that one node has committed is in the read model that another node keeps. */
+/** How long it takes until an event that one node has committed is in the read models that two nodes keep. */
 final class TwoNodes {
 
     private static final int PER_SECOND = 200;
@@ -22,32 +21,22 @@ final class TwoNodes {
         this.sql = JdbcClient.create(database);
     }
 
-    /** The node that starts first takes the processors, the other takes the orders. */
+    /** The nodes share the processors, and one takes the orders: every other event is handled by the other one. */
     void measure(Duration warmUp, Duration measured, Report report) throws IOException, InterruptedException {
         try (Application projecting = Application.start(jar, database)) {
             new Orders(projecting).place();
             Lag lag = new Lag(database);
             lag.secondsToCatchUp();
-            List<String> owners = owners();
             try (Application appending = Application.start(jar, database)) {
                 Orders orders = new Orders(appending);
                 Pace.keep(PER_SECOND, warmUp, orders::place);
                 long before = lag.head();
                 Pace.keep(PER_SECOND, measured, orders::place);
                 lag.secondsToCatchUp();
-                if (!owners.equals(owners())) {
-                    throw new IllegalStateException("A processor has changed hands, so this was not between two nodes");
-                }
                 reportLag("order_list", before, report);
                 reportLag("order_details", before, report);
             }
         }
-    }
-
-    private List<String> owners() {
-        return sql.sql("select owner from read_model.tokens order by processor")
-                .query(String.class)
-                .list();
     }
 
     /** Told by the server itself, which keeps the time of each commit. */
@@ -62,7 +51,7 @@ final class TwoNodes {
                                 pg_xact_commit_timestamp(shown.xmin) - pg_xact_commit_timestamp(event.xmin))::float as milliseconds
                             from event_store.events as event
                             join read_model.%s as shown on shown.order_id = event.aggregate_id::uuid
-                            where position > ?
+                            where event.position > ?
                         ) as lag
                         """.formatted(table))
                 .param(after)
@@ -73,6 +62,6 @@ final class TwoNodes {
                                 row.getDouble("longest"),
                                 row.getLong("events")))
                 .single();
-        report.addText("from commit to %s of another node, %d/s".formatted(table, PER_SECOND), lag);
+        report.addText("from commit to %s, kept by two nodes, %d/s".formatted(table, PER_SECOND), lag);
     }
 }

@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Brings a batch of events into a table of one row for each order with two statements, however long the batch: one reads the
  * rows, one writes what became of them. That makes a replay some thirty times faster than saving row by row.
  *
  * <p>Handlers only gather; the table is touched when the processor's unit of work prepares to commit, in the transaction that
- * moves the token. A failure there fails the whole batch, which is then tried again: nothing is applied by half.
+ * moves the token. An event that can't be brought into its row becomes a dead letter, and so does what follows it in its order;
+ * all else of the batch is applied. A failure that is no event's fault fails the batch, which is then tried again.
  */
 public final class BatchFold<R extends OrderRow> {
 
@@ -32,72 +35,157 @@ public final class BatchFold<R extends OrderRow> {
 
     private final RowStore<R> rows;
     private final Evolution<R> evolution;
-    private final BooleanSupplier hasSkipped;
+    private final LetterBox letterBox;
     private final String resource;
 
-    /**
-     * @param hasSkipped whether the projection has skipped events: then it may meet an order of whose beginning it knows nothing,
-     *     and can only leave it out
-     */
-    public BatchFold(RowStore<R> rows, Evolution<R> evolution, BooleanSupplier hasSkipped) {
+    BatchFold(RowStore<R> rows, Evolution<R> evolution, LetterBox letterBox) {
         this.rows = rows;
         this.evolution = evolution;
-        this.hasSkipped = hasSkipped;
+        this.letterBox = letterBox;
         this.resource = "changes to " + rows.getClass().getName();
     }
 
     /** To be called by an event handler, for each event in order. */
-    public void add(Change change) {
+    public void add(TrackedEventMessage<?> event) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<Change> gathered = batch.getOrComputeResource(resource, key -> {
-            List<Change> changes = new ArrayList<>();
-            batch.onPrepareCommit(work -> flush(changes));
-            return changes;
+        List<Incoming> gathered = batch.getOrComputeResource(resource, key -> {
+            List<Incoming> events = new ArrayList<>();
+            batch.onPrepareCommit(work -> flush(events));
+            return events;
         });
-        gathered.add(change);
+        gathered.add(Incoming.of(event));
     }
 
-    private void flush(List<Change> changes) {
-        Map<UUID, R> folded = new LinkedHashMap<>();
-        Collection<UUID> begunBefore = ordersBegunBefore(changes);
-        if (!begunBefore.isEmpty()) {
-            rows.find(begunBefore).forEach(row -> folded.put(row.orderId(), row));
+    /**
+     * Tries an order's letters again, in order, and one by one: what the table refuses of one must not be hidden by the next. The
+     * answer is the one that fails, behind which the rest has to wait.
+     */
+    @Nullable
+    Parked retry(UUID orderId, List<Incoming> waiting) {
+        Letters letters = letterBox.of(Set.of(orderId));
+        letters.release(orderId);
+        return waiting.stream()
+                .flatMap(event -> carefully(List.of(event), letters).added().stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Axon rolls a batch back for an exception, but would leave its transaction open, and its thread in it, for an error. */
+    private void flush(List<Incoming> events) {
+        try {
+            bringIn(events);
+        } catch (Error e) {
+            throw new IllegalStateException("A batch of " + events.size() + " events was given up", e);
         }
-        Set<UUID> changed = new HashSet<>();
-        List<Change> withoutBeginning = new ArrayList<>();
-        for (Change change : changes) {
-            UUID orderId = change.event().orderId();
-            R row = folded.get(orderId);
-            if (row == null && change.version() > 0) {
-                withoutBeginning.add(change);
-            } else if (isNews(row, change)) {
-                folded.put(orderId, evolution.evolve(row, change));
-                changed.add(orderId);
+    }
+
+    private void bringIn(List<Incoming> events) {
+        if (!isSavedAtOnce(events)) {
+            List<Parked> parked =
+                    carefully(events, letterBox.of(orders(events))).added();
+            if (!parked.isEmpty()) {
+                letterBox.add(parked);
             }
         }
-        if (!withoutBeginning.isEmpty() && !hasSkipped.getAsBoolean()) {
-            throw new IllegalStateException("No row for the order of " + withoutBeginning.get(0));
-        }
-        folded.keySet().retainAll(changed);
-        if (!folded.isEmpty()) {
-            rows.save(folded.values());
+    }
+
+    /** Whether there was nothing unusual about the batch. Else nothing has been saved. */
+    private boolean isSavedAtOnce(List<Incoming> events) {
+        Letters letters = new Letters(false);
+        try {
+            Map<UUID, R> changed = fold(find(ordersBegunBefore(events)), events, letters);
+            if (letters.added().isEmpty()) {
+                save(changed);
+            }
+            return letters.added().isEmpty();
+        } catch (MissingVersion | DataIntegrityViolationException unusual) {
+            return false;
         }
     }
 
-    private boolean isNews(@Nullable R row, Change change) {
-        return row == null || change.version() > row.version();
+    /** Narrows a refusal by the table down to the event at fault: what is refused is tried again by halves, one after the other. */
+    private Letters carefully(List<Incoming> events, Letters before) {
+        Letters after = before.copy();
+        try {
+            save(fold(find(orders(events)), events, after));
+            return after;
+        } catch (DataIntegrityViolationException refusal) {
+            if (events.size() == 1) {
+                before.park(events.get(0), refusal);
+                return before;
+            }
+            int half = events.size() / 2;
+            return carefully(events.subList(half, events.size()), carefully(events.subList(0, half), before));
+        }
+    }
+
+    /** Returns the rows that have changed; events that can't be applied, go to the letters. */
+    private Map<UUID, R> fold(Map<UUID, R> folded, List<Incoming> events, Letters letters) {
+        Set<UUID> changed = new HashSet<>();
+        for (Incoming event : events) {
+            UUID orderId = event.orderId();
+            R row = folded.get(orderId);
+            if (isNews(row, event) && !letters.isDiscarded(event)) {
+                if (letters.holds(orderId)) {
+                    letters.park(event, null);
+                } else if (isExpected(row, event, letters)) {
+                    try {
+                        folded.put(orderId, evolution.evolve(row, event.change()));
+                        changed.add(orderId);
+                    } catch (RuntimeException failure) {
+                        letters.park(event, failure);
+                    }
+                }
+            }
+        }
+        folded.keySet().retainAll(changed);
+        return folded;
+    }
+
+    private boolean isNews(@Nullable R row, Incoming event) {
+        return row == null || event.version() > row.version();
+    }
+
+    /** False for an order whose beginning was given up: it is left out as a whole. */
+    private boolean isExpected(@Nullable R row, Incoming event, Letters letters) {
+        long next = row == null ? 0 : row.version() + 1;
+        if (event.version() == next) {
+            return true;
+        }
+        // How far an order that is left out has come, no row tells.
+        if (!letters.explain(event.orderId(), next, row == null ? 1 : event.version())) {
+            throw new MissingVersion(next, event);
+        }
+        return row != null;
+    }
+
+    private Map<UUID, R> find(Collection<UUID> orderIds) {
+        Map<UUID, R> found = new LinkedHashMap<>();
+        if (!orderIds.isEmpty()) {
+            rows.find(orderIds).forEach(row -> found.put(row.orderId(), row));
+        }
+        return found;
+    }
+
+    private void save(Map<UUID, R> changed) {
+        if (!changed.isEmpty()) {
+            rows.save(changed.values());
+        }
+    }
+
+    private static Set<UUID> orders(List<Incoming> events) {
+        return events.stream().map(Incoming::orderId).collect(Collectors.toSet());
     }
 
     /** An order whose first event is in the batch needs no look at the table: {@code save} skips what is there already. */
-    private Collection<UUID> ordersBegunBefore(List<Change> changes) {
+    private static Collection<UUID> ordersBegunBefore(List<Incoming> events) {
         Set<UUID> begun = new HashSet<>();
         Set<UUID> begunBefore = new HashSet<>();
-        for (Change change : changes) {
-            UUID orderId = change.event().orderId();
-            if (change.version() == 0) {
-                begun.add(orderId);
-            } else if (!begun.contains(orderId)) {
-                begunBefore.add(orderId);
+        for (Incoming event : events) {
+            if (event.version() == 0) {
+                begun.add(event.orderId());
+            } else if (!begun.contains(event.orderId())) {
+                begunBefore.add(event.orderId());
             }
         }
         return begunBefore;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -42,8 +43,19 @@ public final class Columns<R> {
         return this;
     }
 
+    /**
+     * All or nothing, in a transaction that goes on if the values are refused. The savepoint costs nothing: the driver sends both
+     * statements at once.
+     *
+     * @throws DataIntegrityViolationException if the database refuses the values
+     */
     public void update(JdbcTemplate jdbc, String sql) {
-        jdbc.update(sql, this::bind);
+        try {
+            jdbc.update("savepoint before_update; " + sql, this::bind);
+        } catch (DataIntegrityViolationException refusal) {
+            jdbc.execute("rollback to savepoint before_update");
+            throw refusal;
+        }
     }
 
     public <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper) {

@@ -4,8 +4,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -28,23 +26,9 @@ class ProjectionsConfiguration {
         return Migrations.of(SCHEMA, database);
     }
 
-    /** Tokens are text, so that a person at psql can read them. */
     @Bean
-    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(connectionProvider)
-                .serializer(serializer)
-                .contentType(String.class)
-                .schema(TokenSchema.builder()
-                        .setTokenTable(SCHEMA + ".tokens")
-                        .setProcessorNameColumn("processor")
-                        .setSegmentColumn("segment")
-                        .setTokenColumn("token")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("timestamp")
-                        .setOwnerColumn("owner")
-                        .build())
-                .build();
+    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node) {
+        return new ClaimedTokenStore(connectionProvider, serializer, node, SCHEMA + ".tokens");
     }
 
     /** A failing handler stops its processor, which rolls back and tries again. The default would log, and skip the event. */

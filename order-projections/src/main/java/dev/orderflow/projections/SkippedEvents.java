@@ -22,18 +22,11 @@ public class SkippedEvents {
 
     private static final String RESOURCE = SkippedEvents.class.getName();
 
-    /** Sorted, so that two segments of a processor never wait for each other's rows. */
     private static final String SAVE = """
-            insert into read_model.skipped_events as stored
-                (processor, type, revision, events, first_position, last_position)
+            insert into read_model.skipped_events (processor, type, revision, events, first_position, last_position)
             select processor, type, revision, count(*), min(position), max(position)
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as skipped (processor, type, revision, position)
             group by processor, type, revision
-            order by processor, type, revision
-            on conflict (processor, type, revision) do update set
-                events = stored.events + excluded.events,
-                first_position = least(stored.first_position, excluded.first_position),
-                last_position = greatest(stored.last_position, excluded.last_position)
             """;
 
     private final JdbcTemplate jdbc;
@@ -54,18 +47,14 @@ public class SkippedEvents {
                 processor, event.serializedType(), position.position().orElseThrow()));
     }
 
-    /** Whether the processor has skipped anything since its read model was last built, in this batch or before it. */
+    /** Whether the processor has skipped anything since its read model was last built, in this batch, if it is one, or before. */
     public boolean any(String processor) {
-        return CurrentUnitOfWork.get().root().getResource(RESOURCE) != null
+        return CurrentUnitOfWork.map(batch -> batch.root().getResource(RESOURCE) != null)
+                        .orElse(false)
                 || Boolean.TRUE.equals(jdbc.queryForObject(
                         "select exists (select from read_model.skipped_events where processor = ?)",
                         Boolean.class,
                         processor));
-    }
-
-    /** To be called by a reset handler. */
-    public void clear(String processor) {
-        jdbc.update("delete from read_model.skipped_events where processor = ?", processor);
     }
 
     private void save(List<Skipped> skipped) {

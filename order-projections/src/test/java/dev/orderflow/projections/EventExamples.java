@@ -38,7 +38,8 @@ public final class EventExamples {
                 new OrderCancelled(ORDER, "Never came"));
         List<Change> changes = new ArrayList<>();
         for (OrderEvent event : events) {
-            changes.add(new Change(event, changes.size(), Instant.EPOCH.plusSeconds(changes.size())));
+            int version = changes.size();
+            changes.add(new Change(event, version, Instant.EPOCH.plusSeconds(version), 100 + version));
         }
         return changes;
     }

@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,8 @@ class ProjectionsArchitectureTest {
     private static final String PROJECTIONS = "dev.orderflow.projections";
     private static final String LIST = "dev.orderflow.projections.orderlist";
     private static final String DETAILS = "dev.orderflow.projections.orderdetails";
+    private static final String DAILY = "dev.orderflow.projections.dailystatistics";
+    private static final String CUSTOMERS = "dev.orderflow.projections.customersummary";
     private static final String EVENT = "dev.orderflow.domain.event";
 
     private static final JavaClasses CLASSES =
@@ -39,7 +40,7 @@ class ProjectionsArchitectureTest {
 
     /** A rule about a package that is empty, or misspelt, guards nothing. */
     @ParameterizedTest
-    @ValueSource(strings = {PROJECTIONS, LIST, DETAILS, EVENT})
+    @ValueSource(strings = {PROJECTIONS, LIST, DETAILS, DAILY, CUSTOMERS, EVENT})
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
@@ -71,22 +72,12 @@ class ProjectionsArchitectureTest {
                 .check(PROJECTION_CLASSES);
     }
 
-    @Test
-    void everyProjectionNamesItsProcessingGroup() {
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("Projection")
-                .should()
-                .beAnnotatedWith(ProcessingGroup.class)
-                .check(PROJECTION_CLASSES);
-    }
-
     /** A processor ignores in silence what no handler takes, so that nobody would know of a replay that is due. */
     @Test
     void everyProjectionCountsTheEventsThatItDoesNotKnow() {
         classes()
                 .that()
-                .areAnnotatedWith(ProcessingGroup.class)
+                .haveSimpleNameEndingWith("Projection")
                 .should(new ArchCondition<>("have a handler of UnknownSerializedType that counts it") {
                     @Override
                     public void check(JavaClass projection, ConditionEvents events) {

@@ -1,6 +1,7 @@
 package dev.orderflow.api.command;
 
 import dev.orderflow.api.correlation.CorrelationFilter;
+import dev.orderflow.api.request.EmptyRequest;
 import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;

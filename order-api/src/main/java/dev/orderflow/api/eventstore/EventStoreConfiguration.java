@@ -1,8 +1,10 @@
 package dev.orderflow.api.eventstore;
 
 import dev.orderflow.api.eventstore.upcasting.Upcasters;
+import dev.orderflow.api.notification.Channel;
+import dev.orderflow.api.notification.Notifier;
+import dev.orderflow.api.notification.WakeUps;
 import dev.orderflow.projections.Migrations;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -14,12 +16,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
-import org.postgresql.PGProperty;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The event store: Axon's, on PostgreSQL, each part named so that no default slips in. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -81,38 +82,20 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    LogTail logTail(LogReader logReader) {
-        return new LogTail(logReader);
+    LogLookup logLookup(JdbcTemplate jdbc, NewestRevision newest, JsonbEventStorageEngine engine) {
+        return new LogLookup(jdbc, newest, engine);
     }
 
     @Bean
-    AppendNotifier appendNotifier(JdbcConnectionDetails database) {
-        return new AppendNotifier(newConnections(database));
-    }
-
-    @Bean
-    AppendListener appendListener(JdbcConnectionDetails database, LogTail tail) {
-        return new AppendListener(newConnections(database), tail::wake);
-    }
-
-    /** Not from the pool: these two connections are kept for as long as the application runs. */
-    static DataSource newConnections(JdbcConnectionDetails database) {
-        DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
-        connections.setUsername(database.getUsername());
-        connections.setPassword(database.getPassword());
-        Properties properties = new Properties();
-        // A connection whose other end is gone without a word must not look alive for ever.
-        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-        // Seconds; nothing that is said on these connections takes long.
-        PGProperty.CONNECT_TIMEOUT.set(properties, 5);
-        PGProperty.SOCKET_TIMEOUT.set(properties, 5);
-        connections.setConnectionProperties(properties);
-        return connections;
+    LogTail logTail(LogReader logReader, WakeUps wakeUps) {
+        LogTail tail = new LogTail(logReader);
+        wakeUps.on(Channel.EVENTS, tail::wake);
+        return tail;
     }
 
     @Bean
     EventStore eventStore(
-            JsonbEventStorageEngine engine, LogTail tail, AppendNotifier notifier, Configuration configuration) {
+            JsonbEventStorageEngine engine, LogTail tail, Notifier notifier, Configuration configuration) {
         LogEventStore.Builder builder = new LogEventStore.Builder(engine, tail, notifier);
         builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
         builder.spanFactory(configuration.getComponent(EventBusSpanFactory.class));

@@ -1,5 +1,7 @@
 package dev.orderflow.api.eventstore;
 
+import dev.orderflow.api.notification.Channel;
+import dev.orderflow.api.notification.Notifier;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -15,7 +17,7 @@ final class LogEventStore extends AbstractEventStore {
 
     private final JsonbEventStorageEngine engine;
     private final LogTail tail;
-    private final AppendNotifier notifier;
+    private final Notifier notifier;
 
     private LogEventStore(Builder builder) {
         super(builder);
@@ -32,8 +34,7 @@ final class LogEventStore extends AbstractEventStore {
     /** This node is woken at once; the others hear of it. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
-        tail.wake();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
     }
 
     /** Axon hands parts to an event store by a builder. */
@@ -41,9 +42,9 @@ final class LogEventStore extends AbstractEventStore {
 
         private final JsonbEventStorageEngine engine;
         private final LogTail tail;
-        private final AppendNotifier notifier;
+        private final Notifier notifier;
 
-        Builder(JsonbEventStorageEngine engine, LogTail tail, AppendNotifier notifier) {
+        Builder(JsonbEventStorageEngine engine, LogTail tail, Notifier notifier) {
             this.engine = engine;
             this.tail = tail;
             this.notifier = notifier;

@@ -6,15 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the log in the order of its positions, and never passes one that may still be filled.
@@ -32,11 +29,6 @@ public class LogReader {
      * used up; a caller who gets nothing comes again.
      */
     private static final long PATIENCE_NANOS = Duration.ofMillis(50).toNanos();
-
-    /** An append that holds readers up for longer than this is worth a line in the log. */
-    private static final long REMARKABLE_NANOS = Duration.ofSeconds(5).toNanos();
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
 
     private static final String READ = """
             select %s
@@ -60,13 +52,14 @@ public class LogReader {
     /** Up to here no position is open any more, as some reader has found out for all. */
     private volatile long settled;
 
-    private volatile HeldUp heldUp = new HeldUp(-1, 0);
-
-    /** Readers at this position had to wait; and when that began, or was last logged. */
-    private record HeldUp(long after, long since) {}
+    private final GapWaits waits = new GapWaits();
 
     public LogReader(DataSource dataSource) {
         this.dataSource = dataSource;
+    }
+
+    public GapWaits waits() {
+        return waits;
     }
 
     /**
@@ -145,29 +138,27 @@ public class LogReader {
 
     /** Whether all who were writing when {@code seen} had been seen have ended. */
     private boolean settle(Connection connection, long after, long seen) throws SQLException {
-        long begin = System.nanoTime();
         Set<String> suspects = writers(connection);
-        for (long pause = 1; !suspects.isEmpty(); pause *= 2) {
-            if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                remark(after, suspects, begin);
-                return false;
-            }
-            pause(pause);
-            suspects.retainAll(writers(connection));
+        if (!suspects.isEmpty() && !awaitEnd(connection, after, suspects)) {
+            return false;
         }
         settled = Math.max(settled, seen);
         return true;
     }
 
-    private void remark(long after, Collection<String> suspects, long now) {
-        HeldUp before = heldUp;
-        if (before.after() != after) {
-            heldUp = new HeldUp(after, now);
-        } else if (now - before.since() > REMARKABLE_NANOS) {
-            heldUp = new HeldUp(after, now);
-            LOG.warn(
-                    "Readers wait at position {} of the log for a transaction that has not ended: {}", after, suspects);
+    /** Whether all of them end before the reader's patience does. */
+    private boolean awaitEnd(Connection connection, long after, Set<String> suspects) throws SQLException {
+        long begin = System.nanoTime();
+        for (long pause = 1; !suspects.isEmpty(); pause *= 2) {
+            if (System.nanoTime() - begin > PATIENCE_NANOS) {
+                waits.gaveUp(after, suspects, begin);
+                return false;
+            }
+            pause(pause);
+            suspects.retainAll(writers(connection));
         }
+        waits.ended(begin);
+        return true;
     }
 
     private static void pause(long millis) {

@@ -1,5 +1,6 @@
 package dev.orderflow.api.eventstore;
 
+import dev.orderflow.api.notification.BackgroundThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -113,7 +114,7 @@ public final class LogTail extends BackgroundThread {
     }
 
     @Override
-    void run() {
+    protected void run() {
         boolean failing = false;
         while (isCurrent()) {
             try {

@@ -7,7 +7,10 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
-/** Shows stored events as they would be written today. What no upcaster knows stays as it is stored, unknown types included. */
+/**
+ * Shows stored events as they would be written today. What no upcaster knows stays as it is stored, unknown types included, and so
+ * does what is damaged: people have to be able to look at it.
+ */
 public final class NewestRevision {
 
     private final EventUpcaster upcasters;
@@ -19,6 +22,14 @@ public final class NewestRevision {
     }
 
     public StoredEvent of(StoredEvent event) {
+        try {
+            return upcast(event);
+        } catch (RuntimeException damaged) {
+            return event;
+        }
+    }
+
+    private StoredEvent upcast(StoredEvent event) {
         return upcasters
                 .upcast(Stream.of(new InitialEventRepresentation(new StoredEventData(event).tracked(), serializer)))
                 .map(newest -> isUnchanged(event, newest.getType()) ? event : rewritten(event, newest))

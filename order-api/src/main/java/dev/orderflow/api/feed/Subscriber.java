@@ -33,6 +33,7 @@ final class Subscriber implements WriteListener {
     private volatile boolean isCut;
     private volatile boolean isCommentDue = true;
     private volatile boolean isWaiting;
+    private volatile boolean hasWaitedSinceTick;
     private boolean isFlushDue;
     private boolean isGone;
 
@@ -47,6 +48,7 @@ final class Subscriber implements WriteListener {
     public void onWritePossible() {
         isOpen = true;
         isWaiting = false;
+        hasWaitedSinceTick = false;
         moveOn();
     }
 
@@ -69,12 +71,13 @@ final class Subscriber implements WriteListener {
 
     /** A sign of life, for clients and for what is between; and the end for a client that has not taken anything since the last. */
     void tick() {
-        if (isWaiting) {
+        if (isWaiting && hasWaitedSinceTick) {
             cut();
-        } else {
+        } else if (!isWaiting) {
             isCommentDue = true;
             moveOn();
         }
+        hasWaitedSinceTick = isWaiting;
     }
 
     void cut() {

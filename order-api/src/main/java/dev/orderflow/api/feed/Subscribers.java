@@ -2,6 +2,9 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.api.problem.Problem;
 import dev.orderflow.api.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Everybody who is connected to this node for a live stream. One thread moves all of them on, since none of them can block. */
 @Component
-final class Subscribers implements SmartLifecycle {
+final class Subscribers implements SmartLifecycle, MeterBinder {
 
     /** Each holds a connection, of which the server has some thousands. Who comes later had better try another node. */
     private static final int MOST = 1_000;
@@ -51,6 +54,13 @@ final class Subscribers implements SmartLifecycle {
         Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
         connected.add(subscriber);
         response.getOutputStream().setWriteListener(subscriber);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("orderflow.live.subscribers", connected, Set::size)
+                .description("Clients that are connected to this node for a live stream")
+                .register(meters);
     }
 
     /** There may be something new for all. Returns at once; what comes while all are moved on, is seen by the next round. */

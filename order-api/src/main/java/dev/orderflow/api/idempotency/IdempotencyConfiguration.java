@@ -7,6 +7,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -21,9 +23,11 @@ class IdempotencyConfiguration implements WebMvcConfigurer {
 
     /**
      * Axon puts an interceptor that is a bean on its gateway and its bus. Half of the connections are left to commands that wait
-     * without one, to queries and to projections.
+     * without one, to queries and to projections. It comes before those who look at what becomes of a command, since an answer
+     * that is given again is no new outcome.
      */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     KeyedCommands keyedCommands(
             Keys keys, EventStore log, @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
         return new KeyedCommands(keys, new Seats(Math.max(1, connections / 2)), new AnswersInTheLog(log));

@@ -5,6 +5,7 @@ import dev.orderflow.api.problem.Failures;
 import dev.orderflow.api.problem.Problem;
 import dev.orderflow.api.problem.ProblemType;
 import dev.orderflow.api.problem.ProblemWriter;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,7 +65,17 @@ class KeptRefusals implements HandlerExceptionResolver {
         if (first instanceof Refused refused) {
             return repeat(refused, request, response);
         }
-        throw Keys.inProgress(); // not quite: it has just been accepted, which the next try is told in full
+        return again(request, response);
+    }
+
+    /** Another one was accepted, and what it was told is in the log: the command finds it there. */
+    private static ModelAndView again(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            request.getRequestDispatcher(request.getRequestURI()).forward(request, response);
+            return new ModelAndView();
+        } catch (ServletException | IOException e) {
+            throw new IllegalStateException("The request can't be handled again", e);
+        }
     }
 
     private ModelAndView repeat(Refused refusal, HttpServletRequest request, HttpServletResponse response) {

@@ -24,7 +24,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     void answer(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (failure instanceof ClientAbortException || failure instanceof AsyncRequestNotUsableException) {
+        if (failure instanceof ClientAbortException
+                || failure instanceof AsyncRequestNotUsableException
+                || (failure instanceof IOException && response.isCommitted())) {
             log.debug("The client has gone", failure);
             return;
         }

@@ -21,6 +21,7 @@ public enum ProblemType {
     ORDER_REJECTED(HttpStatus.CONFLICT, "The order refuses this in its present state"),
     CONCURRENT_CHANGE(HttpStatus.CONFLICT, "Others kept changing the order at the same time"),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The first request with this key is still under way"),
+    REPLAY_IN_PROGRESS(HttpStatus.CONFLICT, "The read model is being rebuilt already"),
     VERSION_MISMATCH(HttpStatus.PRECONDITION_FAILED, "The order is not at the expected version"),
     REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "This key was used for another request"),

@@ -7,7 +7,6 @@ import dev.orderflow.api.security.RequiresScope;
 import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
-import dev.orderflow.projections.orderdetails.OrderArrivals;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,7 +72,7 @@ class OrderController {
             arrival.complete(null);
             throw notFound(orderId);
         }
-        // Not on the projection's thread, which has more to do than to answer.
+        // Not on the thread that has found it there, and looks for others.
         return arrival.thenApplyAsync(arrived -> findReached(orderId, version), executor);
     }
 

@@ -1,6 +1,7 @@
 package dev.orderflow.api.request;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
@@ -17,10 +18,11 @@ final class UnknownProperties extends DeserializationProblemHandler {
             String name) {
         // Jackson collects a record's unknown properties and reports them at its end. The buffer they are in does not
         // know its place, but the parser of the body has just closed the object that they were in.
+        // An object that has no properties at all is not buffered, and the parser is still at this one.
         JsonParser body = context.getParser();
-        String pointer =
-                body.streamReadContext().pathAsPointer().appendProperty(name).toString();
-        Faults.of(context).malformed(pointer, "is not a known property");
+        JsonPointer place = body.streamReadContext().pathAsPointer();
+        Faults.of(context)
+                .malformed((buffer == body ? place : place.appendProperty(name)).toString(), "is not a known property");
         buffer.skipChildren();
         return true;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.Scrape;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -45,7 +46,8 @@ class OutageIT extends OverHttp {
         elsewhere =
                 new DriverManagerDataSource(url.substring(0, name) + "postgres", username, password).getConnection();
         execute("alter database %s allow_connections false".formatted(database));
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(database));
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and datname = '%s'"
+                .formatted(database));
     }
 
     @AfterEach
@@ -77,6 +79,34 @@ class OutageIT extends OverHttp {
     void theHealthTellsItAndTheProcessStaysAlive() {
         assertThat(stranger().get("/actuator/health").status()).isEqualTo(503);
         assertThat(stranger().get("/actuator/health/liveness").status()).isEqualTo(200);
+    }
+
+    /** By itself, without a restart. */
+    @Test
+    void theNodeIsOutOfServiceUntilTheStoreIsBack() throws SQLException {
+        assertThat(stranger().get("/actuator/health/readiness").status()).isEqualTo(503);
+
+        execute("alter database %s allow_connections true".formatted(database));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> stranger().get("/actuator/health/readiness").status() == 200);
+    }
+
+    @Test
+    void theMetersSayThatTheyDoNotKnow() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Double.isNaN(scrape().sum("orderflow_processor_lag_seconds")));
+
+        assertThat(scrape().sum("orderflow_store_reachable")).isZero();
+        assertThat(scrape().names()).contains("jvm_memory_used_bytes");
+    }
+
+    private Scrape scrape() {
+        Answer answer = operator().get("/actuator/prometheus");
+        assertThat(answer.status()).isEqualTo(200);
+        return Scrape.of(answer);
     }
 
     private static void assertNothingWasWritten(Answer answer) {

@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code atLeastVersion} waits for the read model. To hold that back, its processor is stopped. */
 @FullApplication
@@ -22,21 +21,23 @@ class ReadingOnesOwnWritesIT extends OverHttp {
     /** By far, but on a slow machine too. */
     private static final Duration BEFORE_TEN_SECONDS = Duration.ofSeconds(8);
 
-    @Autowired
-    private Configuration axon;
+    private Operator operator;
+
+    @BeforeEach
+    void anOperator() {
+        operator = new Operator(sql);
+    }
 
     @AfterEach
     void theReadModelFollowsAgain() {
-        if (!processor().isRunning()) {
-            processor().start();
-        }
+        operator.resume("order-details");
     }
 
     @Test
     void whatIsThereIsAnsweredAtOnce() {
         String order = confirmed();
         viewer().get(order + "?atLeastVersion=1");
-        processor().shutDown();
+        operator.pause("order-details");
 
         Answer answer = viewer().get(order + "?atLeastVersion=1&timeout=PT0S");
 
@@ -48,13 +49,13 @@ class ReadingOnesOwnWritesIT extends OverHttp {
 
     @Test
     void whatIsToComeIsWaitedFor() {
-        processor().shutDown();
+        operator.pause("order-details");
         String order = confirmed();
 
         CompletableFuture<Answer> answer =
                 CompletableFuture.supplyAsync(() -> viewer().get(order + "?atLeastVersion=1&timeout=PT10S"));
         assertThat(viewer().get(order).problem()).isEqualTo("order-not-found");
-        processor().start();
+        operator.resume("order-details");
 
         assertThat(answer).succeedsWithin(BEFORE_TEN_SECONDS);
         assertThat(answer.join().status()).isEqualTo(200);
@@ -65,7 +66,7 @@ class ReadingOnesOwnWritesIT extends OverHttp {
     void afterTheTimeTheReadModelIsBehind() {
         String order = placed();
         viewer().get(order + "?atLeastVersion=0");
-        processor().shutDown();
+        operator.pause("order-details");
         done(clerk().command(order + "/confirm"));
         Instant start = Instant.now();
 
@@ -81,7 +82,7 @@ class ReadingOnesOwnWritesIT extends OverHttp {
 
     @Test
     void theTimeIsTwoSecondsUnlessItIsSaid() {
-        processor().shutDown();
+        operator.pause("order-details");
         String order = placed();
         Instant start = Instant.now();
 
@@ -132,11 +133,5 @@ class ReadingOnesOwnWritesIT extends OverHttp {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-request");
         assertThat(answer.faults()).containsExactly(parameter);
-    }
-
-    private TrackingEventProcessor processor() {
-        return axon.eventProcessingConfiguration()
-                .eventProcessor("order-details", TrackingEventProcessor.class)
-                .orElseThrow();
     }
 }

@@ -14,7 +14,12 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
-@SpringBootTest(classes = ToldApplication.class, properties = "axon.update-check.disabled=true")
+@SpringBootTest(
+        classes = ToldApplication.class,
+        properties = {
+            "axon.update-check.disabled=true",
+            "management.endpoint.health.validate-group-membership=false" // there is no database to be healthy
+        })
 @AutoConfigureMockMvc(addFilters = false)
 @ActiveProfiles("demo")
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)

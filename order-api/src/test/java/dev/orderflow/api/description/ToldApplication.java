@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
     DescriptionConfiguration.class,
     ToldApplication.Commands.class,
     ToldApplication.Queries.class,
-    ToldApplication.History.class
+    ToldApplication.History.class,
+    ToldApplication.Operations.class
 })
 class ToldApplication {
 
@@ -60,16 +61,24 @@ class ToldApplication {
     }
 
     @RestController
-    @RequestMapping("/api/orders")
+    @RequestMapping("/api")
+    @RequiresScope(Scope.ORDERS_READ)
     static class Queries {
 
-        @GetMapping
-        @RequiresScope(Scope.ORDERS_READ)
+        @GetMapping("/orders")
         void list(@RequestParam(required = false) @Nullable String status) {}
 
-        @GetMapping("/{orderId}")
-        @RequiresScope(Scope.ORDERS_READ)
+        @GetMapping("/statistics/daily")
+        void listDailyStatistics(@RequestParam(required = false) @Nullable String from) {}
+
+        @GetMapping("/customers/{customerId}/orders/summary")
+        void findCustomerSummary(@PathVariable String customerId) {}
+
+        @GetMapping("/orders/{orderId}")
         void find(@PathVariable String orderId, @RequestParam(required = false) @Nullable String timeout) {}
+
+        @GetMapping("/orders/stream")
+        void streamOrders() {}
     }
 
     @RestController
@@ -85,5 +94,41 @@ class ToldApplication {
 
         @GetMapping("/events/stream")
         void streamEvents(@RequestParam(required = false) @Nullable String after) {}
+    }
+
+    @RestController
+    @RequestMapping("/api/processors")
+    @RequiresScope(Scope.OPS_ADMIN)
+    static class Operations {
+
+        @GetMapping
+        void listProcessors() {}
+
+        @GetMapping("/{name}")
+        void getProcessor(@PathVariable String name) {}
+
+        @PostMapping("/{name}/replay")
+        void replay(@PathVariable String name) {}
+
+        @PostMapping("/{name}/pause")
+        void pause(@PathVariable String name) {}
+
+        @PostMapping("/{name}/resume")
+        void resume(@PathVariable String name) {}
+
+        @PostMapping("/{name}/segments/{id}/split")
+        void split(@PathVariable String name, @PathVariable String id) {}
+
+        @PostMapping("/{name}/segments/{id}/merge")
+        void merge(@PathVariable String name, @PathVariable String id) {}
+
+        @GetMapping("/{name}/dead-letters")
+        void listDeadLetters(@PathVariable String name) {}
+
+        @PostMapping("/{name}/dead-letters/{id}/retry")
+        void retryDeadLetter(@PathVariable String name, @PathVariable String id) {}
+
+        @DeleteMapping("/{name}/dead-letters/{id}")
+        void discardDeadLetter(@PathVariable String name, @PathVariable String id) {}
     }
 }

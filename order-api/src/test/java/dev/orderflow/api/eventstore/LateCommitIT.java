@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An append that commits after a later one is seen by everybody who follows the log, once and in its place. */
 @FullApplication
@@ -61,7 +62,8 @@ class LateCommitIT {
 
     @Autowired
     LateCommitIT(JdbcConnectionDetails details) {
-        database = EventStoreConfiguration.newConnections(details);
+        database = new DriverManagerDataSource(
+                details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
     }
 
     @BeforeEach

@@ -166,6 +166,26 @@ class LogReaderIT {
         assertThat(reader.readOrder(hanging.order.toString(), -1, 10)).isEmpty();
     }
 
+    @Test
+    void readersThatWaitAreCountedAndWhoIsHeldUpShows() throws SQLException {
+        Append.committed(database);
+        read(0);
+        assertThat(reader.waits().count()).isZero();
+
+        Append first = Append.begin(database);
+        Append second = Append.committed(database);
+        read(1);
+        read(1);
+        assertThat(reader.waits().count()).isEqualTo(2);
+        assertThat(reader.waits().totalNanos() / 1e6).isBetween(100.0, 10_000.0);
+        assertThat(reader.waits().heldUpSeconds()).isPositive();
+
+        first.commit();
+        assertThat(read(1)).containsExactly(first.position, second.position);
+        Awaitility.await().until(() -> reader.waits().heldUpSeconds() == 0);
+        assertThat(reader.waits().count()).isEqualTo(2);
+    }
+
     private List<Long> read(long after) {
         return positions(reader.read(after, 10));
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.api.notification.Channel;
+import dev.orderflow.api.notification.Listener;
+import dev.orderflow.api.notification.Notifier;
+import dev.orderflow.api.notification.WakeUps;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The application, and beside it all of another node that waking up takes. */
 @FullApplication
@@ -31,15 +36,18 @@ class WakeUpIT {
 
     private final DataSource database;
     private final LogTail tail;
-    private final AppendListener listener;
-    private final AppendNotifier notifier;
+    private final Listener listener;
+    private final Notifier notifier;
 
     @Autowired
     WakeUpIT(JdbcConnectionDetails details) {
-        database = EventStoreConfiguration.newConnections(details);
+        database = new DriverManagerDataSource(
+                details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
         tail = new LogTail(new LogReader(database), NEVER);
-        listener = new AppendListener(database, tail::wake);
-        notifier = new AppendNotifier(database);
+        WakeUps wakeUps = new WakeUps();
+        wakeUps.on(Channel.EVENTS, tail::wake);
+        listener = new Listener(database, wakeUps);
+        notifier = new Notifier(database, wakeUps);
     }
 
     @BeforeEach
@@ -80,7 +88,7 @@ class WakeUpIT {
 
     private Duration untilTheApplicationSees(Append append) {
         long begin = System.nanoTime();
-        notifier.signal();
+        notifier.signal(Channel.EVENTS);
         Awaitility.await()
                 .pollInterval(Duration.ofMillis(1))
                 .until(() -> tailOfTheApplication.position() >= append.position);

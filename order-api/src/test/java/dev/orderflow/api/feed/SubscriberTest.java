@@ -81,6 +81,19 @@ class SubscriberTest {
     }
 
     @Test
+    void aSlowClientThatTakesSomethingBetweenTheTicksIsKept() {
+        subscriber.onWritePossible();
+        pending.addAll(List.of("a", "b", "c"));
+        for (int tick = 0; tick < 3; tick++) {
+            connection.capacity = 1;
+            subscriber.onWritePossible();
+            subscriber.tick();
+        }
+
+        verify(context, never()).complete();
+    }
+
+    @Test
     void aClientThatHasTakenNothingSinceTheLastTickIsCutOff() {
         subscriber.onWritePossible();
         connection.capacity = 0;

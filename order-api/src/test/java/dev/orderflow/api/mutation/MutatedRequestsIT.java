@@ -152,6 +152,8 @@ class MutatedRequestsIT {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(Folds.differences(sql, "order-list")).isZero();
             assertThat(Folds.differences(sql, "order-details")).isZero();
+            assertThat(Folds.differences(sql, "daily-statistics")).isZero();
+            assertThat(Folds.differences(sql, "customer-summary")).isZero();
         });
     }
 }

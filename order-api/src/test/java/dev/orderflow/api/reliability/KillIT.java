@@ -93,6 +93,8 @@ class KillIT {
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             assertThat(Folds.differences(sql, "order-list")).isZero();
             assertThat(Folds.differences(sql, "order-details")).isZero();
+            assertThat(Folds.differences(sql, "daily-statistics")).isZero();
+            assertThat(Folds.differences(sql, "customer-summary")).isZero();
         });
     }
 

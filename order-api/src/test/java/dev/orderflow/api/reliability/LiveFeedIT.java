@@ -7,12 +7,18 @@ import dev.orderflow.testing.TestPostgres;
 import dev.orderflow.testing.TestPostgres.Database;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** A live feed knows no nodes: it may be followed on one while another appends, and resumed on a third. */
 class LiveFeedIT {
+
+    private static final String EVENTS = "/api/events/stream";
+    private static final String ORDERS = "/api/orders/stream";
 
     private final Database database = TestPostgres.newDatabase();
 
@@ -23,16 +29,16 @@ class LiveFeedIT {
         List<String> seen = new ArrayList<>();
         Load load = new Load(2, writer::uri);
         try {
-            try (LiveStream stream = follow(reader, "0")) {
+            try (LiveStream stream = follow(reader, EVENTS, "0")) {
                 take(100, stream, seen);
                 reader.kill();
                 assertThat(stream.hasEnded()).isTrue();
             }
-            try (LiveStream stream = follow(writer, last(seen))) {
+            try (LiveStream stream = follow(writer, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
             reader = RunningJar.start(database);
-            try (LiveStream stream = follow(reader, last(seen))) {
+            try (LiveStream stream = follow(reader, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
         } finally {
@@ -43,8 +49,58 @@ class LiveFeedIT {
         assertThat(seen).containsExactlyElementsOf(positionsUpTo(last(seen)));
     }
 
-    private static LiveStream follow(RunningJar node, String after) {
-        return LiveStream.of(HttpRequest.newBuilder(node.uri("/api/events/stream"))
+    @Test
+    void everyOrderThatHasChangedIsSeenAcrossNodesAndACrash() throws Exception {
+        RunningJar writer = RunningJar.start(database);
+        RunningJar reader = RunningJar.start(database);
+        Map<String, Long> seen = new HashMap<>();
+        String last = "0";
+        Load load = new Load(2, writer::uri);
+        try {
+            try (LiveStream stream = follow(reader, ORDERS, last)) {
+                last = watch(300, stream, seen, last);
+                reader.kill();
+                assertThat(stream.hasEnded()).isTrue();
+            }
+            try (LiveStream stream = follow(writer, ORDERS, last)) {
+                last = watch(300, stream, seen, last);
+                load.close();
+                Map<String, Long> versions = versions();
+                while (!seen.equals(versions)) {
+                    last = watch(1, stream, seen, last);
+                }
+            }
+        } finally {
+            load.close();
+            reader.kill();
+            writer.kill();
+        }
+    }
+
+    /** The last id. */
+    private static String watch(int count, LiveStream stream, Map<String, Long> seen, String last)
+            throws InterruptedException {
+        String id = last;
+        for (LiveStream.Frame frame : stream.next(count, order -> true)) {
+            JsonNode order = frame.data();
+            seen.merge(order.get("orderId").stringValue(), order.get("version").longValue(), Math::max);
+            id = frame.id();
+        }
+        return id;
+    }
+
+    private Map<String, Long> versions() {
+        Map<String, Long> versions = new HashMap<>();
+        JdbcClient.create(database.dataSource())
+                .sql("select aggregate_id, max(sequence_number) from event_store.events group by aggregate_id")
+                .query(row -> {
+                    versions.put(row.getString(1), row.getLong(2));
+                });
+        return versions;
+    }
+
+    private static LiveStream follow(RunningJar node, String path, String after) {
+        return LiveStream.of(HttpRequest.newBuilder(node.uri(path))
                 .header("Authorization", Load.CLERK)
                 .header("Last-Event-ID", after)
                 .build());

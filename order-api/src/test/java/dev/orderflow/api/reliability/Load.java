@@ -32,7 +32,7 @@ final class Load implements AutoCloseable {
 
     static final String CLERK =
             "Basic " + Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
-    private static final String PLACEMENT = """
+    static final String PLACEMENT = """
             {"orderId": "%s", "customerId": "customer-7", "lines": [
                 {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
                 {"sku": "pen.red", "quantity": 1, "unitPrice": {"amount": "1.50", "currency": "EUR"}}]}

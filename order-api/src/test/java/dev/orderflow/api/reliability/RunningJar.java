@@ -55,6 +55,33 @@ final class RunningJar {
         process.destroyForcibly().onExit().join();
     }
 
+    /** As an operator or an orchestrator does it: {@code SIGTERM}. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** It is there, and does nothing, as on a machine that is frozen. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Whether a claim's owner is this process. */
+    boolean isCalled(String owner) {
+        return owner.startsWith(process.pid() + "@");
+    }
+
     private boolean isReady() throws InterruptedException {
         try {
             HttpRequest health =

@@ -2,6 +2,7 @@ package dev.orderflow.api.security;
 
 import dev.orderflow.api.problem.ProblemWriter;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.Authentication;
@@ -22,7 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
     DemoSecurityConfiguration.class,
     TokenSecurityConfiguration.class,
     ProblemWriter.class,
-    GuardedApplication.Room.class
+    GuardedApplication.Room.class,
+    GuardedApplication.Store.class
 })
 class GuardedApplication {
 
@@ -42,14 +44,13 @@ class GuardedApplication {
         @PostMapping("/api/orders")
         void change() {}
 
-        @GetMapping("/actuator/prometheus")
-        String meters() {
-            return "meters";
-        }
-
         @GetMapping("/api/orders/broken")
         String fail() {
             throw new IllegalStateException("a secret of ours");
         }
     }
+
+    /** The readiness asks for it. */
+    @TestComponent("dbHealthIndicator")
+    static class Store extends PingHealthIndicator {}
 }

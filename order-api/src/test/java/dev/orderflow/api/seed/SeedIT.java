@@ -70,6 +70,8 @@ class SeedIT {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(Folds.differences(sql, "order-list")).isZero();
             assertThat(Folds.differences(sql, "order-details")).isZero();
+            assertThat(Folds.differences(sql, "daily-statistics")).isZero();
+            assertThat(Folds.differences(sql, "customer-summary")).isZero();
         });
         assertThat(sql.sql("select count(distinct status) from read_model.order_list")
                         .query(Integer.class)

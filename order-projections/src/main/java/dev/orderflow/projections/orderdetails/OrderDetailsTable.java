@@ -10,21 +10,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** The table {@code order_details}, written set by set. */
-@Component
 class OrderDetailsTable implements RowStore<OrderDetailsRow> {
 
     private static final String FIND = """
             select order_id, customer_id, status, version, total, currency, lines,
                 carrier, tracking_number, cancellation_reason, placed_at, updated_at
-            from read_model.order_details
+            from %s.order_details
             where order_id = any (?::uuid[])
             """;
 
     private static final String SAVE = """
-            insert into read_model.order_details as stored
+            insert into %s.order_details as stored
                 (order_id, customer_id, status, version, total, currency, lines,
                 carrier, tracking_number, cancellation_reason, placed_at, updated_at)
             select * from unnest(
@@ -46,14 +44,18 @@ class OrderDetailsTable implements RowStore<OrderDetailsRow> {
             """;
 
     private final JdbcTemplate jdbc;
+    private final String find;
+    private final String save;
 
-    OrderDetailsTable(JdbcTemplate jdbc) {
+    OrderDetailsTable(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
+        this.find = FIND.formatted(schema);
+        this.save = SAVE.formatted(schema);
     }
 
     @Override
     public List<OrderDetailsRow> find(Collection<UUID> orderIds) {
-        return Columns.of(orderIds).add(id -> id).query(jdbc, FIND, OrderDetailsTable::row);
+        return Columns.of(orderIds).add(id -> id).query(jdbc, find, OrderDetailsTable::row);
     }
 
     @Override
@@ -71,11 +73,7 @@ class OrderDetailsTable implements RowStore<OrderDetailsRow> {
                 .add(OrderDetailsRow::cancellationReason)
                 .add(OrderDetailsRow::placedAt)
                 .add(OrderDetailsRow::updatedAt)
-                .update(jdbc, SAVE);
-    }
-
-    void clear() {
-        jdbc.execute("truncate read_model.order_details");
+                .update(jdbc, save);
     }
 
     private static OrderDetailsRow row(ResultSet columns, int number) throws SQLException {

@@ -28,4 +28,8 @@ interface OrderListEntries extends Repository<OrderListEntry, UUID> {
     @Query("from OrderListEntry e where e.customerId = :customerId and e.status = :status and" + PAGE)
     List<OrderListEntry> pageOfCustomerAndStatus(
             String customerId, OrderStatus status, Instant placedAt, UUID orderId, Limit limit);
+
+    @Query("from OrderListEntry e where (e.position, e.orderId) > (:after, :afterOrder) and e.position <= :upTo"
+            + " order by e.position, e.orderId")
+    List<OrderListEntry> changes(long after, UUID afterOrder, long upTo, Limit limit);
 }

@@ -32,6 +32,11 @@ class OrderListEntry {
     private String currency;
     private Instant placedAt;
     private Instant updatedAt;
+    private long position;
+
+    OrderChange change() {
+        return new OrderChange(position, summary());
+    }
 
     OrderSummary summary() {
         return new OrderSummary(orderId, customerId, status, version, new Amount(total, currency), placedAt, updatedAt);

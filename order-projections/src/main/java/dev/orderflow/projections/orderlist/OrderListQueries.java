@@ -8,7 +8,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
-/** Answers {@link FindOrders}. */
+/** Answers {@link FindOrders} and {@link FindChangedOrders}. */
 @Component
 class OrderListQueries {
 
@@ -30,6 +30,13 @@ class OrderListQueries {
         List<OrderSummary> page = found.subList(0, query.limit());
         OrderSummary last = page.get(page.size() - 1);
         return new OrderPage(page, new PageKey(last.placedAt(), last.orderId()));
+    }
+
+    @QueryHandler
+    List<OrderChange> handle(FindChangedOrders query) {
+        return entries.changes(query.after(), query.afterOrder(), query.upTo(), Limit.of(query.limit())).stream()
+                .map(OrderListEntry::change)
+                .toList();
     }
 
     private List<OrderListEntry> find(FindOrders query, Limit limit) {

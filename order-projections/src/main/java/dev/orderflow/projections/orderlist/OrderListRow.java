@@ -16,7 +16,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the list, and how events change it. */
+/**
+ * A row of the list, and how events change it.
+ *
+ * @param position where it has changed last
+ */
 record OrderListRow(
         UUID orderId,
         String customerId,
@@ -24,7 +28,8 @@ record OrderListRow(
         long version,
         Amount total,
         Instant placedAt,
-        Instant updatedAt)
+        Instant updatedAt,
+        long position)
         implements OrderRow {
 
     static OrderListRow evolve(@Nullable OrderListRow row, Change change) {
@@ -36,7 +41,8 @@ record OrderListRow(
                     change.version(),
                     placed.total(),
                     change.at(),
-                    change.at());
+                    change.at(),
+                    change.position());
         }
         if (row == null) {
             throw new IllegalStateException("No row for the order of " + change);
@@ -68,6 +74,7 @@ record OrderListRow(
     }
 
     private OrderListRow with(OrderStatus status, Amount total, Change change) {
-        return new OrderListRow(orderId, customerId, status, change.version(), total, placedAt, change.at());
+        return new OrderListRow(
+                orderId, customerId, status, change.version(), total, placedAt, change.at(), change.position());
     }
 }

@@ -10,23 +10,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** The table {@code order_list}, written set by set. */
-@Component
 class OrderListTable implements RowStore<OrderListRow> {
 
     private static final String FIND = """
-            select order_id, customer_id, status, version, total, currency, placed_at, updated_at
-            from read_model.order_list
+            select order_id, customer_id, status, version, total, currency, placed_at, updated_at, position
+            from %s.order_list
             where order_id = any (?::uuid[])
             """;
 
     private static final String SAVE = """
-            insert into read_model.order_list as stored
-                (order_id, customer_id, status, version, total, currency, placed_at, updated_at)
+            insert into %s.order_list as stored
+                (order_id, customer_id, status, version, total, currency, placed_at, updated_at, position)
             select * from unnest(
-                ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::numeric[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                ?::bigint[])
             on conflict (order_id) do update set
                 customer_id = excluded.customer_id,
                 status = excluded.status,
@@ -34,19 +33,24 @@ class OrderListTable implements RowStore<OrderListRow> {
                 total = excluded.total,
                 currency = excluded.currency,
                 placed_at = excluded.placed_at,
-                updated_at = excluded.updated_at
+                updated_at = excluded.updated_at,
+                position = excluded.position
             where stored.version < excluded.version
             """;
 
     private final JdbcTemplate jdbc;
+    private final String find;
+    private final String save;
 
-    OrderListTable(JdbcTemplate jdbc) {
+    OrderListTable(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
+        this.find = FIND.formatted(schema);
+        this.save = SAVE.formatted(schema);
     }
 
     @Override
     public List<OrderListRow> find(Collection<UUID> orderIds) {
-        return Columns.of(orderIds).add(id -> id).query(jdbc, FIND, OrderListTable::row);
+        return Columns.of(orderIds).add(id -> id).query(jdbc, find, OrderListTable::row);
     }
 
     @Override
@@ -60,11 +64,8 @@ class OrderListTable implements RowStore<OrderListRow> {
                 .add(row -> row.total().currency())
                 .add(OrderListRow::placedAt)
                 .add(OrderListRow::updatedAt)
-                .update(jdbc, SAVE);
-    }
-
-    void clear() {
-        jdbc.execute("truncate read_model.order_list");
+                .add(OrderListRow::position)
+                .update(jdbc, save);
     }
 
     private static OrderListRow row(ResultSet columns, int number) throws SQLException {
@@ -75,6 +76,7 @@ class OrderListTable implements RowStore<OrderListRow> {
                 columns.getLong("version"),
                 new Amount(columns.getBigDecimal("total"), columns.getString("currency")),
                 Columns.instant(columns, "placed_at"),
-                Columns.instant(columns, "updated_at"));
+                Columns.instant(columns, "updated_at"),
+                columns.getLong("position"));
     }
 }

@@ -24,6 +24,7 @@ class OrderListRowTest {
 
             assertThat(row.version()).isEqualTo(change.version());
             assertThat(row.updatedAt()).isEqualTo(change.at());
+            assertThat(row.position()).isEqualTo(change.position());
         }
         assertThat(row.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(row.total().amount()).isEqualByComparingTo("8");

@@ -1,0 +1,44 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.projections.orderlist.OrderChange;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes changes of the order list as server-sent events. */
+@Component
+class OrderFrames {
+
+    private final JsonMapper json;
+
+    OrderFrames(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * The id of each is a place up to which everything has been sent once it is sent: before the next one, and at most where the
+     * list is settled.
+     *
+     * @param changes in the order of their places
+     */
+    List<byte[]> of(List<OrderChange> changes, long settledUpTo) {
+        List<byte[]> frames = new ArrayList<>(changes.size());
+        long id = settledUpTo;
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            OrderChange change = changes.get(i);
+            frames.add(write(id, change));
+            id = Math.min(id, change.position() - 1);
+        }
+        Collections.reverse(frames);
+        return frames;
+    }
+
+    /** JSON has no line breaks of its own, so it is one line of data. */
+    private byte[] write(long id, OrderChange change) {
+        String item = json.writeValueAsString(change.order());
+        return "id: %d\ndata: %s\n\n".formatted(id, item).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.projections.orderlist.OrderChange;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order list for one subscriber. Who comes back gets from the table what was settled when the tail stood at a place, then what
+ * the tail had published beyond it, and from then on what the tail publishes.
+ */
+final class OrderSource implements Source {
+
+    /** How many orders are fetched at once, and so the most that wait in memory for a slow connection. */
+    static final int BATCH = 200;
+
+    private final OrderTail tail;
+    private final ListedOrders orders;
+    private final OrderFrames frames;
+    private final Queue<byte[]> fetched = new ArrayDeque<>();
+
+    private OrderTail.Place place;
+    private boolean hasCaughtUp;
+    private long position;
+    private UUID orderId = ListedOrders.LAST;
+    private long next;
+
+    private OrderSource(OrderTail tail, ListedOrders orders, OrderFrames frames, long position, boolean hasCaughtUp) {
+        this.tail = tail;
+        this.orders = orders;
+        this.frames = frames;
+        this.position = position;
+        this.hasCaughtUp = hasCaughtUp;
+        this.place = tail.place();
+        this.next = place.next();
+    }
+
+    /** What comes from now on. */
+    static OrderSource fromHead(OrderTail tail, ListedOrders orders, OrderFrames frames) {
+        return new OrderSource(tail, orders, frames, Long.MAX_VALUE, true);
+    }
+
+    /** Each order that has changed after a position. */
+    static OrderSource from(long position, OrderTail tail, ListedOrders orders, OrderFrames frames) {
+        return new OrderSource(tail, orders, frames, position, false);
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+        while (fetched.isEmpty() && !hasCaughtUp) {
+            catchUp();
+        }
+        if (fetched.isEmpty()) {
+            List<byte[]> published = tail.from(next, BATCH);
+            fetched.addAll(published);
+            next += published.size();
+        }
+        return fetched.poll();
+    }
+
+    private void catchUp() {
+        List<OrderChange> page = orders.changedAfter(position, orderId, place.settledUpTo(), BATCH);
+        if (page.size() == BATCH) {
+            OrderChange last = page.get(BATCH - 1);
+            fetched.addAll(frames.of(page, last.position() - 1));
+            position = last.position();
+            orderId = last.order().orderId();
+        } else if (tail.keeps(next)) {
+            Stream<OrderChange> beyond = place.unsettled().stream().filter(change -> change.position() > position);
+            fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), place.settledUpTo()));
+            hasCaughtUp = true;
+        } else {
+            // It took so long that the tail has moved on. What this page has is read again.
+            place = tail.place();
+            next = place.next();
+        }
+    }
+}

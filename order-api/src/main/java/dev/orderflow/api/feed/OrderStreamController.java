@@ -1,0 +1,39 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.history.After;
+import dev.orderflow.api.request.Answers;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The order list, live. */
+@RestController
+@RequiresScope(Scope.ORDERS_READ)
+class OrderStreamController {
+
+    private final OrderFeed feed;
+    private final Subscribers subscribers;
+
+    OrderStreamController(OrderFeed feed, Subscribers subscribers) {
+        this.feed = feed;
+        this.subscribers = subscribers;
+    }
+
+    /** Begins at the head, unless a client comes back, and names the last id that it has seen. */
+    @GetMapping("/api/orders/stream")
+    @Answers(MediaType.TEXT_EVENT_STREAM_VALUE)
+    void streamOrders(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable After lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        subscribers.add(request, response, lastEventId == null ? feed.fromHead() : feed.from(lastEventId.value()));
+    }
+}

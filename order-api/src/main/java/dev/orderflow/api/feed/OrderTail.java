@@ -1,0 +1,154 @@
+package dev.orderflow.api.feed;
+
+import dev.orderflow.api.notification.BackgroundThread;
+import dev.orderflow.api.notification.Channel;
+import dev.orderflow.api.notification.Sleep;
+import dev.orderflow.api.notification.WakeUps;
+import dev.orderflow.projections.orderlist.OrderChange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest changes of the order list, read once for everybody who follows it on this node. What is not settled yet is read again
+ * with each look, and published as soon as it is seen, once.
+ */
+@Component
+final class OrderTail extends BackgroundThread {
+
+    /**
+     * Where the tail stands at a moment.
+     *
+     * @param settledUpTo the table shows every change up to here
+     * @param unsettled changes after it that were published already, in the order of their places
+     * @param next number of the frame that comes next
+     */
+    record Place(long settledUpTo, List<OrderChange> unsettled, long next) {}
+
+    /** The most rows that are read and kept at once. While one segment does not move, what goes beyond this has to wait for it. */
+    static final int MOST = 10_000;
+
+    /** Between two looks, if no node has told of a change. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Batches are committed more often than anybody wants to see. */
+    private static final long PAUSE_MILLIS = 5;
+
+    /** Every subscriber asks at least at each tick; who has not for so long is none any more. */
+    private static final Duration UNASKED = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
+
+    private final ListedOrders orders;
+    private final OrderFrames frames;
+    private final Subscribers subscribers;
+    private final Sleep sleep = new Sleep();
+    private final RecentFrames recent = new RecentFrames();
+
+    private final Map<UUID, OrderChange> unsettled = new HashMap<>();
+    private long settledUpTo;
+    private boolean isFollowed;
+    private volatile long askedAt;
+
+    OrderTail(ListedOrders orders, OrderFrames frames, Subscribers subscribers, WakeUps wakeUps) {
+        super("order-tail");
+        this.orders = orders;
+        this.frames = frames;
+        this.subscribers = subscribers;
+        wakeUps.on(Channel.READ_MODELS, sleep::end);
+    }
+
+    /** From here on it follows the list, until nobody asks any more. */
+    synchronized Place place() {
+        askedAt = System.nanoTime();
+        if (!isFollowed) {
+            begin();
+        }
+        List<OrderChange> published = new ArrayList<>(unsettled.values());
+        published.sort(Comparator.comparingLong(OrderChange::position));
+        return new Place(settledUpTo, published, recent.end());
+    }
+
+    /**
+     * The frames from a number on, or none at the end.
+     *
+     * @throws FellBehind if they are not kept any more
+     */
+    List<byte[]> from(long number, int limit) {
+        askedAt = System.nanoTime();
+        return recent.from(number, limit);
+    }
+
+    /** Whether nothing from this number on has been lost, nor gone unseen because nobody had asked for so long. */
+    synchronized boolean keeps(long number) {
+        return isFollowed && recent.keeps(number);
+    }
+
+    @Override
+    protected void run() {
+        try {
+            while (isCurrent()) {
+                sleep.begin(POLL);
+                try {
+                    look();
+                } catch (RuntimeException e) {
+                    LOG.debug("The list can't be followed for now", e);
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // It was stopped.
+        }
+    }
+
+    /** Asks nothing while nobody follows. */
+    synchronized void look() {
+        isFollowed = isFollowed && System.nanoTime() - askedAt < UNASKED.toNanos();
+        if (!isFollowed) {
+            return;
+        }
+        // Looked at before the rows: these may know more, never less.
+        long settled = orders.settledUpTo();
+        // It goes back when an operator takes a former build of the list again.
+        List<OrderChange> changes = changesAfter(Math.min(settledUpTo, settled));
+        List<OrderChange> news = changes.stream()
+                .filter(change -> !change.equals(unsettled.put(change.order().orderId(), change)))
+                .toList();
+        boolean isMoreToRead = changes.size() == MOST;
+        long before = settledUpTo;
+        settle(isMoreToRead ? Math.min(settled, changes.get(MOST - 1).position() - 1) : settled);
+        if (isMoreToRead && settledUpTo > before) {
+            sleep.end();
+        }
+        if (!news.isEmpty()) {
+            recent.add(frames.of(news, settledUpTo));
+            subscribers.moveOn();
+        }
+    }
+
+    /** Nobody has followed for a while: what has changed meanwhile is known to those who come now, or will be read by them. */
+    private void begin() {
+        unsettled.clear();
+        recent.clear();
+        settledUpTo = orders.settledUpTo();
+        changesAfter(settledUpTo).forEach(change -> unsettled.put(change.order().orderId(), change));
+        isFollowed = true;
+    }
+
+    private List<OrderChange> changesAfter(long position) {
+        return orders.changedAfter(position, ListedOrders.LAST, Long.MAX_VALUE, MOST);
+    }
+
+    private void settle(long upTo) {
+        settledUpTo = upTo;
+        unsettled.values().removeIf(change -> change.position() <= upTo);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.orderflow.api.monitoring;
+
+import dev.orderflow.api.operations.ProcessorState;
+import dev.orderflow.api.operations.Processors;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at all processors every other second. Whoever scrapes, or asks for the health, is told what was seen last: a database that
+ * hangs holds up nobody, many askers cost no more than one, and who stands still is known although nobody has asked before.
+ */
+@Component
+class Lookout implements SmartLifecycle {
+
+    private static final long PERIOD_SECONDS = 2;
+
+    /** A look that is older says nothing about now. */
+    private static final Duration CURRENT = Duration.ofSeconds(5 * PERIOD_SECONDS);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+
+    private final Processors processors;
+
+    /** Where each processor stands, and since when. */
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Look last;
+    private @Nullable ScheduledExecutorService thread;
+
+    private record Standing(long position, long since) {}
+
+    private record Look(Map<String, Sight> sights, long at) {}
+
+    Lookout(Processors processors) {
+        this.processors = processors;
+    }
+
+    /** All processors by their names, or null if the database has not told for a while. */
+    @Nullable
+    Map<String, Sight> sights() {
+        Look look = last;
+        return look == null || since(look.at()).compareTo(CURRENT) > 0 ? null : look.sights();
+    }
+
+    void look() {
+        try {
+            last = new Look(
+                    processors.states().stream()
+                            .map(this::sight)
+                            .collect(Collectors.toMap(sight -> sight.item().name(), Function.identity())),
+                    System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.debug("The processors can't be seen", e);
+            last = null;
+        }
+    }
+
+    private Sight sight(ProcessorState state) {
+        long position = state.item().position();
+        Standing standing = standings.merge(
+                state.item().name(),
+                new Standing(position, System.nanoTime()),
+                (before, now) -> before.position() == position ? before : now);
+        return new Sight(state, since(standing.since()));
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a look catches all that it can meet
+    public synchronized void start() {
+        thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("lookout-"));
+        thread.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (thread != null) {
+            thread.shutdownNow();
+            thread = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+}

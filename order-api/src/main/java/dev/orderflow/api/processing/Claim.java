@@ -1,0 +1,22 @@
+package dev.orderflow.api.processing;
+
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment of a processor, as the database knows it.
+ *
+ * @param owner the node that works on it, or null if none does
+ * @param token null before its first event
+ */
+public record Claim(
+        String processor,
+        int segment,
+        @Nullable String owner,
+        @Nullable TrackingToken token) {
+
+    /** Every event up to here has been handled; 0 if none has. */
+    public long position() {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.projections.customersummary.CustomerSummary;
+import dev.orderflow.projections.customersummary.FindCustomerSummary;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A customer's orders, summed up. Who has none is not unknown, but has nothing. */
+@RestController
+@RequiresScope(Scope.ORDERS_READ)
+class CustomerSummaryController {
+
+    private final QueryGateway queries;
+
+    CustomerSummaryController(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/customers/{customerId}/orders/summary")
+    CustomerSummary getCustomerSummary(@PathVariable CustomerId customerId) {
+        return queries.query(new FindCustomerSummary(customerId.value()), CustomerSummary.class)
+                .join();
+    }
+}

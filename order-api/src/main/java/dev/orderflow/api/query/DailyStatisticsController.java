@@ -1,0 +1,43 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.problem.Problem;
+import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.api.security.RequiresScope;
+import dev.orderflow.api.security.Scope;
+import dev.orderflow.projections.dailystatistics.DayStatistics;
+import dev.orderflow.projections.dailystatistics.FindDailyStatistics;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happened day by day. */
+@RestController
+@RequiresScope(Scope.ORDERS_READ)
+class DailyStatisticsController {
+
+    private final QueryGateway queries;
+
+    DailyStatisticsController(QueryGateway queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/api/statistics/daily")
+    DailyStatisticsResponse listDailyStatistics(
+            @RequestParam(required = false) @Nullable Day from, @RequestParam(required = false) @Nullable Day to) {
+        LocalDate first = from == null ? null : from.value();
+        LocalDate last = to == null ? null : to.value();
+        if (first != null && last != null && first.isAfter(last)) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "The days end before they begin.")
+                    .with("errors", List.of(Map.of("parameter", "to", "detail", "must not be before from")));
+        }
+        return new DailyStatisticsResponse(queries.query(
+                        new FindDailyStatistics(first, last), ResponseTypes.multipleInstancesOf(DayStatistics.class))
+                .join());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.projections.dailystatistics.DayStatistics;
+import java.util.List;
+
+/** The days on which something happened, the first one first. */
+record DailyStatisticsResponse(List<DayStatistics> items) {}

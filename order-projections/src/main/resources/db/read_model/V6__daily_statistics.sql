@@ -1,0 +1,24 @@
+-- The sums, by the UTC dates of the events. A row is there for each day on which something was placed, shipped or cancelled.
+create table daily_statistics (
+    day       date    not null,
+    currency  text    not null,
+    placed    bigint  not null,
+    shipped   bigint  not null,
+    cancelled bigint  not null,
+    revenue   numeric not null,
+    primary key (day, currency)
+);
+
+-- What each order has added to them so far, so that the next change can take it back: the sums are always those of these rows.
+create table daily_statistics_orders (
+    order_id     uuid primary key,
+    version      bigint  not null,
+    currency     text    not null,
+    total        numeric not null,
+    placed_on    date    not null,
+    shipped_on   date,
+    cancelled_on date
+);
+
+insert into read_models (processor, table_name, per_order)
+values ('daily-statistics', 'daily_statistics', false), ('daily-statistics', 'daily_statistics_orders', true);

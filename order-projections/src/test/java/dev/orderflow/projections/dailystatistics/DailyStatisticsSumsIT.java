@@ -1,0 +1,30 @@
+package dev.orderflow.projections.dailystatistics;
+
+import dev.orderflow.projections.BatchFold;
+import dev.orderflow.projections.Batches;
+import dev.orderflow.projections.SumsSpecification;
+
+class DailyStatisticsSumsIT extends SumsSpecification {
+
+    DailyStatisticsSumsIT() {
+        super("read_model.daily_statistics", "day, currency", """
+                select day, currency, count(placed_on), count(shipped_on), count(cancelled_on),
+                    coalesce(sum(total) filter (where shipped_on is not null), 0)
+                from (
+                    select placed_on as day, currency, total, placed_on, null::date as shipped_on, null::date as cancelled_on
+                    from read_model.daily_statistics_orders
+                    union all
+                    select shipped_on, currency, total, null, shipped_on, null from read_model.daily_statistics_orders
+                    union all
+                    select cancelled_on, currency, total, null, null, cancelled_on from read_model.daily_statistics_orders
+                ) as fact
+                where day is not null
+                group by day, currency
+                """);
+    }
+
+    @Override
+    protected BatchFold<?> segment(Batches batches) {
+        return batches.fold(new DailyStatisticsModel(batches.jdbc()));
+    }
+}
