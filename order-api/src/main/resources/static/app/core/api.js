@@ -1,0 +1,53 @@
+import { Signal } from './signal.js';
+
+/** Counts the answers that said 401: the session has ended, and whoever keeps it asks again. */
+export const unauthenticated = new Signal(0);
+
+/** What an unsafe request has to carry to prove that this page sent it; told with the session. */
+let csrf = null;
+
+export function useCsrf(protection) {
+  csrf = protection;
+}
+
+/**
+ * Sends a request to the application.
+ *
+ * @returns {Promise<{ok: boolean, status: number, headers: Headers, body: object | null}>} `body` is the problem document when
+ *   the request was refused; `status` is 0 when there was no answer at all
+ */
+export async function call(method, path, { body, headers = {}, signal } = {}) {
+  const isForm = body instanceof URLSearchParams;
+  try {
+    const response = await fetch(path, {
+      method,
+      signal,
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        ...(body && !isForm && { 'Content-Type': 'application/json' }),
+        ...(csrf && method !== 'GET' && { [csrf.header]: csrf.token }),
+        ...headers,
+      },
+      body: isForm ? body : body && JSON.stringify(body),
+    });
+    if (response.status === 401) {
+      unauthenticated.value++;
+    }
+    return { ok: response.ok, status: response.status, headers: response.headers, body: await json(response) };
+  } catch (failure) {
+    if (signal?.aborted) {
+      throw failure;
+    }
+    return { ok: false, status: 0, headers: new Headers(), body: { title: 'The server can’t be reached' } };
+  }
+}
+
+export const get = (path, options) => call('GET', path, options);
+
+/** A refusal always has words: what stands between us and the application may answer without a problem document. */
+async function json(response) {
+  if (/json/.test(response.headers.get('Content-Type') ?? '')) {
+    return response.json();
+  }
+  return response.ok ? null : { title: `The server answered ${response.status}`, detail: 'Try again in a moment.' };
+}

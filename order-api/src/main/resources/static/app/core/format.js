@@ -1,0 +1,48 @@
+/** Numbers, times and money as the reader's own language writes them. */
+const locales = navigator.languages;
+
+const integers = new Intl.NumberFormat(locales, { maximumFractionDigits: 0 });
+const decimals = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 });
+const clock = new Intl.DateTimeFormat(locales, { timeStyle: 'medium' });
+const full = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' });
+const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: 'UTC' });
+const currencies = new Map();
+
+export const count = (number) => integers.format(number);
+export const decimal = (number) => decimals.format(number);
+export const day = (date) => days.format(new Date(date));
+
+/** Amounts are decimal strings, and stay so: a number could not hold each of them. */
+export function money({ amount, currency }) {
+  if (!currencies.has(currency)) {
+    currencies.set(currency, new Intl.NumberFormat(locales, { style: 'currency', currency }));
+  }
+  return currencies.get(currency).format(amount);
+}
+
+/** The time of day for today, the date as well for other days. */
+export function moment(timestamp) {
+  const date = new Date(timestamp);
+  return date.toDateString() === new Date().toDateString() ? clock.format(date) : full.format(date);
+}
+
+export const fullMoment = (timestamp) => full.format(new Date(timestamp));
+
+/** A span of time: "38 ms", "2.4 s", "3 min". */
+export function duration(milliseconds) {
+  const [value, unit] =
+    milliseconds < 1_000
+      ? [Math.round(milliseconds), 'millisecond']
+      : milliseconds < 120_000
+        ? [milliseconds / 1_000, 'second']
+        : [milliseconds / 60_000, 'minute'];
+  return new Intl.NumberFormat(locales, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+/** The first characters of a long id: enough to tell one from another at a glance. */
+export const short = (id) => id.slice(0, 8);

@@ -1,0 +1,113 @@
+import { Backlog } from './backlog.js';
+import { refreshSession, mayRead, session } from './session.js';
+import { Signal } from './signal.js';
+
+/** Oftener than this nobody sees a difference, and a busy log would keep the browser busy with drawing. */
+const FLUSH_MILLIS = 100;
+
+/** How many events the page remembers: enough for what is on it, and a bound for the memory of a page that stays open. */
+const REMEMBERED = 500;
+
+/** Before streams that broke off are opened again. */
+const PAUSE_MILLIS = 2_000;
+
+/**
+ * `off` (nobody is signed in, or nobody looks), `connecting` or `live`. What changed while it was not live is not told
+ * afterwards: whoever shows something asks for it anew when this becomes `live`.
+ */
+export const connection = new Signal('off');
+
+/**
+ * The newest events of the whole log, oldest first. `arrived` are those that came with the last change. `seenAt` is when this page
+ * heard of each, to the millisecond: a flush is too coarse to tell how long what follows took.
+ */
+export const log = new Signal({ events: [], arrived: [], head: null });
+
+/** The list items that came with the last change of the order list, from whichever node; `seenAt` as above. */
+export const changes = new Signal([]);
+
+/** How many events this page has seen that the order list does not show yet. */
+export const behind = new Signal(0);
+
+let streams = [];
+let arrivedEvents = [];
+let arrivedItems = [];
+let backlog = new Backlog();
+let flushing = null;
+let opening = null;
+
+/**
+ * Streams are open only while somebody looks: a browser grants a site six connections, all tabs together, and each page needs two
+ * for its streams.
+ */
+function follow() {
+  const isWanted = mayRead() && !document.hidden;
+  if (!isWanted) {
+    close();
+    connection.value = 'off';
+  } else if (streams.length === 0 && opening === null) {
+    open();
+  }
+}
+
+/** First the list, so that no change of it is missed whose event is seen. */
+function open() {
+  opening = null;
+  connection.value = 'connecting';
+  listen('/api/orders/stream', arrivedItems, () => {
+    listen('/api/events/stream', arrivedEvents, () => {
+      connection.value = 'live';
+    });
+  });
+}
+
+function listen(path, arrived, whenOpen) {
+  const stream = new EventSource(path);
+  stream.onopen = whenOpen;
+  stream.onerror = openAgain;
+  stream.onmessage = ({ data }) => {
+    arrived.push({ ...JSON.parse(data), seenAt: performance.now() });
+    flushing ??= setTimeout(flush, FLUSH_MILLIS);
+  };
+  streams.push(stream);
+}
+
+/** Either stream is useless without the other. */
+function openAgain() {
+  close();
+  connection.value = 'connecting';
+  opening = setTimeout(open, PAUSE_MILLIS);
+  refreshSession();
+}
+
+function close() {
+  streams.forEach((stream) => stream.close());
+  streams = [];
+  clearTimeout(opening);
+  opening = null;
+  backlog = new Backlog();
+  behind.value = 0;
+}
+
+function flush() {
+  flushing = null;
+  const events = arrivedEvents.splice(0);
+  const items = arrivedItems.splice(0);
+  if (events.length > 0) {
+    log.value = {
+      events: [...log.value.events, ...events].slice(-REMEMBERED),
+      arrived: events,
+      head: events.at(-1).position,
+    };
+  }
+  if (items.length > 0) {
+    changes.value = items;
+  }
+  const left = backlog.after(events, items);
+  if (left !== behind.value) {
+    behind.value = left;
+  }
+}
+
+session.watch(follow);
+document.addEventListener('visibilitychange', follow);

@@ -1,0 +1,58 @@
+import { call } from '../core/api.js';
+import { duration } from '../core/format.js';
+import { Signal } from '../core/signal.js';
+import { sentence } from './notes.js';
+import { processors, refreshProcessors } from './processors.js';
+
+/** Processor → what it was asked for and does not show yet. */
+export const asked = new Signal(new Map());
+
+/** What came of what was asked last, in words; null before. */
+export const outcome = new Signal(null);
+
+const SHOWS = {
+  pause: 'is paused; all nodes stop within two seconds',
+  resume: 'goes on',
+  replay: 'is being rebuilt beside the live rows',
+  split: 'has one segment more',
+  merge: 'has one segment less',
+};
+
+/** Asks, and waits until the processors' next answer shows it. */
+export async function ask(processor, action, segment) {
+  const path = segment === undefined ? action : `segments/${segment}/${action}`;
+  note(processor, action);
+  const { ok, body } = await call('POST', `/api/processors/${processor}/${path}`);
+  outcome.value = ok
+    ? { level: 'good', words: `${processor} ${SHOWS[action]}.` }
+    : { level: 'bad', words: `${processor}: ${sentence(body)}` };
+  await refreshProcessors();
+  note(processor, null);
+}
+
+function note(processor, action) {
+  const next = new Map(asked.value);
+  if (action === null) {
+    next.delete(processor);
+  } else {
+    next.set(processor, action);
+  }
+  asked.value = next;
+}
+
+/** Processor → since when it is being rebuilt. */
+const rebuilding = new Map();
+
+processors.watch((value) => {
+  for (const { name, replaying, error } of value?.items ?? []) {
+    if (replaying && !rebuilding.has(name)) {
+      rebuilding.set(name, Date.now());
+    } else if (!replaying && rebuilding.has(name)) {
+      const took = duration(Date.now() - rebuilding.get(name));
+      rebuilding.delete(name);
+      outcome.value = error
+        ? { level: 'bad', words: `${name}: ${error}` }
+        : { level: 'good', words: `${name} has been rebuilt in about ${took}, and its new rows are live.` };
+    }
+  }
+});

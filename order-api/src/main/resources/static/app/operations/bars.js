@@ -1,0 +1,22 @@
+import { svg } from 'lit';
+
+/**
+ * Groups of bars that stretch to whatever room there is, so nothing in them may be text.
+ *
+ * @param groups one array of numbers for each group
+ * @param classes one for each bar of a group
+ */
+export function bars(groups, classes) {
+  const most = Math.max(1, ...groups.flat());
+  const width = classes.length + 1;
+  return svg`
+    <svg class="bars" viewBox="0 0 ${groups.length * width} 100" preserveAspectRatio="none" aria-hidden="true">
+      ${groups.map((group, i) =>
+        group.map((value, j) => {
+          const height = (value / most) * 100;
+          return svg`<rect class=${classes[j]} x=${i * width + j + 0.5} y=${100 - height} width="0.9" height=${height}></rect>`;
+        }),
+      )}
+    </svg>
+  `;
+}

@@ -1,0 +1,45 @@
+import uPlot from 'uplot';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** A drawing that fills its box, and is drawn anew when the box or the colour scheme changes. */
+export class Chart {
+  #box;
+  #plot;
+  #resizing;
+  #repaint = () => this.#plot.redraw(false);
+
+  /** @param options those of uPlot, without a size; colours as functions, which are asked at each drawing */
+  constructor(box, { series, ...options }, data) {
+    this.#box = box;
+    this.#plot = new uPlot(
+      {
+        ...this.#size(),
+        cursor: { show: false },
+        legend: { show: false },
+        padding: [8, 8, 0, 0],
+        series: [{}, ...series],
+        ...options,
+      },
+      data,
+      box,
+    );
+    this.#resizing = new ResizeObserver(() => this.#plot.setSize(this.#size()));
+    this.#resizing.observe(box);
+    dark.addEventListener('change', this.#repaint);
+  }
+
+  show(data) {
+    this.#plot.setData(data);
+  }
+
+  close() {
+    this.#resizing.disconnect();
+    dark.removeEventListener('change', this.#repaint);
+    this.#plot.destroy();
+  }
+
+  #size() {
+    return { width: this.#box.clientWidth, height: this.#box.clientHeight };
+  }
+}

@@ -1,0 +1,35 @@
+import { count, duration } from '../core/format.js';
+
+/** Up to this lag a read model is as fresh as anybody notices; the alarms of docs/operations.md begin here too. */
+const NORMAL_SECONDS = 1;
+
+const LONG_SECONDS = 10;
+
+/** How a processor is, the worst first: what is bad has to stand out, and what is well to be quiet. */
+export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
+  if (error && !caughtUp) {
+    return { level: 'bad', sign: '✖', words: 'stalled' };
+  }
+  if (paused) {
+    return { level: 'warn', sign: '⏸', words: 'paused' };
+  }
+  if (lagSeconds > LONG_SECONDS) {
+    return { level: 'bad', sign: '▲', words: 'far behind' };
+  }
+  if (lagSeconds > NORMAL_SECONDS) {
+    return { level: 'warn', sign: '▲', words: 'behind' };
+  }
+  if (error) {
+    return { level: 'warn', sign: '▲', words: 'needs a look' };
+  }
+  if (replaying) {
+    return { level: 'busy', sign: '↻', words: 'replaying' };
+  }
+  return caughtUp ? { level: 'quiet', sign: '✓', words: 'caught up' } : { level: 'quiet', sign: '→', words: 'following' };
+}
+
+export function lag({ lagEvents, lagSeconds }) {
+  return lagEvents === 0 ? 'no lag' : `${events(lagEvents)}, ${duration(lagSeconds * 1_000)}`;
+}
+
+export const events = (number) => `${count(number)} ${number === 1 ? 'event' : 'events'}`;

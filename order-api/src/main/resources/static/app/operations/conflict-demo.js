@@ -1,0 +1,143 @@
+import { html, nothing } from 'lit';
+import { count, short } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { goTo } from '../core/place.js';
+import { mayWrite, session } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { chosen } from '../order/chosen.js';
+import { again, race, suitable } from './conflict.js';
+import { needs, sentence } from './notes.js';
+
+/** The last race; it outlives the tab. */
+const last = new Signal(null);
+
+/** Two commands on one version: who wins, and what the other gets. */
+class ConflictDemo extends Panel {
+  static properties = { isBusy: { state: true } };
+
+  constructor() {
+    super();
+    this.isBusy = false;
+  }
+
+  get watched() {
+    return [chosen, last, session];
+  }
+
+  render() {
+    if (!mayWrite()) {
+      return needs('clerk', 'orders:write', 'let two commands race for one order');
+    }
+    return html`
+      <div class="conflict-head">
+        <p>
+          Two people look at the same version of an order, and both change it at the same moment.
+          With <code>If-Match</code> the later one is told, and decides anew; without it the server lets both changes happen, one after the other.
+        </p>
+        <div class="row">
+          <button class="small" aria-disabled=${this.isBusy} @click=${() => this.#run(true)}>Race with If-Match</button>
+          <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#run(false)}>Race without</button>
+        </div>
+      </div>
+      <div aria-live="polite" aria-busy=${this.isBusy}>${this.#result()}</div>
+    `;
+  }
+
+  /** What the race would be for. */
+  #prize() {
+    return suitable() === null
+      ? 'The race will be for a new order, since none is chosen that still takes lines.'
+      : html`The race will be for the chosen order ${short(suitable().orderId)}, at version ${count(suitable().version)}.`;
+  }
+
+  #result() {
+    const result = last.value;
+    if (result === null) {
+      return html`<p class="empty">${this.#prize()}</p>`;
+    }
+    if (result.problem) {
+      return html`<p class="bad">${sentence(result.problem)}</p>`;
+    }
+    return html`
+      <p>
+        ${result.isNew ? 'A new order' : 'Order'}
+        <button class="chip link" data-order=${result.orderId} @click=${() => goTo(result.orderId)}>${short(result.orderId)}</button>,
+        which both have seen at version ${count(result.version)}:
+      </p>
+      <div class="racers">${result.tries.map((one) => this.#racer(one))}</div>
+    `;
+  }
+
+  #racer({ person, article, request, answer }) {
+    const { method, path, body, expectedVersion } = request;
+    const isTold = expectedVersion !== null;
+    return html`
+      <article class=${answer.ok ? 'won' : 'lost'}>
+        <h3>${person} adds a ${article}</h3>
+        <pre tabindex="0" aria-label="${person}’s request">${method} ${path}
+${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}</pre>
+        <p class=${answer.ok ? 'good' : 'bad'}>
+          <span aria-hidden="true">${answer.ok ? '✓' : '✖'}</span> ${verdict(last.value, answer)}
+        </p>
+        ${answer.status === 412 ? this.#advice(person, answer.body) : nothing}
+      </article>
+    `;
+  }
+
+  #advice(person, { actualVersion }) {
+    return html`
+      <p class="row">
+        ${person} looks at version ${count(actualVersion)}, sees whether the change still makes sense, and then:
+        <button class="small outline again" aria-disabled=${this.isBusy} @click=${() => this.#again(person, actualVersion)}>
+          Send it again for version ${count(actualVersion)}
+        </button>
+      </p>
+    `;
+  }
+
+  async #run(isGuarded) {
+    await this.#busy(async () => {
+      last.value = await race(isGuarded);
+      if (last.value.isNew) {
+        goTo(last.value.orderId);
+      }
+    });
+  }
+
+  async #again(person, version) {
+    await this.#busy(async () => {
+      const loser = last.value.tries.find((one) => one.person === person);
+      const winner = await again(loser, version);
+      last.value = { ...last.value, tries: last.value.tries.map((one) => (one === loser ? winner : one)) };
+    });
+    // The button that was pressed is gone.
+    await this.updateComplete;
+    this.querySelector('.conflict-head button').focus();
+  }
+
+  async #busy(work) {
+    if (!this.isBusy) {
+      this.isBusy = true;
+      await work();
+      this.isBusy = false;
+    }
+  }
+}
+
+function verdict({ version, isGuarded }, { ok, status, body }) {
+  if (status === 412) {
+    return `412, too late: version ${count(body.expectedVersion)} was expected, and the order is at ${count(body.actualVersion)}.`;
+  }
+  if (!ok) {
+    return `${status}, ${sentence(body)}`;
+  }
+  const first = body.version === version + 1;
+  if (first) {
+    return `${status}, the first: the order is at version ${count(body.version)}.`;
+  }
+  return isGuarded
+    ? `${status}, accepted now: the order is at version ${count(body.version)}.`
+    : `${status}, the second, decided on the new state: the order is at version ${count(body.version)}.`;
+}
+
+customElements.define('conflict-demo', ConflictDemo);

@@ -1,0 +1,60 @@
+import { chosen, lastVersion } from '../order/chosen.js';
+import { commands } from '../orders/commands.js';
+import { prepare, send } from '../orders/send.js';
+
+/** An order has at most 100 lines. */
+const ROOM = 98;
+
+const PEOPLE = [
+  { person: 'Ada', article: 'mug' },
+  { person: 'Ben', article: 'pen' },
+];
+
+/** The chosen order if lines may still be added to it. */
+export function suitable() {
+  const { state } = chosen.value;
+  return state?.status === 'PLACED' && state.lines.length <= ROOM ? state : null;
+}
+
+/**
+ * Two people change one order at the same time.
+ *
+ * @param isGuarded whether they say which version they have seen
+ * @returns the order, the version that both saw, and each person's request and answer; or the problem that came before
+ */
+export async function race(isGuarded) {
+  const seen = await order();
+  if (seen.problem) {
+    return seen;
+  }
+  const requests = PEOPLE.map(({ article }) => request(seen, article, isGuarded ? seen.version : null));
+  const answers = await Promise.all(requests.map(send));
+  const tries = PEOPLE.map((who, i) => ({ ...who, request: requests[i], answer: answers[i] }));
+  return { ...seen, isGuarded, tries };
+}
+
+/** What the loser does: ask again for the version that there is now. */
+export async function again({ request: { command, orderId, body }, ...who }, version) {
+  const next = prepare(command, orderId, { line: line(body.sku, body.unitPrice.currency) }, version);
+  return { ...who, request: next, answer: await send(next) };
+}
+
+async function order() {
+  const state = suitable();
+  if (state !== null) {
+    return { orderId: state.orderId, version: lastVersion(), currency: state.total.currency, isNew: false };
+  }
+  const lines = [line('book', 'EUR')];
+  const { ok, body } = await send(prepare(command('PlaceOrder'), null, { customerId: 'ada-and-ben', lines }, null));
+  return ok ? { orderId: body.orderId, version: body.version, currency: 'EUR', isNew: true } : { problem: body };
+}
+
+/** No article twice, and the same order may be raced for again. */
+function request({ orderId, currency }, article, version) {
+  const sku = `${article}-${Date.now().toString(36).slice(-5)}`;
+  return prepare(command('AddOrderLine'), orderId, { line: line(sku, currency) }, version);
+}
+
+const command = (name) => commands.find((command) => command.name === name);
+
+const line = (sku, currency) => ({ sku, quantity: '1', amount: '5', currency });

@@ -1,0 +1,65 @@
+import { call, get } from '../core/api.js';
+import { Signal } from '../core/signal.js';
+import { sentence } from './notes.js';
+import { processors, refreshProcessors } from './processors.js';
+
+/** The dead letters of all processors, oldest first, each with its `processor`; `problem` if they can't be read; null before. */
+export const letters = new Signal(null);
+
+/** What came of a retry or a discard, in words; null before. */
+export const outcome = new Signal(null);
+
+let known = '';
+
+/** Asks again if the processors tell of other numbers than before. */
+export async function followLetters() {
+  const numbers = JSON.stringify((processors.value?.items ?? []).map(({ name, deadLetters }) => [name, deadLetters]));
+  if (numbers !== known && processors.value !== null) {
+    known = numbers;
+    await refreshLetters();
+  }
+}
+
+export async function refreshLetters() {
+  const names = processors.value.items.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
+  const answers = await Promise.all(names.map((name) => get(path(name))));
+  const failed = answers.find(({ ok }) => !ok);
+  letters.value = failed
+    ? { items: letters.value?.items ?? [], problem: failed.body }
+    : {
+        items: answers
+          .flatMap(({ body }, i) => body.items.map((item) => ({ ...item, processor: names[i] })))
+          .sort((a, b) => a.position - b.position),
+        problem: null,
+      };
+}
+
+export async function retry(letter) {
+  const answer = await call('POST', `${path(letter.processor)}/${letter.id}/retry`);
+  await told(answer, letter, (left) => {
+    if (!left) {
+      return { level: 'good', words: `${letter.processor} has taken ${letter.type} now.` };
+    }
+    return { level: 'bad', words: `${letter.processor} still can’t take ${letter.type}: ${left.cause}` };
+  });
+}
+
+export async function discard(letter) {
+  const answer = await call('DELETE', `${path(letter.processor)}/${letter.id}`);
+  await told(answer, letter, () => ({ level: 'good', words: `${letter.type} is discarded from ${letter.processor}.` }));
+}
+
+async function told({ ok, status, body }, letter, words) {
+  await refreshProcessors();
+  await refreshLetters();
+  const left = letters.value.items.find(({ id, processor }) => id === letter.id && processor === letter.processor);
+  if (ok) {
+    outcome.value = words(left);
+  } else {
+    outcome.value = status === 404
+      ? { level: 'quiet', words: 'Somebody else has dealt with it already.' }
+      : { level: 'bad', words: sentence(body) };
+  }
+}
+
+const path = (processor) => `/api/processors/${processor}/dead-letters`;

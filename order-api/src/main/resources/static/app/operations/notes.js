@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit';
+import { session, signIn } from '../core/session.js';
+
+/** Stands in the place of what an account may not do. */
+export function needs(account, scope, purpose) {
+  return html`
+    <div class="empty">
+      <p>
+        ${isOffered(account)
+          ? html`Sign in as <strong>${account}</strong> to ${purpose}.`
+          : html`To ${purpose}, an account needs the scope <code>${scope}</code>.`}
+      </p>
+      ${isOffered(account)
+        ? html`<button class="outline small" @click=${() => signIn(account, account)}>Switch to ${account}</button>`
+        : nothing}
+    </div>
+  `;
+}
+
+/** Stands in the place of what could not be read. */
+export function unreadable(problem, tryAgain) {
+  return html`
+    <div class="empty" role="alert">
+      <p class="bad">${sentence(problem)}</p>
+      <button class="outline small" @click=${tryAgain}>Try again</button>
+    </div>
+  `;
+}
+
+export const loading = (what) => html`<p class="empty" aria-busy="true">Loading ${what}…</p>`;
+
+/** A problem document, as one reads it aloud. */
+export function sentence(problem) {
+  return problem?.detail ? `${problem.title}: ${problem.detail}` : (problem?.title ?? 'The server gave no reason');
+}
+
+/** The links from a panel to what explains it. */
+export function explained(what, links) {
+  return html`
+    <nav class="explained" aria-label="What explains ${what}">
+      ${links.map(([path, name]) => html`<a href="/source/${path}">${name}</a>`)}
+    </nav>
+  `;
+}
+
+function isOffered(account) {
+  return session.value?.accounts.some(({ name }) => name === account) ?? false;
+}

@@ -1,0 +1,176 @@
+import { html, nothing } from 'lit';
+import { get } from '../core/api.js';
+import { count, day as dayOf, money } from '../core/format.js';
+import { connection, log } from '../core/live.js';
+import { Panel } from '../core/panel.js';
+import { chosen } from '../order/chosen.js';
+import { bars } from './bars.js';
+import { byDay, firstDay, sum } from './days.js';
+import { loading, unreadable } from './notes.js';
+
+/** A busy log need not keep the browser busy with asking for sums. */
+const PAUSE_MILLIS = 3_000;
+
+const SERIES = ['placed', 'shipped', 'cancelled'];
+
+/** Two read models that are sums: what happened by day, and how the chosen order's customer stands. */
+class OrderStatistics extends Panel {
+  static properties = { items: { state: true }, customer: { state: true }, problem: { state: true } };
+
+  #ends = [];
+  #timer = null;
+
+  constructor() {
+    super();
+    this.items = null;
+    this.customer = null;
+    this.problem = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#ends = [log.watch(() => this.#soon()), connection.watch(() => this.#soon()), chosen.watch(() => this.#choose())];
+    this.#load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#ends.forEach((end) => end());
+    clearTimeout(this.#timer);
+  }
+
+  render() {
+    if (this.problem) {
+      return unreadable(this.problem, () => this.#load());
+    }
+    if (this.items === null) {
+      return loading('the statistics');
+    }
+    const days = byDay(this.items);
+    return html`
+      <div class="statistics">
+        ${this.#orders(days)} ${this.#revenue(days)} ${this.#customer()}
+      </div>
+      <details>
+        <summary>As a table</summary>
+        ${table(days)}
+      </details>
+    `;
+  }
+
+  #orders(days) {
+    const total = (name) => days.reduce((sum, day) => sum + day[name], 0);
+    return html`
+      <figure class="orders">
+        <figcaption>
+          <h3>Orders by day</h3>
+          <ul class="key">
+            ${SERIES.map((name) => html`<li><span class="swatch ${name}"></span>${name} <b>${count(total(name))}</b></li>`)}
+          </ul>
+        </figcaption>
+        <div class="plot">${bars(days.map((day) => SERIES.map((name) => day[name])), SERIES)}</div>
+        ${ends(days)}
+      </figure>
+    `;
+  }
+
+  #revenue(days) {
+    const currencies = [...new Set(this.items.map(({ currency }) => currency))].sort();
+    return html`
+      <figure class="revenues">
+        <figcaption><h3>Revenue of shipped orders by day</h3></figcaption>
+        ${currencies.length === 0 ? html`<p class="empty">Nothing has been shipped in these days.</p>` : nothing}
+        <ul>
+          ${currencies.map((currency) => {
+            const amounts = days.map(({ revenue }) => revenue[currency] ?? null);
+            return html`
+              <li>
+                <div class="plot">${bars(amounts.map((amount) => [Number(amount)]), ['shipped'])}</div>
+                <b>${money({ currency, amount: sum(amounts.filter((amount) => amount !== null)) })}</b>
+              </li>
+            `;
+          })}
+        </ul>
+      </figure>
+    `;
+  }
+
+  #customer() {
+    if (this.customer === null) {
+      return html`<section class="customer"><h3>Customer</h3><p class="quiet">Choose an order to see how its customer stands.</p></section>`;
+    }
+    const { customerId, ordersByStatus, value } = this.customer;
+    return html`
+      <section class="customer">
+        <h3>Customer ${customerId}</h3>
+        <ul>
+          ${Object.entries(ordersByStatus).map(
+            ([status, orders]) => html`<li><span class="badge ${status}">${status}</span> <b>${count(orders)}</b></li>`,
+          )}
+        </ul>
+        <p>
+          <span class="quiet">Worth, without the cancelled:</span>
+          ${value.length === 0 ? 'nothing' : value.map((amount) => html`<b>${money(amount)}</b> `)}
+        </p>
+      </section>
+    `;
+  }
+
+  #choose() {
+    if (customerId() !== (this.customer?.customerId ?? null)) {
+      this.#load();
+    }
+  }
+
+  #soon() {
+    this.#timer ??= setTimeout(() => this.#load(), PAUSE_MILLIS);
+  }
+
+  async #load() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    const id = customerId();
+    const [days, customer] = await Promise.all([
+      get(`/api/statistics/daily?from=${firstDay()}`),
+      id && get(`/api/customers/${id}/orders/summary`),
+    ]);
+    this.problem = days.ok ? null : (days.body ?? { title: 'The server can’t be reached' });
+    this.items = days.ok ? days.body.items : this.items;
+    this.customer = customer?.ok ? customer.body : null;
+  }
+}
+
+const customerId = () => chosen.value.state?.customerId ?? null;
+
+function ends(days) {
+  return html`<p class="ends quiet"><span>${dayOf(days[0].day)}</span><span>${dayOf(days.at(-1).day)}</span></p>`;
+}
+
+function table(days) {
+  return html`
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Day</th>
+          ${SERIES.map((name) => html`<th scope="col" class="number">${name}</th>`)}
+          <th scope="col" class="number">revenue</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${days.toReversed().map(
+          (day) => html`
+            <tr>
+              <th scope="row">${dayOf(day.day)}</th>
+              ${SERIES.map((name) => html`<td class="number">${count(day[name])}</td>`)}
+              <td class="number">
+                ${Object.entries(day.revenue).map(([currency, amount]) => html`<div>${money({ currency, amount })}</div>`)}
+              </td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+customElements.define('order-statistics', OrderStatistics);

@@ -1,0 +1,39 @@
+import { get } from '../core/api.js';
+import { mayOperate, session } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { checkHealth, health, isReachable } from './health.js';
+import { poller } from './poller.js';
+
+/**
+ * The processors as of the last answer: `items`, and the `problem` if there has been none since. It is null for those who may
+ * not see them, and until they are known.
+ */
+export const processors = new Signal(null);
+
+/** The only one on the page. A server that is gone is asked for its health alone, until it is back. */
+export const refreshProcessors = poller(1_000, () => mayOperate() && isReachable(), async () => {
+  const { ok, status, body } = await get('/api/processors');
+  if (!mayOperate()) {
+    return;
+  }
+  processors.value = ok
+    ? { items: body.items, problem: null }
+    : { items: processors.value?.items ?? [], problem: body ?? { title: `The server answered ${status}` } };
+  if (!ok) {
+    checkHealth();
+  }
+});
+
+session.watch(() => {
+  if (mayOperate()) {
+    refreshProcessors();
+  } else {
+    processors.value = null;
+  }
+});
+
+health.watch(() => {
+  if (processors.value?.problem) {
+    refreshProcessors();
+  }
+});

@@ -1,0 +1,119 @@
+import { html, nothing } from 'lit';
+import { Panel } from '../core/panel.js';
+import { refreshSession, session, signIn } from '../core/session.js';
+import { health, isReachable } from './health.js';
+import { sentence } from './notes.js';
+
+const DOES = {
+  viewer: 'looks at orders, events and statistics',
+  clerk: 'places and changes orders',
+  operator: 'does that, and steers the projections',
+};
+
+/** What is on the page while nobody is signed in. */
+class SignIn extends Panel {
+  static properties = { problem: { state: true }, isBusy: { state: true } };
+
+  constructor() {
+    super();
+    this.problem = null;
+    this.isBusy = false;
+  }
+
+  get watched() {
+    return [session, health];
+  }
+
+  render() {
+    if (session.value === null) {
+      return isReachable() ? nothing : this.#unreachable();
+    }
+    if (session.value.name !== null) {
+      return nothing;
+    }
+    return html`
+      <section class="panel welcome" aria-labelledby="welcome-title">
+        <h2 id="welcome-title">See event sourcing happen</h2>
+        <p>
+          Send a command, watch its event join the log and the read models follow, and travel back to any version of an
+          order.
+        </p>
+        ${session.value.accounts.length > 0 ? this.#demo() : this.#tokens()}
+      </section>
+    `;
+  }
+
+  #demo() {
+    return html`
+      <ul class="choices">
+        ${session.value.accounts.map(
+          ({ name, scopes }) => html`
+            <li>
+              <button ?disabled=${this.isBusy} @click=${() => this.#enter(name, name)}>
+                <strong>Sign in as ${name}</strong>
+                <small>${DOES[name] ?? scopes.join(', ')}</small>
+              </button>
+            </li>
+          `,
+        )}
+      </ul>
+      <p class="or quiet">or with name and password</p>
+      <form @submit=${this.#submit}>
+        <label>Name <input name="name" autocomplete="username" autocapitalize="none" required></label>
+        <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+        <button type="submit" class="outline" ?disabled=${this.isBusy}>Sign in</button>
+        <p class="bad" role="alert">${this.problem ? wrong(this.problem) : nothing}</p>
+      </form>
+    `;
+  }
+
+  #tokens() {
+    return html`
+      <p>
+        This installation takes bearer tokens, which a page can’t keep safely: one can sign in to it only in the profile
+        <code>demo</code>. The same data are in the API, for callers with a token.
+      </p>
+      <p class="row">
+        <a href="/swagger-ui.html">Description of the API</a>
+        <a href="/v3/api-docs">as OpenAPI</a>
+        <a href="/source/README.md">README</a>
+      </p>
+    `;
+  }
+
+  #unreachable() {
+    return html`
+      <section class="panel welcome" role="alert">
+        <h2>The server can’t be reached</h2>
+        <p>The page asks again every few seconds.</p>
+        <button class="outline" @click=${refreshSession}>Ask now</button>
+      </section>
+    `;
+  }
+
+  #submit(event) {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    this.#enter(form.get('name'), form.get('password'));
+  }
+
+  async #enter(name, password) {
+    this.isBusy = true;
+    this.problem = null;
+    this.problem = await signIn(name, password);
+    this.isBusy = false;
+  }
+}
+
+function wrong(problem) {
+  return problem.status === 401 ? 'There is no account with this name and password.' : `${sentence(problem)}.`;
+}
+
+/** Without an answer to the first question the page would stay empty. */
+health.watch(() => {
+  if (session.value === null && isReachable()) {
+    refreshSession();
+  }
+});
+
+customElements.define('sign-in', SignIn);

@@ -1,0 +1,21 @@
+import { Signal } from '../core/signal.js';
+
+/** The name of the tab that is open, from the address, so that a reload keeps it; null if the address names none. */
+export const tab = new Signal(read());
+
+addEventListener('hashchange', () => (tab.value = read()));
+
+export function openTab(name) {
+  history.replaceState(history.state, '', `#${name}`);
+  tab.value = name;
+}
+
+/** From elsewhere on the page: one should see it, and go on from there. */
+export function goToTab(name) {
+  openTab(name);
+  document.getElementById(`tab-${name}`).focus();
+}
+
+function read() {
+  return location.hash.slice(1) || null;
+}

@@ -1,0 +1,131 @@
+import { get } from '../core/api.js';
+import { connection, log } from '../core/live.js';
+import { place } from '../core/place.js';
+import { mayRead, session } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { latestOnly } from './latest-only.js';
+import { versionOf } from './versions.js';
+
+/** So many events are shown at first, and so many more each time that somebody wants earlier ones. */
+const PAGE = 200;
+
+/** The most that the server gives at a time. */
+const LIMIT = 1_000;
+
+/** Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read models know. */
+const NOW = '9999-12-31T00:00:00Z';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const NOTHING = { stage: 'none', id: null, events: [], state: null, problem: null };
+
+/**
+ * The order that is looked at, loaded once for all that show it. `stage` is `none` (no order is chosen), `loading`, `failed` (see
+ * `problem`) or `shown`. `events` are the newest, without a gap, oldest first; `state` is what they come to, from the log, and may
+ * be some milliseconds older than they are.
+ */
+export const chosen = new Signal(NOTHING);
+
+/** The version of the chosen order, as far as this page has heard; null while nothing is shown. */
+export const lastVersion = () => chosen.value.events.at(-1)?.sequenceNumber ?? null;
+
+let loads = 0;
+let loaded = Promise.resolve();
+let wanted = PAGE;
+
+/** Loads anew what is chosen. What is shown of the same order stays until the answer is there. */
+export function load() {
+  loaded = loadChosen();
+}
+
+async function loadChosen() {
+  const load = ++loads;
+  const id = (mayRead() && place.value.order?.toLowerCase()) || null;
+  if (id !== chosen.value.id || chosen.value.stage === 'failed') {
+    wanted = PAGE;
+    chosen.value = { ...NOTHING, id, stage: id === null ? 'none' : 'loading' };
+  }
+  if (id === null) {
+    return;
+  }
+  const { problem, ...found } = await newest(id);
+  if (load !== loads) {
+    return;
+  }
+  chosen.value = problem ? { ...NOTHING, id, stage: 'failed', problem } : { ...NOTHING, id, stage: 'shown', ...found };
+  append(log.value.events);
+}
+
+async function newest(id) {
+  if (!UUID.test(id)) {
+    return { problem: { title: 'No such order', detail: 'What the address names is not the identifier of an order.' } };
+  }
+  const now = await get(`/api/orders/${id}?asOf=${NOW}`);
+  if (!now.ok) {
+    return { problem: now.body };
+  }
+  const span = Math.min(wanted, LIMIT);
+  const events = await get(`/api/orders/${id}/events?after=${Math.max(-1, now.body.version - span)}&limit=${span}`);
+  return events.ok ? { state: now.body, events: events.body.items } : { problem: events.body };
+}
+
+/** @returns the problem document if they could not be loaded */
+export async function loadEarlier() {
+  const { id, events } = chosen.value;
+  const end = events[0].sequenceNumber;
+  const start = Math.max(0, end - PAGE);
+  wanted += PAGE;
+  const earlier = await get(`/api/orders/${id}/events?after=${start - 1}&limit=${end - start}`);
+  if (earlier.ok && chosen.value.events[0]?.aggregateId === id && chosen.value.events[0].sequenceNumber === end) {
+    chosen.value = { ...chosen.value, events: [...earlier.body.items, ...chosen.value.events] };
+  }
+  return earlier.ok ? null : earlier.body;
+}
+
+function append(arrived) {
+  const { id, stage, events } = chosen.value;
+  if (stage !== 'shown') {
+    return;
+  }
+  const last = lastVersion();
+  const later = arrived.filter(({ aggregateId, sequenceNumber }) => aggregateId === id && sequenceNumber > last);
+  if (later.length === 0) {
+    return;
+  }
+  if (later[0].sequenceNumber !== last + 1) {
+    load();
+    return;
+  }
+  chosen.value = { ...chosen.value, events: [...events, ...later].slice(-wanted) };
+  fold();
+}
+
+const fold = latestOnly(async () => {
+  const { id } = chosen.value;
+  const answer = await versionOf(id, lastVersion());
+  if (chosen.value.id === id && chosen.value.stage === 'shown') {
+    chosen.value = answer.ok
+      ? { ...chosen.value, state: answer.body }
+      : { ...NOTHING, id, stage: 'failed', problem: answer.body };
+  }
+});
+
+place.watch(({ order }) => {
+  if ((order?.toLowerCase() ?? null) !== chosen.value.id) {
+    load();
+  }
+});
+session.watch(() => {
+  if (!mayRead() || chosen.value.stage === 'none') {
+    load();
+  }
+});
+connection.watch(async (state) => {
+  if (state === 'live') {
+    await loaded;
+    if (chosen.value.problem?.type !== '/problems/order-not-found') {
+      load();
+    }
+  }
+});
+log.watch(({ arrived }) => append(arrived));

@@ -1,0 +1,19 @@
+import { html } from 'lit';
+
+/** What a panel shows in place of an order that it can't show. Null when it can. */
+export function placeholder({ stage }, purpose) {
+  if (stage === 'none') {
+    return html`<p class="empty">Choose an order in the list, or place one, to ${purpose}.</p>`;
+  }
+  if (stage === 'loading') {
+    return html`<p class="empty late">Loading…</p>`;
+  }
+  return stage === 'failed' ? html`<p class="empty">There is no order to show.</p>` : null;
+}
+
+export const failure = ({ title, detail }, tryAgain) => html`
+  <div class="empty" role="alert">
+    <p><strong class="bad">${title}.</strong> ${detail}</p>
+    <button type="button" class="outline small" @click=${tryAgain}>Try again</button>
+  </div>
+`;

@@ -1,0 +1,77 @@
+import { get } from '../core/api.js';
+import { connection, log } from '../core/live.js';
+import { Signal } from '../core/signal.js';
+import { chosen, lastVersion } from './chosen.js';
+
+const NOTHING = { id: null, state: null, followedAfter: null, problem: null };
+
+/**
+ * What the read model answers about the chosen order; `state` is null before its first answer. `followedAfter` are the milliseconds
+ * from the arrival of the last event to the answer that knew it, null while there is none.
+ */
+export const readSide = new Signal(NOTHING);
+
+let following = null;
+let lastArrival = { version: null, at: 0 };
+
+/** How many events the read model's answer lacks. */
+export const eventsBehind = () => (lastVersion() ?? -1) - (readSide.value.state?.version ?? -1);
+
+/**
+ * Asks for the version after the one that is known, which the server answers as soon as its read model is there, until nothing is
+ * missing. So each step of the read model is seen, however slow it is, and none is asked for in vain.
+ */
+export async function follow() {
+  const { id, stage } = chosen.value;
+  if (id !== readSide.value.id) {
+    stop();
+    lastArrival = { version: null, at: 0 };
+    readSide.value = { ...NOTHING, id };
+  }
+  if (stage !== 'shown' || following !== null || eventsBehind() <= 0) {
+    return;
+  }
+  following = new AbortController();
+  const { signal } = following;
+  try {
+    while (eventsBehind() > 0) {
+      const next = (readSide.value.state?.version ?? -1) + 1;
+      const answer = await get(`/api/orders/${id}?atLeastVersion=${next}&timeout=PT10S`, { signal });
+      readSide.value = answer.ok ? known(id, answer.body) : { ...readSide.value, followedAfter: null, problem: answer.body };
+      if (!answer.ok && answer.body.type !== '/problems/read-model-behind') {
+        break;
+      }
+    }
+  } catch (failure) {
+    if (!signal.aborted) {
+      throw failure;
+    }
+  } finally {
+    if (following?.signal === signal) {
+      following = null;
+    }
+  }
+}
+
+function known(id, state) {
+  const hasFollowed = lastArrival.version === lastVersion() && state.version >= lastArrival.version;
+  return { id, state, followedAfter: hasFollowed ? performance.now() - lastArrival.at : null, problem: null };
+}
+
+function stop() {
+  following?.abort();
+  following = null;
+}
+
+log.watch(({ arrived }) => {
+  const event = arrived.findLast(({ aggregateId }) => aggregateId === chosen.value.id);
+  if (event) {
+    lastArrival = { version: event.sequenceNumber, at: performance.now() };
+  }
+});
+chosen.watch(follow);
+connection.watch((state) => {
+  if (state === 'off') {
+    stop();
+  }
+});

@@ -1,0 +1,125 @@
+import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { count, fullMoment, moment, money, short } from '../core/format.js';
+import { behind } from '../core/live.js';
+import { Panel } from '../core/panel.js';
+import { goTo, place } from '../core/place.js';
+import { failure } from '../order/placeholder.js';
+import { load, orders, select, showOlder } from './orders.js';
+
+const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
+
+const CUSTOMER = /^[A-Za-z0-9._-]{0,64}$/;
+
+/** Whoever types a name does not want to see the customers of its first letters. */
+const TYPING_MILLIS = 300;
+
+class OrderList extends Panel {
+  #typing = null;
+  #isNoCustomer = false;
+
+  get watched() {
+    return [orders, behind, place];
+  }
+
+  render() {
+    return html`${this.#filters()} ${this.#state()} ${this.#rows()}`;
+  }
+
+  #filters() {
+    const { filter } = orders.value;
+    return html`
+      <div class="filters">
+        <select aria-label="State" @change=${({ target }) => select({ ...orders.value.filter, status: target.value })}>
+          <option value="">All states</option>
+          ${STATES.map((status) => html`<option value=${status} ?selected=${status === filter.status}>${status}</option>`)}
+        </select>
+        <input type="search" aria-label="Customer" placeholder="All customers" maxlength="64" autocomplete="off"
+          aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
+      </div>
+    `;
+  }
+
+  /** In one line that is always there, so that nothing jumps when the list falls behind. */
+  #state() {
+    const { items, hasOlder } = orders.value;
+    return html`
+      <p class="state">
+        <span class="quiet">${count(items.length)} ${hasOlder ? 'newest' : items.length === 1 ? 'order' : 'orders'}</span>
+        ${behind.value > 0
+          ? html`<strong class="warn">behind by ${count(behind.value)} ${behind.value === 1 ? 'event' : 'events'}</strong>`
+          : html`<span class="quiet">up to date</span>`}
+      </p>
+    `;
+  }
+
+  #rows() {
+    const { stage, items, hasOlder, filter, problem } = orders.value;
+    if (this.#isNoCustomer) {
+      return html`<p class="empty">A customer is named by letters, digits, dots, dashes and underscores.</p>`;
+    }
+    if (stage === 'failed') {
+      return failure(problem, load);
+    }
+    if (items.length === 0) {
+      return html`<p class="empty ${stage === 'loading' ? 'late' : ''}">${stage === 'loading' ? 'Loading…' : nobody(filter)}</p>`;
+    }
+    return html`
+      <div class="scrolls">
+        <ul class="orders">
+          ${repeat(items, ({ orderId }) => orderId, row)}
+        </ul>
+        ${hasOlder
+          ? html`<button type="button" class="outline small older" @click=${showOlder}>Show older</button>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #type({ target }) {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => {
+      const customerId = target.value.trim();
+      this.#isNoCustomer = !CUSTOMER.test(customerId);
+      if (!this.#isNoCustomer) {
+        select({ ...orders.value.filter, customerId });
+      }
+      this.requestUpdate();
+    }, TYPING_MILLIS);
+  }
+}
+
+function nobody({ status, customerId }) {
+  if (!status && !customerId) {
+    return 'No order was placed yet. Place the first one.';
+  }
+  return `${customerId || 'Nobody'} has no order${status ? ` that is ${status}` : ''}.`;
+}
+
+/** Most rows stay as they are while others come, and writing numbers and times takes long. */
+function row(item) {
+  const isChosen = place.value.order?.toLowerCase() === item.orderId;
+  return guard([item, isChosen], () => drawn(item, isChosen));
+}
+
+function drawn({ orderId, customerId, status, version, total, updatedAt, isNew }, isChosen) {
+  return html`
+    <li data-order=${orderId}>
+      ${isNew ? keyed(version, html`<i class="arrives" aria-hidden="true"></i>`) : nothing}
+      <button type="button" class="plain" aria-current=${isChosen ? 'true' : nothing} @click=${() => goTo(orderId)}>
+        <code>${short(orderId)}</code>
+        <span class="badge ${status}">${status}</span>
+        <span class="number">${money(total)}</span>
+        <span class="customer quiet">${customerId}</span>
+        <span class="number quiet">
+          <span class="spoken">version</span> <span aria-hidden="true">v</span>${count(version)} <span aria-hidden="true">·</span>
+          <time datetime=${updatedAt} title=${fullMoment(updatedAt)}>${moment(updatedAt)}</time>
+        </span>
+      </button>
+    </li>
+  `;
+}
+
+customElements.define('order-list', OrderList);

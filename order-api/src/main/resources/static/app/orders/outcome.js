@@ -1,0 +1,60 @@
+import { count } from '../core/format.js';
+import { rules } from './rules.js';
+
+/**
+ * What came of a command, in words. `mayHelp` says that the same command can have another end when it is sent again.
+ *
+ * @returns {{isAccepted: boolean, title: string, detail: string, code: string, mayHelp: boolean}}
+ */
+export function outcome({ event }, { ok, status, headers, body }) {
+  if (ok) {
+    const isRepeated = headers.get('Idempotency-Replayed') === 'true';
+    return {
+      isAccepted: true,
+      title: `Accepted: ${event}, version ${count(body.version)}.`,
+      detail: isRepeated ? 'It had arrived before, and has happened once.' : '',
+      code: '',
+      mayHelp: false,
+    };
+  }
+  const told = { isAccepted: false, title: `${body.title}.`, detail: body.detail ?? '', code: String(status), mayHelp: false };
+  return { ...told, ...refusals[body.type]?.(body), ...(status === 0 && unreachable) };
+}
+
+const refusals = {
+  '/problems/order-rejected': ({ reason, orderStatus, version }) => ({
+    title: `Refused: the order is ${orderStatus} at version ${count(version)}.`,
+    detail: rules[reason] ?? '',
+    code: reason,
+  }),
+  '/problems/version-mismatch': ({ expectedVersion, actualVersion }) => ({
+    title: `Refused: you looked at version ${count(expectedVersion)}, and the order is at version ${count(actualVersion)}.`,
+    detail: 'Whoever decides by an old picture is told so. Look at it as it is now, and decide again.',
+    code: 'version-mismatch',
+  }),
+  '/problems/concurrent-change': () => ({
+    title: 'Not done: others kept changing the order at the same moment.',
+    detail: 'Nothing has changed by this command.',
+    code: 'concurrent-change',
+    mayHelp: true,
+  }),
+  '/problems/invalid-order': ({ errors }) => invalid(errors),
+  '/problems/invalid-request': ({ errors }) => invalid(errors),
+  '/problems/overloaded': () => later,
+  '/problems/store-unavailable': () => later,
+};
+
+const later = { mayHelp: true };
+
+const unreachable = {
+  detail: 'The command may have arrived or not. It is safe to send it again: it happens once.',
+  code: '',
+  mayHelp: true,
+};
+
+/** Faults of a field are told beside it. */
+const invalid = (errors = []) => ({
+  title: 'Refused: not everything is filled in as it must be.',
+  detail: errors.filter(({ pointer }) => !pointer).map(({ detail }) => detail).join('; '),
+  code: '400',
+});
