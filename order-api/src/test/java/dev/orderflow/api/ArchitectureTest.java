@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
     private static final String SNAPSHOT = "dev.orderflow.api.snapshot";
     private static final String MONITORING = "dev.orderflow.api.monitoring";
+    private static final String PAGE = "dev.orderflow.api.page";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
@@ -45,7 +46,8 @@ class ArchitectureTest {
                 SEED,
                 IDEMPOTENCY,
                 SNAPSHOT,
-                MONITORING
+                MONITORING,
+                PAGE
             })
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
@@ -78,7 +80,7 @@ class ArchitectureTest {
 
     /** They can be left out because nobody needs them. */
     @ParameterizedTest
-    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT, MONITORING})
+    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT, MONITORING, PAGE})
     void nobodyKnowsWhatCanBeLeftOut(String extra) {
         noClasses()
                 .that()
