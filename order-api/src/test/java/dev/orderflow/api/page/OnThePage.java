@@ -3,16 +3,23 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.orderflow.api.FullApplication;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +84,60 @@ abstract class OnThePage {
         page.navigate(path);
         button("Sign in as " + account).click();
         assertThat(page.locator("main")).isVisible();
+        assertThat(page.getByText("Live", new GetByTextOptions().setExact(true))).isVisible();
     }
 
     Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name))));
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name)));
+    }
+
+    void openTab(String name) {
+        page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(name)).click();
+    }
+
+    /** The event that brought the chosen order to a version. */
+    Locator event(int version) {
+        return page.locator("order-timeline li[data-version='" + version + "']");
+    }
+
+    Locator row(String orderId) {
+        return page.locator("order-list li[data-order='" + orderId + "']");
+    }
+
+    /** Somebody else, who knows nothing of this page, places an order. */
+    String placedElsewhere(String customerId) {
+        String orderId = UUID.randomUUID().toString();
+        elsewhere(
+                "/api/orders",
+                Map.of(
+                        "orderId",
+                        orderId,
+                        "customerId",
+                        customerId,
+                        "lines",
+                        List.of(
+                                Map.of("sku", "book-1", "quantity", 2, "unitPrice", price("19.99")),
+                                Map.of("sku", "pen.red", "quantity", 1, "unitPrice", price("1.50")))));
+        return orderId;
+    }
+
+    void elsewhere(String path, Map<String, Object> body) {
+        String credentials = Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
+        APIResponse answer = page.request()
+                .post(
+                        path,
+                        RequestOptions.create()
+                                .setHeader("Authorization", "Basic " + credentials)
+                                .setData(body));
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+    }
+
+    static Map<String, String> price(String amount) {
+        return Map.of("amount", amount, "currency", "EUR");
+    }
+
+    static String newCustomer() {
+        return "customer-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     void screenshot(String name) {

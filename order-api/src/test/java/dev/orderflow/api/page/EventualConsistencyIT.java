@@ -1,0 +1,52 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo slows the projections down, so that a person can watch them follow. */
+class EventualConsistencyIT extends OnThePage {
+
+    private String order;
+
+    @BeforeEach
+    void slowProjections() {
+        order = placedElsewhere(newCustomer());
+        signInAs("operator", "/?order=" + order);
+        assertThat(sides()).containsText("The same on both sides");
+        lever().check();
+    }
+
+    @AfterEach
+    void asFastAsBefore() {
+        lever().uncheck();
+        assertThat(lever()).not().isChecked();
+    }
+
+    @Test
+    void theReadSideIsBehindForAWhileAndThenFollows() {
+        elsewhere("/api/orders/" + order + "/confirm", Map.of());
+
+        assertThat(sides()).containsText("The read side is 1 event behind");
+        assertThat(sides().locator("tr.differs").first()).isVisible();
+        assertThat(page.locator("order-list")).containsText("behind by 1 event");
+
+        assertThat(sides()).containsText("The same on both sides");
+        assertThat(sides()).containsText("followed after");
+        assertThat(sides().locator("tr.differs")).hasCount(0);
+        assertThat(page.locator("order-list")).containsText("up to date");
+    }
+
+    private Locator sides() {
+        return page.locator("two-sides");
+    }
+
+    private Locator lever() {
+        return sides().getByRole(AriaRole.SWITCH);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person sends, and what the page says came of it. */
+class SendingCommandsIT extends OnThePage {
+
+    @BeforeEach
+    void signIn() {
+        signInAs("clerk");
+    }
+
+    @Test
+    void anOrderIsPlacedConfirmedShippedAndDelivered() {
+        button("Place the order").click();
+        assertThat(outcome()).containsText("Accepted: OrderPlaced, version 0");
+        assertThat(event(0)).containsText("OrderPlaced");
+
+        send("Confirm", "Confirm the order");
+        assertThat(outcome()).containsText("Accepted: OrderConfirmed, version 1");
+
+        send("Ship", "Ship the order");
+        assertThat(outcome()).containsText("Accepted: OrderShipped, version 2");
+
+        send("Deliver", "Deliver the order");
+        assertThat(outcome()).containsText("Accepted: OrderDelivered, version 3");
+        assertThat(event(3)).containsText("OrderDelivered");
+        assertThat(page.locator("order-list li").filter(new FilterOptions().setHas(page.locator("[aria-current]"))))
+                .containsText("DELIVERED");
+    }
+
+    @Test
+    void linesComeAndGo() {
+        button("Another line").click();
+        button("Place the order").click();
+
+        send("Add line", "Add the line");
+        assertThat(outcome()).containsText("OrderLineAdded, version 1");
+
+        send("Remove line", "Remove the line");
+        assertThat(outcome()).containsText("OrderLineRemoved, version 2");
+    }
+
+    @Test
+    void anOrderIsCancelledForAReason() {
+        button("Place the order").click();
+        assertThat(outcome()).containsText("Accepted");
+
+        choose("Cancel");
+        page.getByLabel("Reason").fill("It was a test");
+        button("Cancel the order").click();
+
+        assertThat(event(1)).containsText("It was a test");
+    }
+
+    @Test
+    void aRefusalNamesItsRule() {
+        button("Place the order").click();
+        send("Confirm", "Confirm the order");
+        assertThat(outcome()).containsText("Accepted: OrderConfirmed");
+
+        button("Confirm the order").click();
+
+        assertThat(outcome()).containsText("Refused: the order is CONFIRMED at version 1");
+        assertThat(outcome()).containsText("it is confirmed only once");
+        complaintsOf(409);
+    }
+
+    @Test
+    void faultsAreToldBesideTheirFields() {
+        page.getByLabel("Customer").first().fill("no spaces allowed");
+        page.getByLabel("Pieces of line 1").fill("0");
+        button("Place the order").click();
+
+        assertThat(page.getByLabel("Customer").first()).hasAttribute("aria-invalid", "true");
+        assertThat(page.getByLabel("Pieces of line 1")).hasAttribute("aria-invalid", "true");
+        assertThat(outcome()).containsText("not everything is filled in as it must be");
+        complaintsOf(400);
+    }
+
+    /** Somebody looks at an old version, and decides by what is seen there. */
+    @Test
+    void aDecisionByAnOldPictureIsRefused() {
+        button("Place the order").click();
+        send("Add line", "Add the line");
+        assertThat(event(1)).isVisible();
+        event(0).getByRole(AriaRole.BUTTON).click();
+
+        choose("Confirm");
+        page.getByLabel("Only if it is still at version 0").check();
+        button("Confirm the order").click();
+
+        assertThat(outcome()).containsText("you looked at version 0, and the order is at version 1");
+        complaintsOf(412);
+    }
+
+    private Locator outcome() {
+        return page.locator("command-panel .outcome");
+    }
+
+    private void send(String command, String action) {
+        choose(command);
+        button(action).click();
+    }
+
+    private void choose(String command) {
+        page.locator("command-panel .choices label")
+                .filter(new FilterOptions().setHasText(Pattern.compile("^\\s*" + command)))
+                .click();
+    }
+}

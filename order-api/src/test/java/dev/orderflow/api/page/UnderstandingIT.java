@@ -1,0 +1,87 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What shows people how it works: conflicts, correlation, and sums. */
+class UnderstandingIT extends OnThePage {
+
+    @BeforeEach
+    void signIn() {
+        signInAs("clerk");
+    }
+
+    @Test
+    void ofTwoCommandsOnOneVersionOneWinsAndTheOtherIsToldWhatHappened() {
+        openTab("Conflict");
+
+        button("Race with If-Match").click();
+
+        assertThat(racers("won")).hasCount(1);
+        assertThat(racers("lost")).containsText("412, too late: version 0 was expected, and the order is at 1");
+        complaintsOf(412);
+
+        button("Send it again for version 1").click();
+        assertThat(racers("won")).hasCount(2);
+    }
+
+    @Test
+    void withoutAVersionBothAreAcceptedOneAfterTheOther() {
+        openTab("Conflict");
+
+        button("Race without").click();
+
+        assertThat(racers("won")).hasCount(2);
+        assertThat(page.locator("conflict-demo")).containsText("the second, decided on the new state");
+    }
+
+    @Test
+    void aCommandIsFollowedToItsEventAndToTheReadModel() {
+        openTab("Correlation");
+
+        button("Place the order").click();
+
+        Locator trace = page.locator("correlation-traces .traces > li").first();
+        assertThat(trace).containsText("PlaceOrder");
+        assertThat(trace).containsText("accepted (201)");
+        assertThat(trace).containsText("OrderPlaced");
+        assertThat(trace.locator(".followers li.good")).containsText("order-list");
+    }
+
+    @Test
+    void aRefusedCommandHasNoEvent() {
+        String order = placedElsewhere(newCustomer());
+        elsewhere("/api/orders/" + order + "/cancel", Map.of("reason", "Twice"));
+        page.navigate("/?order=" + order);
+        openTab("Correlation");
+        page.locator("command-panel .choices label").getByText("Confirm").click();
+
+        button("Confirm the order").click();
+
+        Locator trace = page.locator("correlation-traces .traces > li").first();
+        assertThat(trace).containsText("already-cancelled (409)");
+        assertThat(trace).containsText("no event");
+        complaintsOf(409);
+    }
+
+    @Test
+    void daysAndCustomersAreSummedUp() {
+        String customer = newCustomer();
+        String order = placedElsewhere(customer);
+        page.navigate("/?order=" + order);
+
+        openTab("Statistics");
+
+        assertThat(page.locator("order-statistics svg").first()).isVisible();
+        assertThat(page.locator("order-statistics")).containsText("Customer " + customer);
+        assertThat(page.locator("order-statistics")).containsText("€41.48");
+    }
+
+    private Locator racers(String outcome) {
+        return page.locator("conflict-demo article." + outcome);
+    }
+}
