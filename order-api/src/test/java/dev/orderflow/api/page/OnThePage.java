@@ -84,7 +84,8 @@ abstract class OnThePage {
         page.navigate(path);
         button("Sign in as " + account).click();
         assertThat(page.locator("main")).isVisible();
-        assertThat(page.getByText("Live", new GetByTextOptions().setExact(true))).isVisible();
+        assertThat(page.getByText("Live", new GetByTextOptions().setExact(true)))
+                .isVisible();
     }
 
     Locator button(String name) {

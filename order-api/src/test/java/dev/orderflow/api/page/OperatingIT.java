@@ -20,7 +20,8 @@ class OperatingIT extends OnThePage {
     void theTopBarTellsWhatIsWell() {
         assertThat(page.locator("status-bar")).containsText("Healthy");
         for (String name : new String[] {"order-details", "order-list", "daily-statistics", "customer-summary"}) {
-            assertThat(page.locator("status-bar [data-processor='" + name + "']")).isVisible();
+            assertThat(page.locator("status-bar [data-processor='" + name + "']"))
+                    .isVisible();
         }
         assertThat(page.locator("status-bar")).containsText("dead letters");
     }
@@ -31,7 +32,8 @@ class OperatingIT extends OnThePage {
 
         button("pause daily-statistics").click();
         assertThat(processor("daily-statistics")).containsText("paused");
-        assertThat(page.locator("status-bar [data-processor='daily-statistics']")).containsText("paused");
+        assertThat(page.locator("status-bar [data-processor='daily-statistics']"))
+                .containsText("paused");
 
         button("resume daily-statistics").click();
         assertThat(processor("daily-statistics")).not().containsText("paused");
