@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, duration, short } from '../core/format.js';
+import { count, duration } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { ask, asked, outcome } from './asked.js';
@@ -101,7 +101,7 @@ class ProcessorTable extends Panel {
     `;
     return html`
       <li>
-        <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'} title=${owner ?? nothing}>${owner ? short(owner) : 'no node'}</span></span>
+        <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'}>${owner ?? 'no node'}</span></span>
         <span class="number">${count(position)}</span>
         ${button('split', true)} ${button('merge', number > 1)}
       </li>

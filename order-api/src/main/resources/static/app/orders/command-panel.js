@@ -39,7 +39,7 @@ class CommandPanel extends Panel {
     }
     const state = this.#command.placesAnOrder ? null : chosen.value.state;
     return html`
-      <fieldset class="choices">
+      <fieldset class="chips">
         <legend class="spoken">Command</legend>
         ${commands.map((command) => this.#choice(command))}
       </fieldset>
