@@ -27,6 +27,8 @@ class ArchitectureTest {
     private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
     private static final String SNAPSHOT = "dev.orderflow.api.snapshot";
     private static final String MONITORING = "dev.orderflow.api.monitoring";
+    private static final String PAGE = "dev.orderflow.api.page";
+    private static final String DEMO = "dev.orderflow.api.demo";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");
@@ -45,7 +47,9 @@ class ArchitectureTest {
                 SEED,
                 IDEMPOTENCY,
                 SNAPSHOT,
-                MONITORING
+                MONITORING,
+                PAGE,
+                DEMO
             })
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
         assertThat(CLASSES.getPackage(name).getClasses())
@@ -78,7 +82,7 @@ class ArchitectureTest {
 
     /** They can be left out because nobody needs them. */
     @ParameterizedTest
-    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT, MONITORING})
+    @ValueSource(strings = {LOCAL, SEED, IDEMPOTENCY, SNAPSHOT, MONITORING, PAGE, DEMO})
     void nobodyKnowsWhatCanBeLeftOut(String extra) {
         noClasses()
                 .that()

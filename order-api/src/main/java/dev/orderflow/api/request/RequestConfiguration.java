@@ -15,6 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class RequestConfiguration implements WebMvcConfigurer {
 
+    /** All that needs a scope. */
+    private static final String[] CHECKED = {"/api/**", "/demo/**"};
+
     /** A method that nobody knows is none of an address's methods (405), rather than a request made to mislead (400). */
     @Bean
     HttpFirewall firewall() {
@@ -25,8 +28,8 @@ class RequestConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(new ScopeCheck()).addPathPatterns("/api/**");
-        interceptors.addInterceptor(new MediaTypeCheck()).addPathPatterns("/api/**");
+        interceptors.addInterceptor(new ScopeCheck()).addPathPatterns(CHECKED);
+        interceptors.addInterceptor(new MediaTypeCheck()).addPathPatterns(CHECKED);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.orderflow.domain.model.Quantity;
 import dev.orderflow.domain.model.Sku;
 import dev.orderflow.domain.model.TrackingNumber;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Set;
@@ -77,6 +78,13 @@ final class StrictJson {
                 INTEGER,
                 ProblemType.INVALID_ORDER,
                 json -> Quantity.of(json.getBigIntegerValue()));
+        add(
+                module,
+                BigInteger.class,
+                "an integer",
+                INTEGER,
+                ProblemType.INVALID_REQUEST,
+                JsonParser::getBigIntegerValue);
         add(
                 module,
                 BigDecimal.class,

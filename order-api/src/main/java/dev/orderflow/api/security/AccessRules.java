@@ -1,9 +1,11 @@
 package dev.orderflow.api.security;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
  * What holds however callers prove who they are. The scopes of {@code /api} are not looked at here but once a handler is
@@ -11,14 +13,23 @@ import org.springframework.security.config.http.SessionCreationPolicy;
  */
 final class AccessRules {
 
+    /** The page, which finds out by {@code /session} who looks at it. */
+    private static final String[] PAGE = {
+        "/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/source/**", "/session"
+    };
+
     private AccessRules() {}
 
-    static HttpSecurity of(HttpSecurity http, Unauthenticated unauthenticated, Forbidden forbidden) {
+    static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return http.authorizeHttpRequests(requests -> requests
                         // Second passes of a request that was let in, or that is being refused, already.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, PAGE)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, PAGE)
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
                         .hasAuthority(Scope.OPS_ADMIN.authority())
@@ -26,13 +37,17 @@ final class AccessRules {
                         .authenticated())
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
+                // Whoever is turned away is told so, and led nowhere that a request would have to be kept for.
+                .requestCache(AbstractHttpConfigurer::disable);
+    }
+
+    /** For callers who bring their credentials with each request. */
+    static HttpSecurity stateless(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+        return of(http, unauthenticated, forbidden)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // Nothing is remembered between requests: nothing to return to after signing in, or to sign out of.
-                .requestCache(AbstractHttpConfigurer::disable)
+                // Nothing is remembered between requests: nothing to sign out of.
                 .logout(AbstractHttpConfigurer::disable)
-                // Forging a request needs credentials that a browser adds by itself: tokens are not added, and the
-                // demo's passwords are known to the forger anyway. The sign-in form, with its cookie, will bring
-                // protection along.
+                // Forging a request needs credentials that a browser adds by itself, and a token is not added.
                 .csrf(AbstractHttpConfigurer::disable);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers 403. */
 final class Forbidden implements AccessDeniedHandler {
@@ -22,9 +23,12 @@ final class Forbidden implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denial)
             throws IOException, ServletException {
-        problems.write(
-                request,
-                response,
-                new Problem(ProblemType.FORBIDDEN, "This needs a scope which these credentials don't carry."));
+        problems.write(request, response, new Problem(ProblemType.FORBIDDEN, reason(denial)));
+    }
+
+    private static String reason(AccessDeniedException denial) {
+        return denial instanceof CsrfException
+                ? "A request that a cookie vouches for needs the token that GET /session tells, in the header that it names."
+                : "This needs a scope which these credentials don't carry.";
     }
 }

@@ -39,7 +39,7 @@ class TokenSecurityConfiguration {
         BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new ProviderManager(tokens));
         filter.setAuthenticationEntryPoint(unauthenticated);
         filter.setAuthenticationFailureHandler(new TokenRefusal(unauthenticated, problems));
-        return AccessRules.of(http, unauthenticated, new Forbidden(problems))
+        return AccessRules.stateless(http, unauthenticated, new Forbidden(problems))
                 .addFilter(filter)
                 .build();
     }

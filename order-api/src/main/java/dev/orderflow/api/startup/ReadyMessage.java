@@ -36,6 +36,7 @@ class ReadyMessage {
     @EventListener(ApplicationReadyEvent.class)
     void log() {
         Stream<Whereabouts> here = Stream.of(
+                new Whereabouts("Page", address() + "/"),
                 new Whereabouts("API", address() + "/swagger-ui.html, described at " + address() + "/v3/api-docs"));
         Stream<Whereabouts> data =
                 database.stream().map(details -> new Whereabouts("Database", withoutSecrets(details.getJdbcUrl())));

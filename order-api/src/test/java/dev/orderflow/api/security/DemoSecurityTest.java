@@ -48,7 +48,6 @@ class DemoSecurityTest {
                 "/actuator",
                 "/actuator/env",
                 "/actuator/prometheus",
-                "/",
                 "/error",
                 "/login",
                 "/.well-known/oauth-protected-resource"

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Import({
     CredentialsConfiguration.class,
     DemoSecurityConfiguration.class,
+    SessionController.class,
     TokenSecurityConfiguration.class,
     ProblemWriter.class,
     GuardedApplication.Room.class,

@@ -134,7 +134,6 @@ class TokenSecurityTest {
                 "/api/no-such-thing",
                 "/v3/api-docs",
                 "/actuator/prometheus",
-                "/",
                 "/.well-known/oauth-protected-resource"
             })
     void aStrangerIsTurnedAwayWithoutBlame(String path) {

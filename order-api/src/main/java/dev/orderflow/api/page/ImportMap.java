@@ -1,0 +1,33 @@
+package dev.orderflow.api.page;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The page's import map, which browsers take from the page alone: the only script there that is no file. */
+final class ImportMap {
+
+    private static final Pattern MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+
+    private ImportMap() {}
+
+    /** What a policy has to allow so that this map counts, and no other. */
+    static String hash(String page) {
+        Matcher map = MAP.matcher(page);
+        if (!map.find()) {
+            throw new IllegalArgumentException("The page has no import map");
+        }
+        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1))) + "'";
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has it", e);
+        }
+    }
+}

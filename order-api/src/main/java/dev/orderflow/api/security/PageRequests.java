@@ -1,0 +1,35 @@
+package dev.orderflow.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+
+/** Tells the requests of the page from those of programs, and from those that another site's page has a browser send. */
+final class PageRequests {
+
+    private PageRequests() {}
+
+    /** Browsers say so; other programs say nothing. */
+    static boolean isByScript(HttpServletRequest request) {
+        String mode = request.getHeader("Sec-Fetch-Mode");
+        return mode != null && !mode.equals("navigate");
+    }
+
+    /** Whatever changes something for somebody who is signed in, or signs somebody in. Strangers are to be told 401 first. */
+    static boolean canBeForged(HttpServletRequest request) {
+        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                && (SecurityContextHolder.getContext().getAuthentication() != null
+                        || request.getRequestURI().equals("/login"));
+    }
+
+    /** In a cookie, so that nobody has a session before signing in. The page gets it from {@code GET /session}. */
+    static CsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("orderflow-csrf");
+        tokens.setHeaderName("X-CSRF-TOKEN");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.api.page;
+
+import org.jspecify.annotations.NullMarked;
