@@ -16,8 +16,8 @@ const EVERYTHING = { status: '', customerId: '' };
 const NOTHING = { filter: EVERYTHING, stage: 'loading', items: [], hasOlder: false, problem: null };
 
 /**
- * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while it is loaded
- * anew. An item that came by itself `isNew`.
+ * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while
+ * it is loaded anew. An item that came by itself `isNew`.
  */
 export const orders = new Signal(NOTHING);
 
