@@ -9,6 +9,7 @@ const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: '
 const currencies = new Map();
 
 export const count = (number) => integers.format(number);
+export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
 export const decimal = (number) => decimals.format(number);
 export const day = (date) => days.format(new Date(date));
 

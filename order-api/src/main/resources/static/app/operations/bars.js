@@ -1,5 +1,8 @@
 import { svg } from 'lit';
 
+/** In percent: little is not nothing. */
+const LEAST_HEIGHT = 2;
+
 /**
  * Groups of bars that stretch to whatever room there is, so nothing in them may be text.
  *
@@ -13,7 +16,7 @@ export function bars(groups, classes) {
     <svg class="bars" viewBox="0 0 ${groups.length * width} 100" preserveAspectRatio="none" aria-hidden="true">
       ${groups.map((group, i) =>
         group.map((value, j) => {
-          const height = (value / most) * 100;
+          const height = value > 0 ? Math.max(LEAST_HEIGHT, (value / most) * 100) : 0;
           return svg`<rect class=${classes[j]} x=${i * width + j + 0.5} y=${100 - height} width="0.9" height=${height}></rect>`;
         }),
       )}

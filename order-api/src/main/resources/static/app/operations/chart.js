@@ -17,7 +17,7 @@ export class Chart {
         ...this.#size(),
         cursor: { show: false },
         legend: { show: false },
-        padding: [8, 8, 0, 0],
+        padding: [8, 28, 0, 0],
         series: [{}, ...series],
         ...options,
       },

@@ -11,7 +11,7 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
     return { level: 'bad', sign: '✖', words: 'stalled' };
   }
   if (paused) {
-    return { level: 'warn', sign: '⏸', words: 'paused' };
+    return { level: 'warn', sign: '‖', words: 'paused' };
   }
   if (lagSeconds > LONG_SECONDS) {
     return { level: 'bad', sign: '▲', words: 'far behind' };

@@ -31,13 +31,15 @@ class ConflictDemo extends Panel {
     return html`
       <div class="conflict-head">
         <p>
-          Two people look at the same version of an order, and both change it at the same moment.
-          With <code>If-Match</code> the later one is told, and decides anew; without it the server lets both changes happen, one after the other.
+          Two people look at the same version of an order, and both change it at the same moment. With
+          <code>If-Match</code> the later one is told, and decides anew; without it the server lets both changes happen,
+          one after the other.
         </p>
         <div class="row">
           <button class="small" aria-disabled=${this.isBusy} @click=${() => this.#run(true)}>Race with If-Match</button>
-          <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#run(false)}>Race without</button>
+          <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#run(false)}>Race without it</button>
         </div>
+        <p>${last.value?.orderId ? this.#raced(last.value) : nothing} ${this.#prize()}</p>
       </div>
       <div aria-live="polite" aria-busy=${this.isBusy}>${this.#result()}</div>
     `;
@@ -46,35 +48,38 @@ class ConflictDemo extends Panel {
   /** What the race would be for. */
   #prize() {
     return suitable() === null
-      ? 'The race will be for a new order, since none is chosen that still takes lines.'
-      : html`The race will be for the chosen order ${short(suitable().orderId)}, at version ${count(suitable().version)}.`;
+      ? 'The next race is for a new order, since none is chosen that still takes lines.'
+      : `The next race is for the chosen order, at version ${count(suitable().version)}.`;
+  }
+
+  #raced({ isNew, orderId, version }) {
+    return html`
+      This one was for ${isNew ? 'a new' : ''} order
+      <button class="chip link" data-order=${orderId} @click=${() => goTo(orderId)}>${short(orderId)}</button>, which both
+      have seen at version ${count(version)}.
+    `;
   }
 
   #result() {
     const result = last.value;
     if (result === null) {
-      return html`<p class="empty">${this.#prize()}</p>`;
+      return html`<p class="empty">Start a race, and see here who wins it, and what the other one is told.</p>`;
     }
     if (result.problem) {
       return html`<p class="bad">${sentence(result.problem)}</p>`;
     }
     return html`
-      <p>
-        ${result.isNew ? 'A new order' : 'Order'}
-        <button class="chip link" data-order=${result.orderId} @click=${() => goTo(result.orderId)}>${short(result.orderId)}</button>,
-        which both have seen at version ${count(result.version)}:
-      </p>
       <div class="racers">${result.tries.map((one) => this.#racer(one))}</div>
     `;
   }
 
   #racer({ person, article, request, answer }) {
-    const { method, path, body, expectedVersion } = request;
+    const { orderId, method, path, body, expectedVersion } = request;
     const isTold = expectedVersion !== null;
     return html`
       <article class=${answer.ok ? 'won' : 'lost'}>
         <h3>${person} adds a ${article}</h3>
-        <pre tabindex="0" aria-label="${person}’s request">${method} ${path}
+        <pre tabindex="0" aria-label="${person}’s request">${method} ${path.replace(orderId, `${short(orderId)}…`)}
 ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}</pre>
         <p class=${answer.ok ? 'good' : 'bad'}>
           <span aria-hidden="true">${answer.ok ? '✓' : '✖'}</span> ${verdict(last.value, answer)}
@@ -87,9 +92,9 @@ ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}<
   #advice(person, { actualVersion }) {
     return html`
       <p class="row">
-        ${person} looks at version ${count(actualVersion)}, sees whether the change still makes sense, and then:
+        If ${person} has looked at version ${count(actualVersion)} and still wants it:
         <button class="small outline again" aria-disabled=${this.isBusy} @click=${() => this.#again(person, actualVersion)}>
-          Send it again for version ${count(actualVersion)}
+          Send it again for that version
         </button>
       </p>
     `;

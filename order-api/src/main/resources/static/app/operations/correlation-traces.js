@@ -41,8 +41,9 @@ class CorrelationTraces extends Panel {
     return html`
       <li>
         <div class="cause">
-          ${command ? sentHere(command) : seen(events[0])}
+          ${command ? html`<strong>${command.name}</strong> <span class="quiet">${moment(command.at)}</span>` : seen(events[0])}
           <code class="quiet" title="Correlation id ${correlationId}">${short(correlationId)}</code>
+          ${command ? answered(command.answer) : nothing}
         </div>
         <div class="effects">
           ${events.map((event) => this.#event(event))}
@@ -76,16 +77,18 @@ class CorrelationTraces extends Panel {
   }
 }
 
-function sentHere({ name, at, answer }) {
-  return html`
-    <strong>${name}</strong> <span class="quiet">${moment(at)}</span>
-    ${answer === null
-      ? html`<span class="quiet">under way</span>`
-      : html`<span class=${answer.status < 300 ? 'good' : 'bad'} title=${answer.status < 300 ? nothing : sentence(answer.body)}>
-          ${answer.status < 300 ? 'accepted' : (answer.body?.reason ?? answer.body?.title ?? 'no answer')} (${answer.status})
-        </span>`}
-  `;
+function answered(answer) {
+  if (answer === null) {
+    return html`<span class="quiet">under way</span>`;
+  }
+  const { status, body } = answer;
+  return status >= 200 && status < 300
+    ? html`<span class="good">${status} accepted</span>`
+    : html`<span class="bad" title=${sentence(body)}>${status || ''} ${body?.reason ?? slug(body)}</span>`;
 }
+
+/** The name of a kind of problem, which is short. */
+const slug = (problem) => problem?.type?.split('/').at(-1) ?? problem?.title;
 
 function seen({ metadata }) {
   return html`<span>a command of <strong>${metadata.actor ?? 'somebody'}</strong></span>`;

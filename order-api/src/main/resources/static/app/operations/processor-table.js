@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, duration, short } from '../core/format.js';
+import { count, duration } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { ask, asked, outcome } from './asked.js';
@@ -62,7 +62,7 @@ class ProcessorTable extends Panel {
         <th scope="row">${name}</th>
         <td data-label="State">${this.#state(item, action)}</td>
         <td data-label="Position" class="number">${count(position)}</td>
-        <td data-label="Lag" class=${condition(item).level}>${lag(item)}</td>
+        <td data-label="Lag" class=${item.caughtUp ? 'quiet' : condition(item).level}>${lag(item)}</td>
         <td data-label="Dead letters">
           ${deadLetters > 0
             ? html`<button class="chip bad" @click=${() => goToTab('dead-letters')}><b>${count(deadLetters)}</b> to look at</button>`
@@ -75,6 +75,7 @@ class ProcessorTable extends Panel {
         </td>
         <td data-label="Steer">${this.#steer(item)}</td>
       </tr>
+      ${item.error ? html`<tr class="error"><td colspan="7">${item.error}</td></tr>` : nothing}
     `;
   }
 
@@ -84,7 +85,6 @@ class ProcessorTable extends Panel {
       <span class=${level}><span aria-hidden="true">${sign}</span> ${words}</span>
       ${action ? html`<span class="badge busy">${ASKED[action]}</span>` : nothing}
       ${item.replaying ? replay(item) : nothing}
-      ${item.error ? html`<p class="error">${item.error}</p>` : nothing}
     `;
   }
 
@@ -101,7 +101,7 @@ class ProcessorTable extends Panel {
     `;
     return html`
       <li>
-        <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'} title=${owner ?? nothing}>${owner ? short(owner) : 'no node'}</span></span>
+        <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'}>${owner ?? 'no node'}</span></span>
         <span class="number">${count(position)}</span>
         ${button('split', true)} ${button('merge', number > 1)}
       </li>

@@ -32,14 +32,14 @@ class SignIn extends Panel {
       return nothing;
     }
     return html`
-      <section class="panel welcome" aria-labelledby="welcome-title">
+      <main class="panel welcome" aria-labelledby="welcome-title">
         <h2 id="welcome-title">See event sourcing happen</h2>
         <p>
           Send a command, watch its event join the log and the read models follow, and travel back to any version of an
           order.
         </p>
         ${session.value.accounts.length > 0 ? this.#demo() : this.#tokens()}
-      </section>
+      </main>
     `;
   }
 
@@ -83,11 +83,11 @@ class SignIn extends Panel {
 
   #unreachable() {
     return html`
-      <section class="panel welcome" role="alert">
+      <main class="panel welcome">
         <h2>The server can’t be reached</h2>
-        <p>The page asks again every few seconds.</p>
+        <p role="alert">The page asks again every few seconds.</p>
         <button class="outline" @click=${refreshSession}>Ask now</button>
-      </section>
+      </main>
     `;
   }
 

@@ -12,7 +12,13 @@ const PAGE = 200;
 /** The most that the server gives at a time. */
 const LIMIT = 1_000;
 
-/** Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read models know. */
+/** Before a state that could not be loaded is asked for again. */
+const PAUSE_MILLIS = 2_000;
+
+/**
+ * Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read
+ * models know.
+ */
 const NOW = '9999-12-31T00:00:00Z';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,9 +26,9 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NOTHING = { stage: 'none', id: null, events: [], state: null, problem: null };
 
 /**
- * The order that is looked at, loaded once for all that show it. `stage` is `none` (no order is chosen), `loading`, `failed` (see
- * `problem`) or `shown`. `events` are the newest, without a gap, oldest first; `state` is what they come to, from the log, and may
- * be some milliseconds older than they are.
+ * The order that is looked at, loaded once for all that show it. `stage` is `none` (no order is chosen), `loading`,
+ * `failed` (see `problem`) or `shown`. `events` are the newest, without a gap, oldest first; `state` is what they come
+ * to, from the log, and may be some milliseconds older than they are.
  */
 export const chosen = new Signal(NOTHING);
 
@@ -36,6 +42,7 @@ let wanted = PAGE;
 /** Loads anew what is chosen. What is shown of the same order stays until the answer is there. */
 export function load() {
   loaded = loadChosen();
+  return loaded;
 }
 
 async function loadChosen() {
@@ -101,12 +108,20 @@ function append(arrived) {
 }
 
 const fold = latestOnly(async () => {
-  const { id } = chosen.value;
+  const { id, stage } = chosen.value;
+  if (stage !== 'shown') {
+    return;
+  }
   const answer = await versionOf(id, lastVersion());
-  if (chosen.value.id === id && chosen.value.stage === 'shown') {
-    chosen.value = answer.ok
-      ? { ...chosen.value, state: answer.body }
-      : { ...NOTHING, id, stage: 'failed', problem: answer.body };
+  if (chosen.value.id !== id || chosen.value.stage !== 'shown') {
+    return;
+  }
+  if (answer.ok) {
+    chosen.value = { ...chosen.value, state: answer.body, problem: null };
+  } else {
+    chosen.value = { ...chosen.value, problem: answer.body };
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
+    fold();
   }
 });
 

@@ -5,6 +5,7 @@ import { count, fullMoment, moment, money, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
 import { chosen, load, loadEarlier } from './chosen.js';
+import { moveFocus } from './move-focus.js';
 import { versionInSight, visit } from './past.js';
 import { failure, placeholder } from './placeholder.js';
 import { summary } from './words.js';
@@ -31,7 +32,7 @@ class OrderTimeline extends Panel {
   render() {
     const { stage, events, state, problem } = chosen.value;
     if (stage === 'failed') {
-      return failure(problem, load);
+      return failure(problem, () => this.#tryAgain());
     }
     return (
       placeholder(chosen.value, 'see what has happened to it') ??
@@ -41,6 +42,7 @@ class OrderTimeline extends Panel {
           <span class="badge ${state.status}">${state.status}</span>
           <span>${money(state.total)}</span>
         </p>
+        <p class="bad" role="status">${problem ? `${problem.title}. The page tries again.` : nothing}</p>
         <ol class="timeline scrolls" reversed>
           ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event) => this.#row(event))}
         </ol>
@@ -97,7 +99,7 @@ class OrderTimeline extends Panel {
     }
     return html`
       <p class="row">
-        <button type="button" class="outline small" @click=${this.#showEarlier}>Show earlier</button>
+        <button type="button" class="outline small" @click=${() => this.#showEarlier()}>Show earlier</button>
         <span class="quiet" role="status">
           ${this.#problem ? `${this.#problem.title}.` : `${count(first)} earlier events are not shown`}
         </span>
@@ -108,6 +110,12 @@ class OrderTimeline extends Panel {
   async #showEarlier() {
     this.#problem = await loadEarlier();
     this.requestUpdate();
+    moveFocus(this, '.timeline li:last-child button');
+  }
+
+  async #tryAgain() {
+    await load();
+    moveFocus(this, 'button');
   }
 }
 

@@ -20,7 +20,7 @@ export function visit(version) {
 /** Asks again for what could not be shown. */
 export function lookAgain() {
   past.value = NOWHERE;
-  look();
+  return look();
 }
 
 const ask = latestOnly(async (id, version) => {
@@ -31,12 +31,12 @@ const ask = latestOnly(async (id, version) => {
   }
 });
 
-function look() {
+async function look() {
   const { id } = chosen.value;
   const version = versionInSight();
   const isThere = chosen.value.stage === 'shown' && version <= lastVersion();
   if (isThere && (past.value.id !== id || past.value.version !== version)) {
-    ask(id, version);
+    await ask(id, version);
   }
 }
 

@@ -1,9 +1,10 @@
 import { html } from 'lit';
+import { mayWrite } from '../core/session.js';
 
 /** What a panel shows in place of an order that it can't show. Null when it can. */
 export function placeholder({ stage }, purpose) {
   if (stage === 'none') {
-    return html`<p class="empty">Choose an order in the list, or place one, to ${purpose}.</p>`;
+    return html`<p class="empty">Choose an order in the list${mayWrite() ? ', or place one,' : ''} to ${purpose}.</p>`;
   }
   if (stage === 'loading') {
     return html`<p class="empty late">Loading…</p>`;
@@ -11,6 +12,7 @@ export function placeholder({ stage }, purpose) {
   return stage === 'failed' ? html`<p class="empty">There is no order to show.</p>` : null;
 }
 
+/** A failure in words, in the place of what could not be loaded. */
 export const failure = ({ title, detail }, tryAgain) => html`
   <div class="empty" role="alert">
     <p><strong class="bad">${title}.</strong> ${detail}</p>

@@ -6,8 +6,8 @@ import { chosen, lastVersion } from './chosen.js';
 const NOTHING = { id: null, state: null, followedAfter: null, problem: null };
 
 /**
- * What the read model answers about the chosen order; `state` is null before its first answer. `followedAfter` are the milliseconds
- * from the arrival of the last event to the answer that knew it, null while there is none.
+ * What the read model answers about the chosen order; `state` is null before its first answer. `followedAfter` are the
+ * milliseconds from the arrival of the last event to the answer that knew it, null while there is none.
  */
 export const readSide = new Signal(NOTHING);
 
@@ -18,8 +18,8 @@ let lastArrival = { version: null, at: 0 };
 export const eventsBehind = () => (lastVersion() ?? -1) - (readSide.value.state?.version ?? -1);
 
 /**
- * Asks for the version after the one that is known, which the server answers as soon as its read model is there, until nothing is
- * missing. So each step of the read model is seen, however slow it is, and none is asked for in vain.
+ * Asks for the version after the one that is known, which the server answers as soon as its read model is there, until
+ * nothing is missing. So each step of the read model is seen, however slow it is, and none is asked for in vain.
  */
 export async function follow() {
   const { id, stage } = chosen.value;
@@ -37,7 +37,9 @@ export async function follow() {
     while (eventsBehind() > 0) {
       const next = (readSide.value.state?.version ?? -1) + 1;
       const answer = await get(`/api/orders/${id}?atLeastVersion=${next}&timeout=PT10S`, { signal });
-      readSide.value = answer.ok ? known(id, answer.body) : { ...readSide.value, followedAfter: null, problem: answer.body };
+      readSide.value = answer.ok
+        ? known(id, answer.body)
+        : { ...readSide.value, followedAfter: null, problem: answer.body };
       if (!answer.ok && answer.body.type !== '/problems/read-model-behind') {
         break;
       }

@@ -3,6 +3,7 @@ import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { address, place } from '../core/place.js';
 import { chosen, lastVersion } from './chosen.js';
+import { moveFocus } from './move-focus.js';
 import { lookAgain, past, versionInSight, visit } from './past.js';
 import { failure, placeholder } from './placeholder.js';
 import { stateWithChanges } from './state-with-changes.js';
@@ -37,9 +38,12 @@ class TimeTravel extends Panel {
   render() {
     return (
       placeholder(chosen.value, 'see it as it was') ??
-      html`${this.#controls()} <div class="as-it-was scrolls" tabindex="0" role="region" aria-label="The order as it was">
+      html`
+        ${this.#controls()}
+        <div class="as-it-was scrolls" tabindex="0" role="region" aria-label="The order as it was">
           ${this.#asItWas()}
-        </div>`
+        </div>
+      `
     );
   }
 
@@ -49,11 +53,11 @@ class TimeTravel extends Panel {
     const isPlaying = this.#player !== null;
     return html`
       <div class="row travel">
-        <button type="button" class="outline small" aria-label="One version back" ?disabled=${version === 0}
+        <button type="button" class="outline small" aria-label="One version back" aria-disabled=${version === 0}
           @click=${() => this.#go(version - 1)}>◂</button>
         <button type="button" class="outline small play" ?disabled=${last === 0}
-          @click=${isPlaying ? this.#pause : this.#play}>${isPlaying ? 'Pause' : 'Play'}</button>
-        <button type="button" class="outline small" aria-label="One version on" ?disabled=${version === last}
+          @click=${() => (isPlaying ? this.#pause() : this.#play())}>${isPlaying ? 'Pause' : 'Play'}</button>
+        <button type="button" class="outline small" aria-label="One version on" aria-disabled=${version === last}
           @click=${() => this.#go(version + 1)}>▸</button>
         <input type="range" min="0" max=${last} .value=${String(version)} ?disabled=${last === 0}
           aria-label="Version" aria-valuetext="version ${count(version)} of ${count(last)}"
@@ -61,7 +65,9 @@ class TimeTravel extends Panel {
         <output>version ${count(versionInSight())} of ${count(last)}</output>
         <button type="button" class="small ${place.value.version === null ? '' : 'outline'}"
           aria-pressed=${place.value.version === null} @click=${() => this.#go(last)}>Now</button>
-        <button type="button" class="outline small copy" @click=${this.#copy}>Copy link</button>
+        <button type="button" class="outline small copy" @click=${() => this.#copy()}>
+          ${this.#isCopied ? 'Copied' : 'Copy link'}
+        </button>
         <span class="spoken" role="status">${this.#isCopied ? 'The link is copied.' : ''}</span>
       </div>
     `;
@@ -72,12 +78,12 @@ class TimeTravel extends Panel {
     if (versionInSight() > last) {
       return html`<p class="empty">
         This order has no version ${count(versionInSight())} yet: its last one is version ${count(last)}.
-        <button type="button" class="outline small" @click=${() => this.#go(last)}>Look at it now</button>
+        <button type="button" class="outline small" @click=${() => this.#return(last)}>Look at it now</button>
       </p>`;
     }
     const { id, version, state, before, problem } = past.value;
     if (problem) {
-      return failure(problem, lookAgain);
+      return failure(problem, () => this.#lookAgain());
     }
     if (id !== chosen.value.id) {
       return html`<p class="empty late">Loading…</p>`;
@@ -88,6 +94,16 @@ class TimeTravel extends Panel {
   #go(version) {
     this.#pause();
     visit(version);
+  }
+
+  #return(last) {
+    this.#go(last);
+    moveFocus(this, 'input');
+  }
+
+  async #lookAgain() {
+    await lookAgain();
+    moveFocus(this, 'input');
   }
 
   #play() {

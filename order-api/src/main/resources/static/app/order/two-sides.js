@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { count, duration, money } from '../core/format.js';
+import { count, counted, duration, money } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { chosen } from './chosen.js';
 import { isSame, pairs } from './differences.js';
+import { moveFocus } from './move-focus.js';
 import { placeholder } from './placeholder.js';
 import { eventsBehind, follow, readSide } from './read-side.js';
 import './slow-projections.js';
@@ -45,27 +46,34 @@ class TwoSides extends Panel {
           </tbody>
         </table>
         <p class="quiet">
-          A command is decided on the write side, by the log alone. The read side hears of it afterwards, and follows by itself.
+          A command is decided on the write side, by the log alone. The read side hears of it afterwards, and follows by
+          itself.
         </p>
       </div>
     `;
   }
 
+  async #tryAgain() {
+    await follow();
+    moveFocus(this, '.scrolls');
+  }
+
   #outcome() {
-    const { followedAfter, problem } = readSide.value;
+    const { state, followedAfter, problem } = readSide.value;
     const missing = eventsBehind();
+    const knowledge = state ? `is ${counted(missing, 'event')} behind` : 'does not know it yet';
     if (problem && problem.type !== '/problems/read-model-behind') {
       return html`
         <p class="outcome row" role="status">
           <span class="bad">${problem.title}.</span>
-          <button type="button" class="outline small" @click=${follow}>Try again</button>
+          <button type="button" class="outline small" @click=${() => this.#tryAgain()}>Try again</button>
         </p>
       `;
     }
     return html`
       <p class="outcome" role="status">
         ${missing > 0
-          ? html`<strong class="warn">≠ The read side is ${count(missing)} ${missing === 1 ? 'event' : 'events'} behind.</strong>
+          ? html`<strong class="warn">≠ The read side ${knowledge}.</strong>
               ${problem ? 'It did not follow within ten seconds; the page goes on waiting.' : nothing}`
           : html`<strong class="good">= In step${followedAfter === null ? '.' : ','}</strong>
               ${followedAfter === null ? nothing : `followed after ${duration(followedAfter)}.`}`}

@@ -3,7 +3,10 @@ import { count } from '../core/format.js';
 import { exampleLine } from './examples.js';
 import { faults, field, lineCaptions, lineFields } from './fields.js';
 
-/** What a person fills in for each command: from its values, the faults that were found in them, and a way to change them. */
+/**
+ * What a person fills in for each command: from its values, the faults that were found in them, and a way to change
+ * them.
+ */
 export const commandFields = {
   PlaceOrder: ({ customerId, lines }, errors, change) => html`
     ${field({
@@ -49,7 +52,13 @@ export const commandFields = {
   ConfirmOrder: () => nothing,
 
   ShipOrder: ({ carrier, trackingNumber }, errors, change) => html`
-    ${field({ label: 'Carrier', value: carrier, pointer: '/carrier', errors, change: (value) => change({ carrier: value }) })}
+    ${field({
+      label: 'Carrier',
+      value: carrier,
+      pointer: '/carrier',
+      errors,
+      change: (value) => change({ carrier: value }),
+    })}
     ${field({
       label: 'Tracking number',
       value: trackingNumber,

@@ -4,6 +4,7 @@ import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
 import { chosen } from '../order/chosen.js';
+import { moveFocus } from '../order/move-focus.js';
 import { versionInSight } from '../order/past.js';
 import { commandFields, NO_LINE } from './command-fields.js';
 import { commands } from './commands.js';
@@ -39,7 +40,7 @@ class CommandPanel extends Panel {
     }
     const state = this.#command.placesAnOrder ? null : chosen.value.state;
     return html`
-      <fieldset class="choices">
+      <fieldset class="chips">
         <legend class="spoken">Command</legend>
         ${commands.map((command) => this.#choice(command))}
       </fieldset>
@@ -101,7 +102,7 @@ class CommandPanel extends Panel {
         </strong>
         ${detail} ${code ? html`<code>${code}</code>` : nothing}
         ${mayHelp
-          ? html`<button type="button" class="outline small" @click=${() => this.#send(this.#attempt)}>Send it again</button>`
+          ? html`<button type="button" class="outline small" @click=${() => this.#sendAgain()}>Send it again</button>`
           : nothing}
       </p>
     `;
@@ -122,8 +123,8 @@ class CommandPanel extends Panel {
   }
 
   #enter(values) {
-    if (values.lines) {
-      this.#errors = this.#errors.filter(({ pointer }) => values.lines.length === this.#entered.lines.length || !pointer?.startsWith('/lines'));
+    if (values.lines?.length < this.#entered.lines.length) {
+      this.#errors = []; // they name the lines by their places
     }
     this.#entered = { ...this.#entered, ...values };
     this.requestUpdate();
@@ -145,6 +146,11 @@ class CommandPanel extends Panel {
     submission.preventDefault();
     const version = this.#isConditional && !this.#command.placesAnOrder ? versionInSight() : null;
     this.#send(prepare(this.#command, chosen.value.id, this.#values(), version));
+  }
+
+  async #sendAgain() {
+    await this.#send(this.#attempt);
+    moveFocus(this, '[type=submit]');
   }
 
   async #send(attempt) {

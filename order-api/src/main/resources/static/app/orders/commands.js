@@ -1,6 +1,6 @@
 /**
- * What can be asked of an order, and how it is sent. `states` are those in which it can be accepted: the page tells them apart, and
- * sends the command in any, so that one can meet the rules.
+ * What can be asked of an order, and how it is sent. `states` are those in which it can be accepted: the page tells
+ * them apart, and sends the command in any, so that one can meet the rules.
  */
 export const commands = [
   {

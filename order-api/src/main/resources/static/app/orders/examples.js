@@ -17,6 +17,6 @@ export function exampleLine(taken, currency = 'EUR') {
 
 export const exampleOrder = () => ({ customerId: 'emma.keller', lines: [exampleLine([])] });
 
-export const exampleShipment = () => ({ carrier: 'DHL', trackingNumber: '00340434161094' });
+export const exampleShipment = () => ({ carrier: 'DHL', trackingNumber: '0034043416' });
 
 export const exampleReason = 'Ordered by mistake';

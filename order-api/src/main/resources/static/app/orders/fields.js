@@ -48,9 +48,11 @@ export function lineFields({ line, pointer, errors, change, position = '' }) {
 
 export function faults(errors, pointer) {
   const found = faultsOf(errors, pointer);
-  return found.length === 0
-    ? nothing
-    : html`<small class="bad fault" id=${idOf(pointer)}>${found.map((fault) => worded(fault, pointer)).join('; ')}</small>`;
+  if (found.length === 0) {
+    return nothing;
+  }
+  const words = found.map((fault) => worded(fault, pointer)).join('; ');
+  return html`<small class="bad fault" id=${idOf(pointer)}>${words}</small>`;
 }
 
 /** Beside several fields a fault says which one it means. */

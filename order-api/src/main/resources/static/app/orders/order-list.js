@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, fullMoment, moment, money, short } from '../core/format.js';
+import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
 import { behind } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
+import { moveFocus } from '../order/move-focus.js';
 import { failure } from '../order/placeholder.js';
 import { load, orders, select, showOlder } from './orders.js';
 
@@ -34,7 +35,7 @@ class OrderList extends Panel {
       <div class="filters">
         <select aria-label="State" @change=${({ target }) => select({ ...orders.value.filter, status: target.value })}>
           <option value="">All states</option>
-          ${STATES.map((status) => html`<option value=${status} ?selected=${status === filter.status}>${status}</option>`)}
+          ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
         <input type="search" aria-label="Customer" placeholder="All customers" maxlength="64" autocomplete="off"
           aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
@@ -47,9 +48,9 @@ class OrderList extends Panel {
     const { items, hasOlder } = orders.value;
     return html`
       <p class="state">
-        <span class="quiet">${count(items.length)} ${hasOlder ? 'newest' : items.length === 1 ? 'order' : 'orders'}</span>
+        <span class="quiet">${hasOlder ? `${count(items.length)} newest` : counted(items.length, 'order')}</span>
         ${behind.value > 0
-          ? html`<strong class="warn">behind by ${count(behind.value)} ${behind.value === 1 ? 'event' : 'events'}</strong>`
+          ? html`<strong class="warn">behind by ${counted(behind.value, 'event')}</strong>`
           : html`<span class="quiet">up to date</span>`}
       </p>
     `;
@@ -61,21 +62,36 @@ class OrderList extends Panel {
       return html`<p class="empty">A customer is named by letters, digits, dots, dashes and underscores.</p>`;
     }
     if (stage === 'failed') {
-      return failure(problem, load);
+      return failure(problem, () => this.#tryAgain());
     }
     if (items.length === 0) {
-      return html`<p class="empty ${stage === 'loading' ? 'late' : ''}">${stage === 'loading' ? 'Loading…' : nobody(filter)}</p>`;
+      return stage === 'loading'
+        ? html`<p class="empty late">Loading…</p>`
+        : html`<p class="empty">${nobody(filter)}</p>`;
     }
     return html`
       <div class="scrolls">
         <ul class="orders">
           ${repeat(items, ({ orderId }) => orderId, row)}
         </ul>
-        ${hasOlder
-          ? html`<button type="button" class="outline small older" @click=${showOlder}>Show older</button>`
-          : nothing}
+        ${hasOlder ? this.#older() : nothing}
       </div>
     `;
+  }
+
+  #older() {
+    const show = () => this.#showOlder();
+    return html`<button type="button" class="outline small older" @click=${show}>Show older</button>`;
+  }
+
+  async #showOlder() {
+    await showOlder();
+    moveFocus(this, '.orders li:last-child button');
+  }
+
+  async #tryAgain() {
+    await load();
+    moveFocus(this, 'select');
   }
 
   #type({ target }) {
@@ -114,7 +130,8 @@ function drawn({ orderId, customerId, status, version, total, updatedAt, isNew }
         <span class="number">${money(total)}</span>
         <span class="customer quiet">${customerId}</span>
         <span class="number quiet">
-          <span class="spoken">version</span> <span aria-hidden="true">v</span>${count(version)} <span aria-hidden="true">·</span>
+          <span class="spoken">version</span>
+          <span aria-hidden="true">v</span>${count(version)} <span aria-hidden="true">·</span>
           <time datetime=${updatedAt} title=${fullMoment(updatedAt)}>${moment(updatedAt)}</time>
         </span>
       </button>

@@ -9,12 +9,15 @@ const PAGE = 50;
 /** As many rows as come by themselves. Beyond, the oldest go. */
 const BOUND = 200;
 
+/** When more than these come at once, none stands out, and to show each as new would only cost time. */
+const NOTICED = 5;
+
 const EVERYTHING = { status: '', customerId: '' };
 const NOTHING = { filter: EVERYTHING, stage: 'loading', items: [], hasOlder: false, problem: null };
 
 /**
- * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while it is loaded
- * anew. An item that came by itself, after the list was loaded, `isNew`.
+ * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while
+ * it is loaded anew. An item that came by itself `isNew`.
  */
 export const orders = new Signal(NOTHING);
 
@@ -87,7 +90,7 @@ function apply(changed) {
     if (!matches(item, filter)) {
       rows.delete(item.orderId);
     } else if (item.version > version && (end === null || byAge(item, end) <= 0)) {
-      rows.set(item.orderId, { ...item, isNew: true });
+      rows.set(item.orderId, { ...item, isNew: changed.length <= NOTICED });
     }
   }
   const sorted = [...rows.values()].sort(byAge);

@@ -17,7 +17,8 @@ export function outcome({ event }, { ok, status, headers, body }) {
       mayHelp: false,
     };
   }
-  const told = { isAccepted: false, title: `${body.title}.`, detail: body.detail ?? '', code: String(status), mayHelp: false };
+  const { title, detail = '' } = body;
+  const told = { isAccepted: false, title: `${title}.`, detail, code: String(status), mayHelp: false };
   return { ...told, ...refusals[body.type]?.(body), ...(status === 0 && unreachable) };
 }
 
@@ -28,7 +29,7 @@ const refusals = {
     code: reason,
   }),
   '/problems/version-mismatch': ({ expectedVersion, actualVersion }) => ({
-    title: `Refused: you looked at version ${count(expectedVersion)}, and the order is at version ${count(actualVersion)}.`,
+    title: `Refused: it is at version ${count(actualVersion)}, and you looked at version ${count(expectedVersion)}.`,
     detail: 'Whoever decides by an old picture is told so. Look at it as it is now, and decide again.',
     code: 'version-mismatch',
   }),

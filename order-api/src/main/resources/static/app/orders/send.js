@@ -2,7 +2,8 @@ import { call } from '../core/api.js';
 import { remember } from './sent.js';
 
 /**
- * A command ready to be sent. Whoever sends it twice sends the same keys, so it happens once however often its answer is lost.
+ * A command ready to be sent. Whoever sends it twice sends the same keys, so it happens once however often its answer
+ * is lost.
  *
  * @param {number | null} expectedVersion the only version to apply it to; null for whichever it is by then
  */
@@ -28,7 +29,8 @@ export async function send({ command, orderId, method, path, body, expectedVersi
       ...(expectedVersion !== null && { 'If-Match': `"${expectedVersion}"` }),
     },
   });
-  remember({ ...known, orderId: orderId ?? answer.body?.orderId ?? null, answer: { status: answer.status, body: answer.body } });
+  const { status, body: told } = answer;
+  remember({ ...known, orderId: orderId ?? told?.orderId ?? null, answer: { status, body: told } });
   return answer;
 }
 

@@ -4,8 +4,8 @@ import { Signal } from '../core/signal.js';
 const REMEMBERED = 50;
 
 /**
- * The commands that this page has sent, newest last: `{correlationId, name, orderId, at, answer}`. `orderId` is null for a placement
- * until its answer tells it; `answer` is `{status, body}`, or null while it is awaited.
+ * The commands that this page has sent, newest last: `{correlationId, name, orderId, at, answer}`. `orderId` is null
+ * for a placement until its answer tells it; `answer` is `{status, body}`, or null while it is awaited.
  */
 export const sent = new Signal([]);
 
