@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,11 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
                 .launch(new LaunchOptions()
                         .setExecutablePath(find().orElseThrow())
                         .setArgs(ARGUMENTS));
+
+        Running() {
+            // What takes milliseconds takes seconds on a machine whose cores are all busy.
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        }
 
         @Override
         public void close() {

@@ -83,9 +83,14 @@ abstract class OnThePage {
     void signInAs(String account, String path) {
         page.navigate(path);
         button("Sign in as " + account).click();
-        assertThat(page.locator("main")).isVisible();
+        assertThat(workspace()).isVisible();
         assertThat(page.getByText("Live", new GetByTextOptions().setExact(true)))
                 .isVisible();
+    }
+
+    /** All that somebody sees who is signed in. */
+    Locator workspace() {
+        return page.locator(".workspace");
     }
 
     Locator button(String name) {

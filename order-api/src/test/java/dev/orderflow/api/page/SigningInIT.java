@@ -12,11 +12,11 @@ class SigningInIT extends OnThePage {
     @Test
     void anAccountIsOneClickAway() {
         page.navigate("/");
-        assertThat(page.locator("main")).isHidden();
+        assertThat(workspace()).isHidden();
 
         button("Sign in as viewer").click();
 
-        assertThat(page.locator("main")).isVisible();
+        assertThat(workspace()).isVisible();
         assertThat(button("viewer")).hasAttribute("aria-pressed", "true");
     }
 
@@ -24,7 +24,7 @@ class SigningInIT extends OnThePage {
     void theFormTakesANameAndAPassword() {
         fillIn("clerk", "clerk");
 
-        assertThat(page.locator("main")).isVisible();
+        assertThat(workspace()).isVisible();
     }
 
     @Test
@@ -32,7 +32,7 @@ class SigningInIT extends OnThePage {
         fillIn("clerk", "viewer");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("no account with this name and password");
-        assertThat(page.locator("main")).isHidden();
+        assertThat(workspace()).isHidden();
         complaintsOf(401);
     }
 
@@ -42,7 +42,7 @@ class SigningInIT extends OnThePage {
 
         page.reload();
 
-        assertThat(page.locator("main")).isVisible();
+        assertThat(workspace()).isVisible();
     }
 
     @Test
@@ -50,7 +50,7 @@ class SigningInIT extends OnThePage {
         signInAs("clerk");
 
         button("Sign out").click();
-        assertThat(page.locator("main")).isHidden();
+        assertThat(workspace()).isHidden();
         page.reload();
 
         assertThat(button("Sign in as clerk")).isVisible();
