@@ -46,6 +46,9 @@ export const get = (path, options) => call('GET', path, options);
 
 /** A refusal always has words: what stands between us and the application may answer without a problem document. */
 async function json(response) {
+  if (response.status === 204) {
+    return null;
+  }
   if (/json/.test(response.headers.get('Content-Type') ?? '')) {
     return response.json();
   }

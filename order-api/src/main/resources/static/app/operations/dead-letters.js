@@ -27,9 +27,6 @@ class DeadLetters extends Panel {
   connectedCallback() {
     super.connectedCallback();
     refreshDemo();
-    if (processors.value !== null) {
-      refreshLetters();
-    }
   }
 
   willUpdate() {
@@ -39,6 +36,9 @@ class DeadLetters extends Panel {
   render() {
     if (!mayOperate()) {
       return needs('operator', 'ops:admin', 'see what could not be brought into a read model');
+    }
+    if (processors.value?.items.length === 0) {
+      return unreadable(processors.value.problem, refreshProcessors);
     }
     if (letters.value === null) {
       return loading('the dead letters');
@@ -145,7 +145,6 @@ class DeadLetters extends Panel {
       this.#focus(letter, '.discard');
       if (isSure) {
         await this.#work(key(letter), () => discard(letter));
-        (this.querySelector('.letters .discard') ?? document.getElementById('tabpanel')).focus();
       }
     };
     return html`
@@ -165,11 +164,20 @@ class DeadLetters extends Panel {
     this.querySelector(`[data-processor="${processor}"][data-position="${position}"] ${selector}`)?.focus();
   }
 
+  /** The button that was pressed may be gone. */
+  #keepFocus() {
+    if (document.activeElement === document.body) {
+      (this.querySelector('.letters button') ?? this.closest('[role="tabpanel"]')).focus();
+    }
+  }
+
   async #work(what, work) {
     if (this.busy === null) {
       this.busy = what;
       await work();
       this.busy = null;
+      await this.updateComplete;
+      this.#keepFocus();
     }
   }
 }

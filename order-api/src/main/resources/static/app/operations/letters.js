@@ -13,15 +13,17 @@ let known = '';
 
 /** Asks again if the processors tell of other numbers than before. */
 export async function followLetters() {
-  const numbers = JSON.stringify((processors.value?.items ?? []).map(({ name, deadLetters }) => [name, deadLetters]));
-  if (numbers !== known && processors.value !== null) {
+  const items = processors.value?.items ?? [];
+  const numbers = items.map(({ name, deadLetters }) => `${name} ${deadLetters}`).join();
+  if (numbers !== known && items.length > 0) {
     known = numbers;
     await refreshLetters();
   }
 }
 
 export async function refreshLetters() {
-  const names = processors.value.items.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
+  const items = processors.value?.items ?? [];
+  const names = items.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
   const answers = await Promise.all(names.map((name) => get(path(name))));
   const failed = answers.find(({ ok }) => !ok);
   letters.value = failed

@@ -29,10 +29,8 @@ export function unreadable(problem, tryAgain) {
 
 export const loading = (what) => html`<p class="empty" aria-busy="true">Loading ${what}…</p>`;
 
-/** A problem document, as one reads it aloud. */
-export function sentence(problem) {
-  return problem?.detail ? `${problem.title}: ${problem.detail}` : (problem?.title ?? 'The server gave no reason');
-}
+/** What a problem document says to people. */
+export const sentence = (problem) => problem?.detail ?? `${problem?.title ?? 'The server gave no reason'}.`;
 
 /** The links from a panel to what explains it. */
 export function explained(what, links) {

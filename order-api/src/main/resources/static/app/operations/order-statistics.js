@@ -75,7 +75,8 @@ class OrderStatistics extends Panel {
   }
 
   #revenue(days) {
-    const currencies = [...new Set(this.items.map(({ currency }) => currency))].sort();
+    const shipped = this.items.filter(({ revenue }) => Number(revenue) > 0);
+    const currencies = [...new Set(shipped.map(({ currency }) => currency))].sort();
     return html`
       <figure class="revenues">
         <figcaption><h3>Revenue of shipped orders by day</h3></figcaption>
@@ -134,7 +135,7 @@ class OrderStatistics extends Panel {
       get(`/api/statistics/daily?from=${firstDay()}`),
       id && get(`/api/customers/${id}/orders/summary`),
     ]);
-    this.problem = days.ok ? null : (days.body ?? { title: 'The server can’t be reached' });
+    this.problem = days.ok ? null : days.body;
     this.items = days.ok ? days.body.items : this.items;
     this.customer = customer?.ok ? customer.body : null;
   }

@@ -12,13 +12,13 @@ export const processors = new Signal(null);
 
 /** The only one on the page. A server that is gone is asked for its health alone, until it is back. */
 export const refreshProcessors = poller(1_000, () => mayOperate() && isReachable(), async () => {
-  const { ok, status, body } = await get('/api/processors');
+  const { ok, body } = await get('/api/processors');
   if (!mayOperate()) {
     return;
   }
   processors.value = ok
     ? { items: body.items, problem: null }
-    : { items: processors.value?.items ?? [], problem: body ?? { title: `The server answered ${status}` } };
+    : { items: processors.value?.items ?? [], problem: body };
   if (!ok) {
     checkHealth();
   }

@@ -12,6 +12,8 @@ const DOES = {
 
 /** What is on the page while nobody is signed in. */
 class SignIn extends Panel {
+  #wasOut = null;
+
   static properties = { problem: { state: true }, isBusy: { state: true } };
 
   constructor() {
@@ -24,6 +26,15 @@ class SignIn extends Panel {
     return [session, health];
   }
 
+  /** What had the focus is gone with the rest of the page, or with this part of it. */
+  updated() {
+    const isOut = session.value?.name === null;
+    if (this.#wasOut !== isOut && this.#wasOut !== null) {
+      document.querySelector(isOut ? '#welcome-title' : 'account-menu [aria-pressed="true"]')?.focus();
+    }
+    this.#wasOut = session.value && isOut;
+  }
+
   render() {
     if (session.value === null) {
       return isReachable() ? nothing : this.#unreachable();
@@ -33,7 +44,7 @@ class SignIn extends Panel {
     }
     return html`
       <main class="panel welcome" aria-labelledby="welcome-title">
-        <h2 id="welcome-title">See event sourcing happen</h2>
+        <h2 id="welcome-title" tabindex="-1">See event sourcing happen</h2>
         <p>
           Send a command, watch its event join the log and the read models follow, and travel back to any version of an
           order.
@@ -106,7 +117,7 @@ class SignIn extends Panel {
 }
 
 function wrong(problem) {
-  return problem.status === 401 ? 'There is no account with this name and password.' : `${sentence(problem)}.`;
+  return problem.status === 401 ? 'There is no account with this name and password.' : sentence(problem);
 }
 
 /** Without an answer to the first question the page would stay empty. */

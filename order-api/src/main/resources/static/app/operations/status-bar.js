@@ -33,7 +33,7 @@ class StatusBar extends Panel {
     return html`
       <ul aria-label="State of the application" class=${classMap({ stale: !isReachable() })}>
         <li aria-live="polite">${this.#health()}</li>
-        ${mayRead() ? html`${this.#head()} ${mayOperate() ? this.#processors() : this.#orderList()} ${this.#live()}` : nothing}
+        ${mayRead() ? html`${this.#live()} ${this.#head()} ${mayOperate() ? this.#processors() : this.#orderList()}` : nothing}
       </ul>
     `;
   }
