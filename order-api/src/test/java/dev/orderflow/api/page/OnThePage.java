@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.GetByTextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
@@ -84,8 +83,7 @@ abstract class OnThePage {
         page.navigate(path);
         button("Sign in as " + account).click();
         assertThat(workspace()).isVisible();
-        assertThat(page.getByText("Live", new GetByTextOptions().setExact(true)))
-                .isVisible();
+        assertThat(page.locator("status-bar")).containsText("● Live");
     }
 
     /** All that somebody sees who is signed in. */

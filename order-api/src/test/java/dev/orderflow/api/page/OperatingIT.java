@@ -47,8 +47,7 @@ class OperatingIT extends OnThePage {
 
         assertThat(page.locator("processor-table .outcome"))
                 .containsText(Pattern.compile("customer-summary (is being|has been) rebuilt"));
-        assertThat(page.locator("processor-table .outcome"))
-                .containsText("its new rows are live");
+        assertThat(page.locator("processor-table .outcome")).containsText("its new rows are live");
     }
 
     @Test
