@@ -46,8 +46,9 @@ class OutageIT extends OverHttp {
         elsewhere =
                 new DriverManagerDataSource(url.substring(0, name) + "postgres", username, password).getConnection();
         execute("alter database %s allow_connections false".formatted(database));
-        execute("select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and datname = '%s'"
-                .formatted(database));
+        execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and datname = '%s'"
+                        .formatted(database));
     }
 
     @AfterEach
