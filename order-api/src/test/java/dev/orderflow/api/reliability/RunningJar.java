@@ -42,7 +42,8 @@ final class RunningJar {
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
         RunningJar jar = new RunningJar(
                 java.redirectErrorStream(true).redirectOutput(log).start(), port);
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(jar::isReady);
+        // Seconds, but on a machine whose cores are all busy, minutes.
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(jar::isReady);
         return jar;
     }
 
