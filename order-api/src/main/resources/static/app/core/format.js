@@ -6,7 +6,10 @@ const decimals = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat(locales, { timeStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' });
 const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** Formats are dear to make: one for each currency, and one for each unit of time. */
 const currencies = new Map();
+const spans = new Map();
 
 export const count = (number) => integers.format(number);
 export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
@@ -31,18 +34,19 @@ export const fullMoment = (timestamp) => full.format(new Date(timestamp));
 
 /** A span of time: "38 ms", "2.4 s", "3 min". */
 export function duration(milliseconds) {
-  const [value, unit] =
-    milliseconds < 1_000
-      ? [Math.round(milliseconds), 'millisecond']
-      : milliseconds < 120_000
-        ? [milliseconds / 1_000, 'second']
-        : [milliseconds / 60_000, 'minute'];
-  return new Intl.NumberFormat(locales, {
-    style: 'unit',
-    unit,
-    unitDisplay: 'short',
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
+  if (milliseconds < 1_000) {
+    return span('millisecond', Math.round(milliseconds));
+  }
+  return milliseconds < 120_000 ? span('second', milliseconds / 1_000) : span('minute', milliseconds / 60_000);
+}
+
+function span(unit, value) {
+  const maximumFractionDigits = value < 10 ? 1 : 0;
+  const key = `${unit} ${maximumFractionDigits}`;
+  if (!spans.has(key)) {
+    spans.set(key, new Intl.NumberFormat(locales, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }));
+  }
+  return spans.get(key).format(value);
 }
 
 /** The first characters of a long id: enough to tell one from another at a glance. */

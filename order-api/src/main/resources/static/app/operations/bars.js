@@ -16,8 +16,9 @@ export function bars(groups, classes) {
     <svg class="bars" viewBox="0 0 ${groups.length * width} 100" preserveAspectRatio="none" aria-hidden="true">
       ${groups.map((group, i) =>
         group.map((value, j) => {
+          const x = i * width + j + 0.5;
           const height = value > 0 ? Math.max(LEAST_HEIGHT, (value / most) * 100) : 0;
-          return svg`<rect class=${classes[j]} x=${i * width + j + 0.5} y=${100 - height} width="0.9" height=${height}></rect>`;
+          return svg`<rect class=${classes[j]} x=${x} y=${100 - height} width="0.9" height=${height}></rect>`;
         }),
       )}
     </svg>

@@ -1,4 +1,4 @@
-import { count, duration } from '../core/format.js';
+import { counted, duration } from '../core/format.js';
 
 /** Up to this lag a read model is as fresh as anybody notices; the alarms of docs/operations.md begin here too. */
 const NORMAL_SECONDS = 1;
@@ -25,11 +25,9 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
   if (replaying) {
     return { level: 'busy', sign: '↻', words: 'replaying' };
   }
-  return caughtUp ? { level: 'quiet', sign: '✓', words: 'caught up' } : { level: 'quiet', sign: '→', words: 'following' };
+  return { level: 'quiet', ...(caughtUp ? { sign: '✓', words: 'caught up' } : { sign: '→', words: 'following' }) };
 }
 
 export function lag({ lagEvents, lagSeconds }) {
-  return lagEvents === 0 ? 'no lag' : `${events(lagEvents)}, ${duration(lagSeconds * 1_000)}`;
+  return lagEvents === 0 ? 'no lag' : `${counted(lagEvents, 'event')}, ${duration(lagSeconds * 1_000)}`;
 }
-
-export const events = (number) => `${count(number)} ${number === 1 ? 'event' : 'events'}`;

@@ -6,7 +6,7 @@ import { mayWrite, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { chosen } from '../order/chosen.js';
 import { again, race, suitable } from './conflict.js';
-import { needs, sentence } from './notes.js';
+import { needs, orderLink, sentence } from './notes.js';
 
 /** The last race; it outlives the tab. */
 const last = new Signal(null);
@@ -37,7 +37,9 @@ class ConflictDemo extends Panel {
         </p>
         <div class="row">
           <button class="small" aria-disabled=${this.isBusy} @click=${() => this.#run(true)}>Race with If-Match</button>
-          <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#run(false)}>Race without it</button>
+          <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#run(false)}>
+            Race without it
+          </button>
         </div>
         <p>${last.value?.orderId ? this.#raced(last.value) : nothing} ${this.#prize()}</p>
       </div>
@@ -54,9 +56,8 @@ class ConflictDemo extends Panel {
 
   #raced({ isNew, orderId, version }) {
     return html`
-      This one was for ${isNew ? 'a new' : ''} order
-      <button class="chip link" data-order=${orderId} @click=${() => goTo(orderId)}>${short(orderId)}</button>, which both
-      have seen at version ${count(version)}.
+      This one was for ${isNew ? 'the new' : 'the'} ${orderLink(orderId)}, which both have seen at version
+      ${count(version)}.
     `;
   }
 
@@ -93,7 +94,7 @@ ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}<
     return html`
       <p class="row">
         If ${person} has looked at version ${count(actualVersion)} and still wants it:
-        <button class="small outline again" aria-disabled=${this.isBusy} @click=${() => this.#again(person, actualVersion)}>
+        <button class="small outline" aria-disabled=${this.isBusy} @click=${() => this.#again(person, actualVersion)}>
           Send it again for that version
         </button>
       </p>
@@ -129,20 +130,17 @@ ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}<
   }
 }
 
-function verdict({ version, isGuarded }, { ok, status, body }) {
+function verdict({ isGuarded, tries }, { ok, status, body }) {
   if (status === 412) {
-    return `412, too late: version ${count(body.expectedVersion)} was expected, and the order is at ${count(body.actualVersion)}.`;
+    const [expected, actual] = [count(body.expectedVersion), count(body.actualVersion)];
+    return `412, too late: version ${expected} was expected, and the order is at ${actual}.`;
   }
   if (!ok) {
     return `${status}, ${sentence(body)}`;
   }
-  const first = body.version === version + 1;
-  if (first) {
-    return `${status}, the first: the order is at version ${count(body.version)}.`;
-  }
-  return isGuarded
-    ? `${status}, accepted now: the order is at version ${count(body.version)}.`
-    : `${status}, the second, decided on the new state: the order is at version ${count(body.version)}.`;
+  const isFirst = tries.every(({ answer }) => !answer.ok || answer.body.version >= body.version);
+  const how = isFirst ? 'the first' : isGuarded ? 'accepted now' : 'the second, decided on the new state';
+  return `${status}, ${how}: the order is at version ${count(body.version)}.`;
 }
 
 customElements.define('conflict-demo', ConflictDemo);

@@ -1,4 +1,5 @@
-import { chosen, lastVersion } from '../order/chosen.js';
+import { get } from '../core/api.js';
+import { chosen } from '../order/chosen.js';
 import { commands } from '../orders/commands.js';
 import { prepare, send } from '../orders/send.js';
 
@@ -40,13 +41,19 @@ export async function again({ request: { command, orderId, body }, ...who }, ver
 }
 
 async function order() {
-  const state = suitable();
+  const state = await now(suitable());
   if (state !== null) {
-    return { orderId: state.orderId, version: lastVersion(), currency: state.total.currency, isNew: false };
+    return { orderId: state.orderId, version: state.version, currency: state.total.currency, isNew: false };
   }
   const lines = [line('book', 'EUR')];
   const { ok, body } = await send(prepare(command('PlaceOrder'), null, { customerId: 'ada-and-ben', lines }, null));
   return ok ? { orderId: body.orderId, version: body.version, currency: 'EUR', isNew: true } : { problem: body };
+}
+
+/** What the page shows may be some events old, and then both would lose; so the log is asked for its newest state. */
+async function now(state) {
+  const answer = state && (await get(`/api/orders/${state.orderId}?asOf=9999-12-31T00:00:00Z`));
+  return answer?.ok && answer.body.status === 'PLACED' ? answer.body : null;
 }
 
 /** No article twice, and the same order may be raced for again. */

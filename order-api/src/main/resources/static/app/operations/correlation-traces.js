@@ -2,9 +2,8 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, duration, moment, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
-import { goTo } from '../core/place.js';
 import { mayOperate, session } from '../core/session.js';
-import { sentence } from './notes.js';
+import { orderLink, sentence } from './notes.js';
 import { processors } from './processors.js';
 import { traces } from './traces.js';
 
@@ -25,15 +24,22 @@ class CorrelationTraces extends Panel {
     const shown = traces.value.filter(({ command }) => command !== null || !this.isMineOnly);
     return html`
       <div class="traces-head">
-        <p>Whatever follows from a command carries its correlation id; <em>caused by</em> names the message right before.</p>
+        <p>
+          Whatever follows from a command carries its correlation id; <em>caused by</em> names the message right before.
+        </p>
         <label>
-          <input type="checkbox" role="switch" .checked=${this.isMineOnly} @change=${(e) => (this.isMineOnly = e.target.checked)}>
+          <input
+            type="checkbox"
+            role="switch"
+            .checked=${this.isMineOnly}
+            @change=${({ target }) => (this.isMineOnly = target.checked)}
+          >
           Sent from this page only
         </label>
       </div>
       ${shown.length === 0
         ? html`<p class="empty">Nothing yet. Send a command, and see here what follows from it.</p>`
-        : html`<ol class="traces">${repeat(shown, ({ correlationId }) => correlationId, (trace) => this.#trace(trace))}</ol>`}
+        : html`<ol class="traces">${repeat(shown, key, (trace) => this.#trace(trace))}</ol>`}
     `;
   }
 
@@ -41,7 +47,7 @@ class CorrelationTraces extends Panel {
     return html`
       <li>
         <div class="cause">
-          ${command ? html`<strong>${command.name}</strong> <span class="quiet">${moment(command.at)}</span>` : seen(events[0])}
+          ${command ? sentHere(command) : seen(events[0])}
           <code class="quiet" title="Correlation id ${correlationId}">${short(correlationId)}</code>
           ${command ? answered(command.answer) : nothing}
         </div>
@@ -59,9 +65,9 @@ class CorrelationTraces extends Panel {
       <div class="effect" data-position=${position}>
         <div>
           <span class="badge ${type}">${type}</span> version ${count(sequenceNumber)}
-          <button class="chip link" data-order=${aggregateId} @click=${() => goTo(aggregateId)}>order ${short(aggregateId)}</button>
+          ${orderLink(aggregateId)}
           <span class="quiet" title=${metadata.causationId ?? nothing}>
-            position ${count(position)}, ${moment(timestamp)}${metadata.causationId ? `, caused by ${short(metadata.causationId)}` : nothing}
+            position ${count(position)}, ${moment(timestamp)}${causedBy(metadata)}
           </span>
         </div>
         <ul class="followers" aria-label="Read models that have followed">
@@ -77,6 +83,14 @@ class CorrelationTraces extends Panel {
   }
 }
 
+const key = ({ correlationId }) => correlationId;
+
+const sentHere = ({ name, at }) => html`<strong>${name}</strong> <span class="quiet">${moment(at)}</span>`;
+
+const seen = ({ metadata }) => html`<span>a command of <strong>${metadata.actor ?? 'somebody'}</strong></span>`;
+
+const causedBy = ({ causationId }) => (causationId ? `, caused by ${short(causationId)}` : nothing);
+
 function answered(answer) {
   if (answer === null) {
     return html`<span class="quiet">under way</span>`;
@@ -90,17 +104,14 @@ function answered(answer) {
 /** The name of a kind of problem, which is short. */
 const slug = (problem) => problem?.type?.split('/').at(-1) ?? problem?.title;
 
-function seen({ metadata }) {
-  return html`<span>a command of <strong>${metadata.actor ?? 'somebody'}</strong></span>`;
-}
-
 function follower(name, hasFollowed, millis) {
-  return html`
-    <li class=${hasFollowed ? 'good' : 'warn'}>
-      <span aria-hidden="true">${hasFollowed ? '✓' : '…'}</span> ${name}
-      ${hasFollowed ? (millis === undefined ? nothing : html`<b>${duration(millis)}</b>`) : html`<span class="spoken">not yet</span>`}
-    </li>
-  `;
+  return hasFollowed
+    ? html`
+        <li class="good">
+          <span aria-hidden="true">✓</span> ${name} ${millis === undefined ? nothing : html`<b>${duration(millis)}</b>`}
+        </li>
+      `
+    : html`<li class="warn"><span aria-hidden="true">…</span> ${name} <span class="spoken">not yet</span></li>`;
 }
 
 customElements.define('correlation-traces', CorrelationTraces);

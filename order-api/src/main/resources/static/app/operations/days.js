@@ -1,4 +1,5 @@
-const SERIES = ['placed', 'shipped', 'cancelled'];
+/** What is counted of a day. */
+export const SERIES = ['placed', 'shipped', 'cancelled'];
 
 const LEAST_DAYS = 7;
 
@@ -32,7 +33,7 @@ export function byDay(items) {
   return [...days.values()];
 }
 
-/** Adds amounts of one currency: decimal strings with the same digits after the point, which a number could not hold exactly. */
+/** Adds amounts of one currency: decimals with equally many digits, which a number could not hold exactly. */
 export function sum(amounts) {
   const digits = amounts[0].split('.')[1]?.length ?? 0;
   const total = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n).toString();

@@ -3,7 +3,7 @@ import { session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { poller } from './poller.js';
 
-/** As the server tells it, with what is behind it for operators; `UNREACHABLE` if it tells nothing; null until it is known. */
+/** As the server tells it, with its components for operators; `UNREACHABLE` if it tells nothing; null at first. */
 export const health = new Signal(null);
 
 export const isReachable = () => health.value?.status !== 'UNREACHABLE';

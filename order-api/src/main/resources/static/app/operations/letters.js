@@ -3,7 +3,7 @@ import { Signal } from '../core/signal.js';
 import { sentence } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
-/** The dead letters of all processors, oldest first, each with its `processor`; `problem` if they can't be read; null before. */
+/** The dead letters of all processors, oldest first, each with its `processor`; `problem` if they can’t be read. */
 export const letters = new Signal(null);
 
 /** What came of a retry or a discard, in words; null before. */

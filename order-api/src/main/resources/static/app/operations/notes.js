@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import { short } from '../core/format.js';
+import { goTo } from '../core/place.js';
 import { session, signIn } from '../core/session.js';
 
 /** Stands in the place of what an account may not do. */
@@ -31,6 +33,12 @@ export const loading = (what) => html`<p class="empty" aria-busy="true">Loading 
 
 /** What a problem document says to people. */
 export const sentence = (problem) => problem?.detail ?? `${problem?.title ?? 'The server gave no reason'}.`;
+
+/** Names an order, and goes to it. */
+export function orderLink(orderId) {
+  const go = () => goTo(orderId);
+  return html`<button class="chip link" data-order=${orderId} @click=${go}>order ${short(orderId)}</button>`;
+}
 
 /** The links from a panel to what explains it. */
 export function explained(what, links) {

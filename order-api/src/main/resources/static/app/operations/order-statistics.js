@@ -5,13 +5,12 @@ import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { chosen } from '../order/chosen.js';
 import { bars } from './bars.js';
-import { byDay, firstDay, sum } from './days.js';
+import { byDay, firstDay, SERIES, sum } from './days.js';
+import { daysTable } from './days-table.js';
 import { loading, unreadable } from './notes.js';
 
 /** A busy log need not keep the browser busy with asking for sums. */
 const PAUSE_MILLIS = 3_000;
-
-const SERIES = ['placed', 'shipped', 'cancelled'];
 
 /** Two read models that are sums: what happened by day, and how the chosen order's customer stands. */
 class OrderStatistics extends Panel {
@@ -29,7 +28,11 @@ class OrderStatistics extends Panel {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#ends = [log.watch(() => this.#soon()), connection.watch(() => this.#soon()), chosen.watch(() => this.#choose())];
+    this.#ends = [
+      log.watch(() => this.#soon()),
+      connection.watch(() => this.#soon()),
+      chosen.watch(() => this.#choose()),
+    ];
     this.#load();
   }
 
@@ -53,7 +56,7 @@ class OrderStatistics extends Panel {
       </div>
       <details>
         <summary>As a table</summary>
-        ${table(days)}
+        ${daysTable(days)}
       </details>
     `;
   }
@@ -65,7 +68,9 @@ class OrderStatistics extends Panel {
         <figcaption>
           <h3>Orders by day</h3>
           <ul class="key">
-            ${SERIES.map((name) => html`<li><span class="swatch ${name}"></span>${name} <b>${count(total(name))}</b></li>`)}
+            ${SERIES.map(
+              (name) => html`<li><span class="swatch ${name}"></span>${name} <b>${count(total(name))}</b></li>`,
+            )}
           </ul>
         </figcaption>
         <div class="plot">${bars(days.map((day) => SERIES.map((name) => day[name])), SERIES)}</div>
@@ -98,7 +103,12 @@ class OrderStatistics extends Panel {
 
   #customer() {
     if (this.customer === null) {
-      return html`<section class="customer"><h3>Customer</h3><p class="quiet">Choose an order to see how its customer stands.</p></section>`;
+      return html`
+        <section class="customer">
+          <h3>Customer</h3>
+          <p class="quiet">Choose an order to see how its customer stands.</p>
+        </section>
+      `;
     }
     const { customerId, ordersByStatus, value } = this.customer;
     return html`
@@ -145,33 +155,6 @@ const customerId = () => chosen.value.state?.customerId ?? null;
 
 function ends(days) {
   return html`<p class="ends quiet"><span>${dayOf(days[0].day)}</span><span>${dayOf(days.at(-1).day)}</span></p>`;
-}
-
-function table(days) {
-  return html`
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Day</th>
-          ${SERIES.map((name) => html`<th scope="col" class="number">${name}</th>`)}
-          <th scope="col" class="number">revenue</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${days.toReversed().map(
-          (day) => html`
-            <tr>
-              <th scope="row">${dayOf(day.day)}</th>
-              ${SERIES.map((name) => html`<td class="number">${count(day[name])}</td>`)}
-              <td class="number">
-                ${Object.entries(day.revenue).map(([currency, amount]) => html`<div>${money({ currency, amount })}</div>`)}
-              </td>
-            </tr>
-          `,
-        )}
-      </tbody>
-    </table>
-  `;
 }
 
 customElements.define('order-statistics', OrderStatistics);

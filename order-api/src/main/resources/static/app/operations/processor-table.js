@@ -9,7 +9,17 @@ import { loading, needs, unreadable } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { goToTab } from './tab.js';
 
-const ASKED = { pause: 'pausing', resume: 'resuming', replay: 'replay asked for', split: 'splitting', merge: 'merging' };
+const ASKED = {
+  pause: 'pausing',
+  resume: 'resuming',
+  replay: 'replay asked for',
+  split: 'splitting',
+  merge: 'merging',
+};
+
+const HINT =
+  'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
+  'Split a segment, and two nodes can share its orders.';
 
 /** The processors of all nodes, and what operators can tell them. */
 class ProcessorTable extends Panel {
@@ -32,8 +42,7 @@ class ProcessorTable extends Panel {
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
         ${problem
           ? `${problem.title}; this is how the processors were before.`
-          : (outcome.value?.words ??
-            'A replay builds a read model anew beside the live one, so nobody has to wait for it. Split a segment, and two nodes can share its orders.')}
+          : (outcome.value?.words ?? HINT)}
       </p>
       <table class="processors">
         <thead>
@@ -65,7 +74,11 @@ class ProcessorTable extends Panel {
         <td data-label="Lag" class=${item.caughtUp ? 'quiet' : condition(item).level}>${lag(item)}</td>
         <td data-label="Dead letters">
           ${deadLetters > 0
-            ? html`<button class="chip bad" @click=${() => goToTab('dead-letters')}><b>${count(deadLetters)}</b> to look at</button>`
+            ? html`
+                <button class="chip bad" @click=${() => goToTab('dead-letters')}>
+                  <b>${count(deadLetters)}</b> to look at
+                </button>
+              `
             : html`<span class="quiet">none</span>`}
         </td>
         <td data-label="Segments">
@@ -113,7 +126,12 @@ class ProcessorTable extends Panel {
     return html`
       <div class="row">
         <button class="small outline" aria-label="${pause} ${name}" @click=${() => ask(name, pause)}>${pause}</button>
-        <button class="small" aria-label="replay ${name}" aria-disabled=${replaying !== null} @click=${() => ask(name, 'replay')}>
+        <button
+          class="small"
+          aria-label="replay ${name}"
+          aria-disabled=${replaying !== null}
+          @click=${() => ask(name, 'replay')}
+        >
           replay
         </button>
       </div>

@@ -5,8 +5,8 @@ import { checkHealth, health, isReachable } from './health.js';
 import { poller } from './poller.js';
 
 /**
- * The processors as of the last answer: `items`, and the `problem` if there has been none since. It is null for those who may
- * not see them, and until they are known.
+ * The processors as of the last answer: `items`, and the `problem` if there has been none since. It is null for those
+ * who may not see them, and until they are known.
  */
 export const processors = new Signal(null);
 

@@ -4,8 +4,8 @@ import { processors } from './processors.js';
 const KEPT = 300;
 
 /**
- * What the processors' positions were, oldest first: `at` in seconds, `head`, and for each processor its `position` and how far its
- * rebuild has come (`rebuilt`, null while there is none).
+ * What the processors' positions were, oldest first: `at` in seconds, `head`, and for each processor its `position` and
+ * how far its rebuild has come (`rebuilt`, null while there is none).
  */
 export const samples = [];
 

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { count, duration } from '../core/format.js';
+import { count, counted, duration } from '../core/format.js';
 import { behind, connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
-import { condition, events, lag } from './condition.js';
+import { condition, lag } from './condition.js';
 import { health, isReachable } from './health.js';
 import { processors } from './processors.js';
 import { goToTab } from './tab.js';
@@ -33,9 +33,13 @@ class StatusBar extends Panel {
     return html`
       <ul aria-label="State of the application" class=${classMap({ stale: !isReachable() })}>
         <li aria-live="polite">${this.#health()}</li>
-        ${mayRead() ? html`${this.#live()} ${this.#head()} ${mayOperate() ? this.#processors() : this.#orderList()}` : nothing}
+        ${mayRead() ? this.#whatOneMaySee() : nothing}
       </ul>
     `;
+  }
+
+  #whatOneMaySee() {
+    return html`${this.#live()} ${this.#head()} ${mayOperate() ? this.#processors() : this.#orderList()}`;
   }
 
   #health() {
@@ -69,7 +73,7 @@ class StatusBar extends Panel {
       ${items.map((item) => this.#processor(item))}
       <li>
         <button class="chip ${letters > 0 ? 'bad' : 'quiet'}" @click=${() => goToTab('dead-letters')}>
-          <b>${count(letters)}</b> dead ${letters === 1 ? 'letter' : 'letters'}
+          <b>${counted(letters, 'dead letter')}</b>
         </button>
       </li>
     `;
@@ -80,7 +84,7 @@ class StatusBar extends Panel {
     const isWell = level === 'quiet';
     return html`
       <li data-processor=${item.name}>
-        <button class="chip ${level}" title="${item.name}: ${words}, ${lag(item)}" @click=${() => goToTab('processors')}>
+        <button class="chip ${level}" title="${words}, ${lag(item)}" @click=${() => goToTab('processors')}>
           ${item.name} <span aria-hidden="true">${sign}</span>
           ${isWell ? nothing : words} ${item.replaying ? html`${item.replaying.percent}&thinsp;%` : nothing}
           ${item.lagEvents > 0 ? html`<b>${count(item.lagEvents)}</b>` : nothing}
@@ -95,7 +99,7 @@ class StatusBar extends Panel {
     return html`
       <li>
         <span class="quiet">order-list</span>
-        ${behind.value > 0 ? html`<b>${events(behind.value)} behind</b>` : html`<span class="quiet">up to date</span>`}
+        ${behind.value > 0 ? html`<b>${counted(behind.value, 'event')} behind</b>` : html`<span class="quiet">up to date</span>`}
       </li>
       <li class="quiet">Operators see each projection’s lag</li>
     `;

@@ -4,12 +4,15 @@ import { sent } from '../orders/sent.js';
 
 const KEPT = 50;
 
+/** Nobody reads faster than this, and a busy log would keep the browser busy with drawing. */
+const TOLD_MILLIS = 400;
+
 /** More orders than this are not remembered as listed before their event is heard of. */
 const LISTED = 500;
 
 /**
- * What followed from what, newest first: `correlationId`, the `command` if this page sent it, and its `events`, each with
- * `listedAfter`, the milliseconds until the order list showed it, null until it does.
+ * What followed from what, newest first: `correlationId`, the `command` if this page sent it, and its `events`, each
+ * with `listedAfter`, the milliseconds until the order list showed it, null until it does.
  */
 export const traces = new Signal([]);
 
@@ -33,12 +36,22 @@ function forgetOldest(map, kept) {
   }
 }
 
+let telling = null;
+
 function tell() {
-  traces.value = [...known.values()].reverse();
+  telling ??= setTimeout(() => {
+    telling = null;
+    traces.value = [...known.values()].reverse();
+  }, TOLD_MILLIS);
 }
 
 sent.watch((commands) => {
-  commands.forEach((command) => (trace(command.correlationId).command = command));
+  for (const command of commands) {
+    // What is forgotten here may be remembered there, and is not news.
+    if (command === commands.at(-1) || known.has(command.correlationId)) {
+      trace(command.correlationId).command = command;
+    }
+  }
   tell();
 });
 

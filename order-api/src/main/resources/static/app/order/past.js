@@ -35,7 +35,8 @@ async function look() {
   const { id } = chosen.value;
   const version = versionInSight();
   const isThere = chosen.value.stage === 'shown' && version <= lastVersion();
-  if (isThere && (past.value.id !== id || past.value.version !== version)) {
+  const isShown = past.value.id === id && past.value.version === version && past.value.problem === null;
+  if (isThere && !isShown) {
     await ask(id, version);
   }
 }

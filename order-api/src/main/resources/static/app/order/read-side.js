@@ -68,7 +68,7 @@ function stop() {
 log.watch(({ arrived }) => {
   const event = arrived.findLast(({ aggregateId }) => aggregateId === chosen.value.id);
   if (event) {
-    lastArrival = { version: event.sequenceNumber, at: performance.now() };
+    lastArrival = { version: event.sequenceNumber, at: event.seenAt };
   }
 });
 chosen.watch(follow);

@@ -65,11 +65,18 @@ class TimeTravel extends Panel {
         <output>version ${count(versionInSight())} of ${count(last)}</output>
         <button type="button" class="small ${place.value.version === null ? '' : 'outline'}"
           aria-pressed=${place.value.version === null} @click=${() => this.#go(last)}>Now</button>
-        <button type="button" class="outline small copy" @click=${() => this.#copy()}>
-          ${this.#isCopied ? 'Copied' : 'Copy link'}
-        </button>
+        ${navigator.clipboard ? this.#copyButton() : nothing}
         <span class="spoken" role="status">${this.#isCopied ? 'The link is copied.' : ''}</span>
       </div>
+    `;
+  }
+
+  /** Pages on a plain origin have no clipboard; there the address says the same. */
+  #copyButton() {
+    return html`
+      <button type="button" class="outline small copy" @click=${() => this.#copy()}>
+        ${this.#isCopied ? 'Copied' : 'Copy link'}
+      </button>
     `;
   }
 

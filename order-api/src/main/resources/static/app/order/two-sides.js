@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { count, counted, duration, money } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { chosen } from './chosen.js';

@@ -31,6 +31,9 @@ class CommandPanel extends Panel {
     if (chosen.value.id !== this.#order) {
       this.#order = chosen.value.id;
       this.#forgetLines();
+      if (!this.#command.placesAnOrder) {
+        this.#errors = [];
+      }
     }
   }
 
@@ -94,9 +97,11 @@ class CommandPanel extends Panel {
     if (this.#outcome === null) {
       return nothing;
     }
-    const { isAccepted, title, detail, code, mayHelp } = this.#outcome;
+    const { orderId, isAccepted, title, detail, code, mayHelp } = this.#outcome;
+    const isOfAnother = orderId !== null && orderId !== chosen.value.id;
     return html`
       <p class=${isAccepted ? 'accepted' : 'refused'}>
+        ${isOfAnother ? html`<span class="quiet">Order <code>${short(orderId)}</code></span>` : nothing}
         <strong class=${isAccepted ? 'good' : 'bad'}>
           <span aria-hidden="true">${isAccepted ? '✓' : '✗'}</span> ${title}
         </strong>
@@ -163,7 +168,7 @@ class CommandPanel extends Panel {
     const answer = await send(attempt);
     this.#isSending = false;
     this.#errors = answer.body?.errors ?? [];
-    this.#outcome = outcome(attempt.command, answer);
+    this.#outcome = { orderId: attempt.orderId ?? answer.body?.orderId ?? null, ...outcome(attempt.command, answer) };
     if (answer.ok) {
       this.#forgetLines();
       if (attempt.command.placesAnOrder) {

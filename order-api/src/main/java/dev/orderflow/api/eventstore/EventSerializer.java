@@ -2,13 +2,19 @@ package dev.orderflow.api.eventstore;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events as JSON, under their {@link StoredNames} instead of the names of their classes. A revision is read by the class of just
@@ -16,15 +22,35 @@ import tools.jackson.databind.DeserializationFeature;
  */
 final class EventSerializer extends Jackson3Serializer {
 
+    /**
+     * Reads events with buffers of each thread's own. Those of Jackson's default are shared, and fetched for each event anew: with
+     * them two threads read no more than one.
+     */
+    private static final JsonMapper EVENTS = events();
+
+    /** Made once for each type of event, not for each event. */
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+
     EventSerializer() {
         super(builder()
-                .jsonMapperBuilderCustomizer(json -> json
-                        // A sum keeps its decimals, and no reader takes it for a binary fraction.
-                        .withConfigOverride(
-                                BigDecimal.class,
-                                sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-                        // A fact with a part missing must not become a decision.
-                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)));
+                .revisionResolver(StoredNames::revisionOf)
+                .jsonMapperBuilderCustomizer(EventSerializer::configure));
+    }
+
+    private static JsonMapper events() {
+        JsonMapper.Builder json = JsonMapper.builder(JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.threadLocalPool())
+                .build());
+        configure(json);
+        return json.build();
+    }
+
+    private static void configure(JsonMapper.Builder json) {
+        // A sum keeps its decimals, and no reader takes it for a binary fraction.
+        json.withConfigOverride(
+                        BigDecimal.class, sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+                // A fact with a part missing must not become a decision.
+                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
     @Override
@@ -49,5 +75,13 @@ final class EventSerializer extends Jackson3Serializer {
         return known != null && getRevisionResolver().revisionOf(known).equals(type.getRevision())
                 ? known
                 : UnknownSerializedType.class;
+    }
+
+    /** Metadata are of a class of Axon's, which its own reader knows. */
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        return StoredNames.nameOf(type) == null
+                ? super.getReader(type)
+                : readers.computeIfAbsent(type, EVENTS::readerFor);
     }
 }

@@ -9,7 +9,9 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ final class StoredNames {
     private static final Map<Class<?>, String> NAMES =
             TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
+    /** Read off the classes once, because every event that is read or written is asked for its revision. */
+    private static final Map<Class<?>, String> REVISIONS = TYPES.values().stream()
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    type -> type.getAnnotation(Revision.class).value()));
+
     private StoredNames() {}
 
     /** The name of a type, or null for what is no event. */
@@ -40,5 +48,10 @@ final class StoredNames {
     /** The type of a name, or null for an event that this version does not know. */
     static @Nullable Class<?> typeOf(String name) {
         return TYPES.get(name);
+    }
+
+    /** The revision of a type of event, or null for what is no event. */
+    static @Nullable String revisionOf(Class<?> type) {
+        return REVISIONS.get(type);
     }
 }

@@ -31,6 +31,7 @@ final class Subscriber implements WriteListener {
 
     private volatile boolean isOpen;
     private volatile boolean isCut;
+    private volatile boolean isEnded;
     private volatile boolean isCommentDue = true;
     private volatile boolean isWaiting;
     private volatile boolean hasWaitedSinceTick;
@@ -55,7 +56,16 @@ final class Subscriber implements WriteListener {
     @Override
     public void onError(Throwable failure) {
         LOG.debug("A subscriber has gone", failure);
-        cut();
+        ended();
+    }
+
+    /**
+     * The container has ended the connection, or is about to, and will give what belonged to it to another request: whoever
+     * touched it from then on would end somebody else's stream.
+     */
+    void ended() {
+        isEnded = true;
+        moveOn();
     }
 
     /** There may be something new. */
@@ -87,11 +97,12 @@ final class Subscriber implements WriteListener {
 
     private void write() {
         try {
-            while (isOpen && !isCut && !isGone) {
+            while (isOpen && !isCut && !isEnded) {
                 if (!out.isReady()) {
                     isWaiting = true;
                     return;
                 }
+                isWaiting = false;
                 byte[] next = next();
                 if (next != null) {
                     out.write(next);
@@ -106,11 +117,14 @@ final class Subscriber implements WriteListener {
         } catch (FellBehind e) {
             LOG.info("A subscriber fell behind, and is cut off");
             isCut = true;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            LOG.debug("A subscriber has gone, as the container knows", e);
+            isEnded = true;
+        } catch (RuntimeException e) {
             LOG.debug("A subscriber can't be served any more", e);
             isCut = true;
         }
-        if (isCut && !isGone) {
+        if ((isCut || isEnded) && !isGone) {
             isGone = true;
             whenGone.accept(this);
             complete();
@@ -127,9 +141,11 @@ final class Subscriber implements WriteListener {
 
     private void complete() {
         try {
-            connection.complete();
+            if (!isEnded) {
+                connection.complete();
+            }
         } catch (IllegalStateException e) {
-            LOG.debug("The connection is closed already", e);
+            LOG.debug("The container was faster", e);
         }
     }
 }

@@ -52,6 +52,7 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
         AsyncContext connection = request.startAsync(request, response);
         connection.setTimeout(0); // It ends when the client goes.
         Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
+        connection.addListener(new WhenEnded(subscriber::ended));
         connected.add(subscriber);
         response.getOutputStream().setWriteListener(subscriber);
     }

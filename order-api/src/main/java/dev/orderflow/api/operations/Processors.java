@@ -43,7 +43,7 @@ public class Processors {
                     and exists (select from read_model.replays where processor = :name and finished_at is null))
                     as rebuild_failure,
                 (select failure from read_model.replays
-                    where processor = :name and finished_at is not null order by id desc limit 1) as refusal,
+                    where processor = :name order by id desc limit 1) as refusal,
                 (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events
             """;
 

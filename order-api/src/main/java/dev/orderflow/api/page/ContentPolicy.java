@@ -21,26 +21,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2) // before whoever may refuse the request
 class ContentPolicy extends OncePerRequestFilter {
 
-    /** Pico draws its arrows and ticks from addresses that carry the picture. */
+    /** Also for Swagger UI. Pico and it draw their arrows and ticks from addresses that carry the picture. */
     private static final String OUR_FILES = "default-src 'none'; connect-src 'self'; img-src 'self' data:;"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ";
-
-    /** Swagger UI's own files, among them styles that it writes into its page. */
-    private static final String DESCRIPTION = OUR_FILES + "script-src 'self'; style-src 'self' 'unsafe-inline'";
+            + " style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'";
 
     private final String page;
 
     ContentPolicy(@Value("classpath:/static/index.html") Resource index) throws IOException {
-        page = OUR_FILES + "style-src 'self'; script-src 'self' "
-                + ImportMap.hash(index.getContentAsString(StandardCharsets.UTF_8))
-                + "; require-trusted-types-for 'script'; trusted-types lit-html";
+        String map = ImportMap.hash(index.getContentAsString(StandardCharsets.UTF_8));
+        page = OUR_FILES + " " + map + "; require-trusted-types-for 'script'; trusted-types lit-html";
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean isDescription = request.getRequestURI().startsWith("/swagger-ui/");
-        response.setHeader("Content-Security-Policy", isDescription ? DESCRIPTION : page);
+        boolean isSwagger = request.getRequestURI().startsWith("/swagger-ui/");
+        response.setHeader("Content-Security-Policy", isSwagger ? OUR_FILES : page);
         chain.doFilter(request, response);
     }
 }

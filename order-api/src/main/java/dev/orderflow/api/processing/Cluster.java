@@ -17,6 +17,17 @@ public class Cluster {
             select node from read_model.nodes where seen_at > now() - interval '5 seconds' order by node
             """;
 
+    /** A batch that fails is tried again after ten seconds at most: soon enough, and not so often that it fills the logs. */
+    private static final String VACANT = """
+            select processor, segment from read_model.tokens
+            where (owner is null or timestamp::timestamptz <= now() - interval '5 seconds')
+                and not exists (select from read_model.failures
+                    where failures.processor = tokens.processor and at > now() - interval '10 seconds')
+            """;
+
+    /** A segment of a processor that nobody works on. */
+    record Vacant(String processor, int segment) {}
+
     private static final String BEAT = """
             insert into read_model.nodes (node, seen_at) values (?, now())
             on conflict (node) do update set seen_at = excluded.seen_at
@@ -53,6 +64,11 @@ public class Cluster {
                     segments.put(row.getString(1), row.getInt(2));
                 });
         return segments;
+    }
+
+    /** The segments that wait for somebody to take them, but for those of processors whose batches have just failed. */
+    List<Vacant> vacant() {
+        return sql.sql(VACANT).query(Vacant.class).list();
     }
 
     /** The read models that nobody is to write. */

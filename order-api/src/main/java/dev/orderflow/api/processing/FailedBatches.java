@@ -13,7 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells all nodes why a processor does not get on. Its batch is tried again, after a pause that grows up to a minute. */
+/** Tells all nodes why a processor does not get on. Its batch is tried again, after a pause that grows up to ten seconds. */
 @Component
 class FailedBatches implements ErrorHandler {
 

@@ -1,7 +1,9 @@
 package dev.orderflow.api.processing;
 
+import dev.orderflow.projections.Build;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +33,8 @@ public class Segments {
      * @throws IllegalArgumentException if there are too many already
      */
     @Transactional
-    public void split(String processor, int id) {
-        List<Claim> all = claims.lock(processor);
-        Claim claim = find(all, id);
-        if (all.size() >= MOST) {
-            throw new IllegalArgumentException("A processor has at most " + MOST + " segments.");
-        }
-        for (Segment half : segment(all, id).split()) {
-            claims.give(new Claim(processor, half.getSegmentId(), null, claim.token()));
-        }
+    public void split(String readModel, int id) {
+        change(readModel, all -> split(all, id));
     }
 
     /**
@@ -49,8 +44,30 @@ public class Segments {
      * @throws IllegalArgumentException if it has no other half, or one that has been split further
      */
     @Transactional
-    public void merge(String processor, int id) {
-        List<Claim> all = claims.lock(processor);
+    public void merge(String readModel, int id) {
+        change(readModel, all -> merge(all, id));
+    }
+
+    /** Both builds of a read model have the same segments, so that nothing is undone when they change places. */
+    private void change(String readModel, Consumer<List<Claim>> change) {
+        change.accept(claims.lock(Build.live(readModel).processor()));
+        List<Claim> rebuild = claims.lock(Build.rebuild(readModel).processor());
+        if (!rebuild.isEmpty()) {
+            change.accept(rebuild);
+        }
+    }
+
+    private void split(List<Claim> all, int id) {
+        Claim claim = find(all, id);
+        if (all.size() >= MOST) {
+            throw new IllegalArgumentException("A processor has at most " + MOST + " segments.");
+        }
+        for (Segment half : segment(all, id).split()) {
+            claims.give(new Claim(claim.processor(), half.getSegmentId(), null, claim.token()));
+        }
+    }
+
+    private void merge(List<Claim> all, int id) {
         Claim claim = find(all, id);
         Segment one = segment(all, id);
         int otherId = one.mergeableSegmentId();
@@ -63,9 +80,9 @@ public class Segments {
                     + ", has been split; its parts have to be merged first.");
         }
         Claim otherClaim = find(all, otherId);
-        Claim upper = id < otherId ? otherClaim : claim;
-        claims.remove(upper);
-        claims.give(new Claim(processor, Math.min(id, otherId), null, lowerBound(claim.token(), otherClaim.token())));
+        claims.remove(id < otherId ? otherClaim : claim);
+        claims.give(new Claim(
+                claim.processor(), Math.min(id, otherId), null, lowerBound(claim.token(), otherClaim.token())));
     }
 
     /** What one half has handled already comes again, which changes nothing: rows know the versions that they have seen. */

@@ -1,5 +1,6 @@
 package dev.orderflow.api.processing;
 
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle.LifecycleRegistry;
 
@@ -8,6 +9,14 @@ final class SteeredProcessor extends PooledStreamingEventProcessor {
 
     SteeredProcessor(Builder builder) {
         super(builder);
+    }
+
+    /**
+     * Lets this node claim a segment at once. Axon bars it from one that it has lost or given up, and for twice as long each time,
+     * up to a minute, until it has handled a batch of it; a bar that is over takes the place of that one.
+     */
+    void unbar(int segment) {
+        releaseSegment(segment, -1, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,6 +136,9 @@ class Steering implements SmartLifecycle {
             segments.keySet().retainAll(wanted);
             shares.deal(node.name(), cluster.nodes(), segments);
             names().forEach(name -> steer(name, wanted.contains(name)));
+            cluster.vacant().stream()
+                    .filter(vacant -> wanted.contains(vacant.processor()))
+                    .forEach(vacant -> processor(vacant.processor()).unbar(vacant.segment()));
             replayed.removeIf(readModel -> !wanted.contains(readModel));
             finish(replayed);
             isFailing = false;
@@ -164,7 +166,7 @@ class Steering implements SmartLifecycle {
     }
 
     private void steer(String name, boolean isWanted) {
-        StreamingEventProcessor processor = processor(name);
+        SteeredProcessor processor = processor(name);
         if (processor.isRunning() && !isWanted) {
             stopping.put(name, processor.shutdownAsync());
         } else if (!processor.isRunning() && isWanted && stopped(name).isDone()) {
@@ -183,9 +185,9 @@ class Steering implements SmartLifecycle {
         return stopping.getOrDefault(name, CompletableFuture.completedFuture(null));
     }
 
-    private StreamingEventProcessor processor(String name) {
+    private SteeredProcessor processor(String name) {
         return axon.eventProcessingConfiguration()
-                .eventProcessor(name, StreamingEventProcessor.class)
+                .eventProcessor(name, SteeredProcessor.class)
                 .orElseThrow();
     }
 

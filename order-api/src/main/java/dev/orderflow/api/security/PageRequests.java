@@ -11,10 +11,11 @@ final class PageRequests {
 
     private PageRequests() {}
 
-    /** Browsers say so; other programs say nothing. */
+    /** Browsers say so; other programs say nothing. Swagger UI has nothing to sign in with but the browser's own dialog. */
     static boolean isByScript(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
-        return mode != null && !mode.equals("navigate");
+        String page = request.getHeader("Referer");
+        return mode != null && !mode.equals("navigate") && (page == null || !page.contains("/swagger-ui/"));
     }
 
     /** Whatever changes something for somebody who is signed in, or signs somebody in. Strangers are to be told 401 first. */

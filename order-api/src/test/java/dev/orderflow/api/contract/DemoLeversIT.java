@@ -77,10 +77,11 @@ class DemoLeversIT extends OverHttp {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(3))
-                .until(() -> processor("order-list").get("lagEvents").intValue() > 0);
+                .until(() -> processor("order-list").get("lagSeconds").doubleValue() > 1.5);
         assertThat(sql.sql("""
                                 select count(*) from pg_stat_activity
                                 where datname = current_database() and state = 'idle in transaction'
+                                    and state_change < clock_timestamp() - interval '1 second'
                                 """).query(Integer.class).single()).isZero();
     }
 

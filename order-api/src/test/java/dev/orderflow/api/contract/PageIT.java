@@ -100,7 +100,7 @@ class PageIT extends OverHttp {
             assertThat(client.get(path).header("Content-Security-Policy"))
                     .startsWith("default-src 'none'; ")
                     .contains("script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'")
-                    .doesNotContainPattern("script-src[^;]*(unsafe|http|\\*|data:)");
+                    .doesNotContain("unsafe", "http", "*");
         }
     }
 

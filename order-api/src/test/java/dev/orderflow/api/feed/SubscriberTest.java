@@ -6,9 +6,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -133,6 +135,45 @@ class SubscriberTest {
         verify(context).complete();
     }
 
+    /** The container reuses what belonged to the connection, and would end the stream that has it now. */
+    @Test
+    void aConnectionThatTheContainerHasEndedIsNotTouched() {
+        subscriber.onWritePossible();
+        new WhenEnded(subscriber::ended).onComplete(new AsyncEvent(context));
+        pending.add("a");
+        subscriber.moveOn();
+        subscriber.cut();
+
+        assertThat(connection.sent()).isEqualTo(":\n\n");
+        verify(context, never()).complete();
+        assertThat(gone).containsExactly(subscriber);
+    }
+
+    @Test
+    void aConnectionThatBreaksOffIsLeftToTheContainer() {
+        subscriber.onWritePossible();
+        connection.isBroken = true;
+        pending.add("a");
+        subscriber.moveOn();
+
+        verify(context, never()).complete();
+        assertThat(gone).containsExactly(subscriber);
+    }
+
+    @Test
+    void aClientThatWasSlowForAMomentOnlyIsKept() {
+        subscriber.onWritePossible();
+        connection.capacity = 0;
+        subscriber.moveOn();
+        connection.capacity = 100;
+        subscriber.moveOn();
+        subscriber.tick();
+        subscriber.tick();
+
+        verify(context, never()).complete();
+        assertThat(connection.sent()).isEqualTo(":\n\n:\n\n:\n\n");
+    }
+
     private byte @Nullable [] next() {
         String next = pending.poll();
         return next == null ? null : next.getBytes(StandardCharsets.US_ASCII);
@@ -143,6 +184,7 @@ class SubscriberTest {
 
         private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private int capacity = 100;
+        private boolean isBroken;
 
         String sent() {
             return sent.toString(StandardCharsets.US_ASCII);
@@ -154,7 +196,10 @@ class SubscriberTest {
         }
 
         @Override
-        public void write(byte[] bytes) {
+        public void write(byte[] bytes) throws IOException {
+            if (isBroken) {
+                throw new IOException("Broken pipe");
+            }
             capacity--;
             sent.writeBytes(bytes);
         }

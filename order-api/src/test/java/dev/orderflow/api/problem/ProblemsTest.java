@@ -191,7 +191,7 @@ class ProblemsTest extends EdgeTest {
                 "GET /api/%ff%fe HTTP/1.1",
                 "TRACE /api/orders HTTP/1.1",
                 "GET /error HTTP/1.1",
-                "GET / HTTP/1.1",
+                "GET /nothing HTTP/1.1",
                 "FOO /api/orders HTTP/1.1",
                 "POST /api/orders?a=%zz HTTP/1.1"
             })

@@ -41,6 +41,9 @@ class ReplayIT {
     private Replays replays;
 
     @Autowired
+    private Segments segments;
+
+    @Autowired
     private Processors processors;
 
     @Autowired
@@ -148,6 +151,51 @@ class ReplayIT {
         operator.replay(LIST);
     }
 
+    /** A node that loses a claim may take it up again, and Axon would let it wait for twice as long each time. */
+    @Test
+    void howeverOftenBuildsChangePlacesTheSegmentsAreSoonWorkedOnAgain() {
+        operator.replay(LIST);
+
+        for (int swap = 1; swap <= 5; swap++) {
+            awaitOwners();
+            sql.sql("select read_model.swap_builds(?)").param(LIST).query(row -> {});
+        }
+
+        awaitOwners();
+    }
+
+    @Test
+    void aSegmentThatIsSplitMeanwhileStaysSplit() {
+        beginAReplayThatGetsNowhere();
+        segments.split(LIST, 0);
+
+        letTheNewBuildGoOn();
+        operator.awaitReplay(LIST);
+
+        assertThat(segmentIds()).containsExactly(0, 1, 2);
+        assertThat(Folds.differences(sql, LIST)).isZero();
+        segments.merge(LIST, 0);
+        sql.sql("select read_model.swap_builds(?)").param(LIST).query(row -> {});
+        assertThat(segmentIds()).containsExactly(0, 1);
+    }
+
+    @Test
+    void aReplayThatWasNotTakenIsForgottenWhenTheNextBegins() {
+        beginAReplayThatGetsNowhere();
+        sql.sql(
+                        "update read_model.replays set finished_at = now(), failure = 'Not good enough.' where finished_at is null")
+                .update();
+        assertThat(processors.find(LIST).error()).isEqualTo("The replay was not taken: Not good enough.");
+        letTheNewBuildGoOn();
+        operator.pause(LIST);
+
+        operator.beginReplay(LIST);
+
+        assertThat(processors.find(LIST).error()).isNull();
+        operator.resume(LIST);
+        operator.awaitReplay(LIST);
+    }
+
     @Test
     void aBuildThatWouldLoseAnOrderIsNotTaken() {
         OrderId invented = TestOrders.newId();
@@ -253,6 +301,22 @@ class ReplayIT {
     private List<String> rows(String table) {
         return sql.sql("select to_jsonb(row)::text from read_model." + table + " as row order by order_id")
                 .query(String.class)
+                .list();
+    }
+
+    private void awaitOwners() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> sql.sql("select bool_and(owner is not null) from read_model.tokens where processor = ?")
+                        .param(LIST)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    private List<Integer> segmentIds() {
+        return sql.sql("select segment from read_model.tokens where processor = ? order by segment")
+                .param(LIST)
+                .query(Integer.class)
                 .list();
     }
 

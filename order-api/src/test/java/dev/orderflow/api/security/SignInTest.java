@@ -176,6 +176,14 @@ class SignInTest {
     }
 
     @Test
+    void swaggerUiHasNothingElseToSignInWith() {
+        HttpResponse<String> answer = browser.get(
+                "/v3/api-docs", "Sec-Fetch-Mode", "cors", "Referer", "http://localhost/swagger-ui/index.html");
+
+        assertThat(Door.challenge(answer)).isEqualTo("Basic realm=\"orderflow\"");
+    }
+
+    @Test
     void aHandMadeFormIsNoWayIn() {
         assertThat(browser.get("/login").statusCode()).isEqualTo(401);
         browser.signIn("clerk", "clerk");

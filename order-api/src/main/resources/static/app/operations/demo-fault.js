@@ -1,0 +1,85 @@
+import { html, nothing } from 'lit';
+import { call, get } from '../core/api.js';
+import { short } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { mayOperate, session } from '../core/session.js';
+import { outcome } from './letters.js';
+import { sentence } from './notes.js';
+import { refreshProcessors } from './processors.js';
+
+/** In the demo, one can break the order list and mend it, to see what becomes of the events meanwhile. */
+class DemoFault extends Panel {
+  static properties = { isThere: { state: true }, isBusy: { state: true } };
+
+  constructor() {
+    super();
+    /** Whether the order list has a fault; null outside of the demo, and until it is known. */
+    this.isThere = null;
+    this.isBusy = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#ask();
+  }
+
+  render() {
+    if (this.isThere === null) {
+      return nothing;
+    }
+    return html`
+      <p id="fault-explained" class="quiet">
+        <em>Make one</em> breaks the order list for the orders of one customer, and places such an order.
+      </p>
+      <div class="row">
+        <button
+          class="small outline"
+          aria-describedby="fault-explained"
+          aria-disabled=${this.isBusy}
+          @click=${this.#make}
+        >
+          Make one
+        </button>
+        ${this.isThere
+          ? html`<button class="small" aria-disabled=${this.isBusy} @click=${this.#mend}>Mend the projection</button>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  async #ask() {
+    const isDemo = mayOperate() && session.value.accounts.length > 0;
+    const { ok, body } = isDemo ? await get('/demo') : { ok: false };
+    this.isThere = ok ? body.fault : null;
+  }
+
+  async #make() {
+    await this.#pull('POST', '/demo/dead-letter', ({ orderId }) => ({
+      level: 'warn',
+      words: `The log has the events of order ${short(orderId)}; the order list refuses them, so they are parked.`,
+    }));
+  }
+
+  async #mend() {
+    await this.#pull('DELETE', '/demo/fault', () => ({
+      level: 'good',
+      words: 'The fault is mended, as by a new version. Retry the letters now.',
+    }));
+    // The button that was pressed is gone.
+    await this.updateComplete;
+    this.querySelector('button').focus();
+  }
+
+  async #pull(method, path, told) {
+    if (this.isBusy) {
+      return;
+    }
+    this.isBusy = true;
+    const { ok, body } = await call(method, path);
+    outcome.value = ok ? told(body) : { level: 'bad', words: sentence(body) };
+    await Promise.all([this.#ask(), refreshProcessors()]);
+    this.isBusy = false;
+  }
+}
+
+customElements.define('demo-fault', DemoFault);
