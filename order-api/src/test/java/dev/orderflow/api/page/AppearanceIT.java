@@ -34,7 +34,7 @@ class AppearanceIT extends OnThePage {
         elsewhere("/api/orders/" + order + "/lines", Map.of("sku", "lamp", "quantity", 1, "unitPrice", price("45.00")));
         elsewhere("/api/orders/" + order + "/confirm", Map.of());
         signInAs("operator", "/?order=" + order + "&version=1");
-        assertThat(page.locator("two-sides")).containsText("The same on both sides");
+        assertThat(page.locator("two-sides")).containsText("In step");
         assertThat(page.locator("time-travel [data-sku=lamp]")).containsText("added");
 
         screenshot("page-" + look);

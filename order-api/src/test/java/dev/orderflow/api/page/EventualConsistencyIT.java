@@ -18,7 +18,7 @@ class EventualConsistencyIT extends OnThePage {
     void slowProjections() {
         order = placedElsewhere(newCustomer());
         signInAs("operator", "/?order=" + order);
-        assertThat(sides()).containsText("The same on both sides");
+        assertThat(sides()).containsText("In step");
         lever().check();
     }
 
@@ -36,7 +36,7 @@ class EventualConsistencyIT extends OnThePage {
         assertThat(sides().locator("tr.differs").first()).isVisible();
         assertThat(page.locator("order-list")).containsText("behind by 1 event");
 
-        assertThat(sides()).containsText("The same on both sides");
+        assertThat(sides()).containsText("In step");
         assertThat(sides()).containsText("followed after");
         assertThat(sides().locator("tr.differs")).hasCount(0);
         assertThat(page.locator("order-list")).containsText("up to date");

@@ -52,7 +52,7 @@ class FollowingOrdersIT extends OnThePage {
 
     @Test
     void aListOfOneStateLetsGoOfWhatLeavesTheState() {
-        page.getByLabel("State").first().selectOption("PLACED");
+        page.locator("order-list select").selectOption("PLACED");
         String order = placedElsewhere(customer);
         assertThat(row(order)).isVisible();
 

@@ -97,7 +97,7 @@ class SendingCommandsIT extends OnThePage {
         page.getByLabel("Only if it is still at version 0").check();
         button("Confirm the order").click();
 
-        assertThat(outcome()).containsText("you looked at version 0, and the order is at version 1");
+        assertThat(outcome()).containsText("it is at version 1, and you looked at version 0");
         complaintsOf(412);
     }
 
@@ -111,7 +111,7 @@ class SendingCommandsIT extends OnThePage {
     }
 
     private void choose(String command) {
-        page.locator("command-panel .choices label")
+        page.locator("command-panel .chips label")
                 .filter(new FilterOptions().setHasText(Pattern.compile("^\\s*" + command)))
                 .click();
     }
