@@ -15,6 +15,7 @@ import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Events as JSON, under their {@link StoredNames} instead of the names of their classes. A revision is read by the class of just
@@ -42,7 +43,8 @@ final class EventSerializer extends Jackson3Serializer {
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .build());
         configure(json);
-        return json.build();
+        return json.addModule(new SimpleModule().setValueInstantiators(new RecordsByReflection()))
+                .build();
     }
 
     private static void configure(JsonMapper.Builder json) {

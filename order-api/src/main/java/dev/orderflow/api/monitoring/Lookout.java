@@ -33,7 +33,7 @@ class Lookout implements SmartLifecycle {
 
     private final Processors processors;
 
-    /** Where each processor stands, and since when. */
+    /** Where each processor stands, and since when. While it is paused it is meant to, which does not count. */
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
     private volatile @Nullable Look last;
@@ -72,7 +72,7 @@ class Lookout implements SmartLifecycle {
         Standing standing = standings.merge(
                 state.item().name(),
                 new Standing(position, System.nanoTime()),
-                (before, now) -> before.position() == position ? before : now);
+                (before, now) -> before.position() == position && !state.item().paused() ? before : now);
         return new Sight(state, since(standing.since()));
     }
 

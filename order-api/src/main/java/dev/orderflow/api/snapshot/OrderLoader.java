@@ -85,7 +85,7 @@ final class OrderLoader {
         return state;
     }
 
-    /** All but a few milliseconds of a long order's loading is JSON, which the cores share. */
+    /** Of a long order's loading, about half is reading JSON here, which the cores share. */
     private @Nullable OrderState fold(@Nullable OrderState kept, List<OrderRow> rows) {
         Stream<OrderRow> tail = rows.size() < VERY_MANY ? rows.stream() : rows.parallelStream();
         OrderState state = kept;

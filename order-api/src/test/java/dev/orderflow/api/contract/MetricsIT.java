@@ -176,9 +176,13 @@ class MetricsIT extends OverHttp {
             Scrape scrape = await("processor=\"daily-statistics\"", "orderflow_processor_dead_letters", 1);
             assertThat(scrape.sum("orderflow_processor_skipped_events", "processor=\"daily-statistics\""))
                     .isEqualTo(3);
+            assertThat(scrape.sum("orderflow_processor_replay_refused", "processor=\"daily-statistics\""))
+                    .isEqualTo(1);
             assertThat(scrape.sum("orderflow_processor_dead_letters", "processor=\"order-list\""))
                     .isZero();
         } finally {
+            sql.sql("delete from read_model.replays where processor = 'daily-statistics' and failure = 'no'")
+                    .update();
             sql.sql("delete from read_model.dead_letters where processor = 'daily-statistics'")
                     .update();
             sql.sql("delete from read_model.skipped_events where processor = 'daily-statistics'")
