@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, duration, moment, short } from '../core/format.js';
+import { count, counted, duration, moment, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { orderLink, sentence } from './notes.js';
@@ -43,7 +43,7 @@ class CorrelationTraces extends Panel {
     `;
   }
 
-  #trace({ correlationId, command, events }) {
+  #trace({ correlationId, command, events, earlier }) {
     return html`
       <li>
         <div class="cause">
@@ -52,6 +52,7 @@ class CorrelationTraces extends Panel {
           ${command ? answered(command.answer) : nothing}
         </div>
         <div class="effects">
+          ${earlier > 0 ? html`<p class="quiet">${counted(earlier, 'event')} before these</p>` : nothing}
           ${events.map((event) => this.#event(event))}
           ${events.length === 0 ? html`<p class="quiet">${command.answer === null ? '…' : 'no event'}</p>` : nothing}
         </div>

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { count, moment } from '../core/format.js';
+import { count } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { Chart } from './chart.js';

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import './conflict-demo.js';
@@ -70,7 +70,7 @@ const TABS = [
   },
 ];
 
-/** Tabs as WAI-ARIA has them. What is not open is not there, and so costs nothing. */
+/** Tabs as WAI-ARIA has them. What is not open is not there, and costs nothing; none is before anybody signs in. */
 class OperationsTabs extends Panel {
   get watched() {
     return [session, tab];
@@ -86,7 +86,9 @@ class OperationsTabs extends Panel {
         </div>
         ${explained(open.title.toLowerCase(), open.links)}
       </div>
-      <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${open.name}" tabindex="0">${open.content}</div>
+      <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${open.name}" tabindex="0">
+        ${session.value?.name ? open.content : nothing}
+      </div>
     `;
   }
 

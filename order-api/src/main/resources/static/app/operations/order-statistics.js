@@ -3,7 +3,9 @@ import { get } from '../core/api.js';
 import { count, day as dayOf, money } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
+import { mayRead } from '../core/session.js';
 import { chosen } from '../order/chosen.js';
+import { latestOnly } from '../order/latest-only.js';
 import { bars } from './bars.js';
 import { byDay, firstDay, SERIES, sum } from './days.js';
 import { daysTable } from './days-table.js';
@@ -18,6 +20,9 @@ class OrderStatistics extends Panel {
 
   #ends = [];
   #timer = null;
+
+  /** One after the other, so that no answer about an earlier customer comes last. */
+  #load = latestOnly(() => this.#ask());
 
   constructor() {
     super();
@@ -137,15 +142,20 @@ class OrderStatistics extends Panel {
     this.#timer ??= setTimeout(() => this.#load(), PAUSE_MILLIS);
   }
 
-  async #load() {
+  async #ask() {
     clearTimeout(this.#timer);
     this.#timer = null;
+    // Of signing out one hears before this part of the page is gone.
+    if (!mayRead()) {
+      return;
+    }
     const id = customerId();
     const [days, customer] = await Promise.all([
       get(`/api/statistics/daily?from=${firstDay()}`),
       id && get(`/api/customers/${id}/orders/summary`),
     ]);
-    this.problem = days.ok ? null : days.body;
+    const failed = [days, customer].find((answer) => answer && !answer.ok);
+    this.problem = failed?.body ?? null;
     this.items = days.ok ? days.body.items : this.items;
     this.customer = customer?.ok ? customer.body : null;
   }

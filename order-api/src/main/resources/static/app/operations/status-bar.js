@@ -99,7 +99,9 @@ class StatusBar extends Panel {
     return html`
       <li>
         <span class="quiet">order-list</span>
-        ${behind.value > 0 ? html`<b>${counted(behind.value, 'event')} behind</b>` : html`<span class="quiet">up to date</span>`}
+        ${behind.value > 0
+          ? html`<b>${counted(behind.value, 'event')} behind</b>`
+          : html`<span class="quiet">up to date</span>`}
       </li>
       <li class="quiet">Operators see each projection’s lag</li>
     `;

@@ -4,6 +4,9 @@ import { sent } from '../orders/sent.js';
 
 const KEPT = 50;
 
+/** A client may give thousands of commands the same correlation id; of such a crowd the last are shown. */
+const EVENTS_KEPT = 20;
+
 /** Nobody reads faster than this, and a busy log would keep the browser busy with drawing. */
 const TOLD_MILLIS = 400;
 
@@ -11,8 +14,9 @@ const TOLD_MILLIS = 400;
 const LISTED = 500;
 
 /**
- * What followed from what, newest first: `correlationId`, the `command` if this page sent it, and its `events`, each
- * with `listedAfter`, the milliseconds until the order list showed it, null until it does.
+ * What followed from what, newest first: `correlationId`, the `command` if this page sent it, and its last `events`,
+ * each with `listedAfter`, the milliseconds until the order list showed it, null until it does. `earlier` counts the
+ * events before those.
  */
 export const traces = new Signal([]);
 
@@ -24,10 +28,18 @@ const listed = new Map();
 
 function trace(correlationId) {
   if (!known.has(correlationId)) {
-    known.set(correlationId, { correlationId, command: null, events: [] });
+    known.set(correlationId, { correlationId, command: null, events: [], earlier: 0 });
     forgetOldest(known, KEPT);
   }
   return known.get(correlationId);
+}
+
+function append(trace, event) {
+  trace.events.push(event);
+  if (trace.events.length > EVENTS_KEPT) {
+    trace.events.shift();
+    trace.earlier++;
+  }
 }
 
 function forgetOldest(map, kept) {
@@ -58,10 +70,8 @@ sent.watch((commands) => {
 log.watch(({ arrived }) => {
   for (const event of arrived) {
     const { version, seenAt } = listed.get(event.aggregateId) ?? { version: -1 };
-    trace(event.metadata.correlationId).events.push({
-      ...event,
-      listedAfter: version >= event.sequenceNumber ? Math.max(0, seenAt - event.seenAt) : null,
-    });
+    const listedAfter = version >= event.sequenceNumber ? Math.max(0, seenAt - event.seenAt) : null;
+    append(trace(event.metadata.correlationId), { ...event, listedAfter });
   }
   tell();
 });
