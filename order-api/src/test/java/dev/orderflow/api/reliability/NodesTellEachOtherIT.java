@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,10 +29,15 @@ class NodesTellEachOtherIT {
     private static final String OPERATOR =
             "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
 
-    /** Whoever is not told looks each half of a second at best, which makes a quarter of a second in the median. */
-    private static final Duration BEFORE_A_POLL = Duration.ofMillis(125);
+    /** Whoever is not told looks so often: for an order that is waited for, and for all else. */
+    private static final Duration POLL_FOR_AN_ORDER = Duration.ofMillis(500);
+
+    private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final int TIMES = 21;
+
+    /** On a machine that is busy for a moment everybody is late. */
+    private static final int ROUNDS = 3;
 
     private static final Database DATABASE = TestPostgres.newDatabase();
 
@@ -53,8 +59,7 @@ class NodesTellEachOtherIT {
     @Test
     void aReaderIsToldThatItsOwnWriteHasArrivedElsewhere() throws Exception {
         mergeSegments("order-details");
-        List<Duration> delays = new ArrayList<>();
-        for (int i = 0; i < TIMES; i++) {
+        assertTold(POLL_FOR_AN_ORDER, () -> {
             UUID order = UUID.randomUUID();
             RunningJar asked = withoutWork("order-details");
             place(asked, order);
@@ -62,9 +67,8 @@ class NodesTellEachOtherIT {
 
             send(200, request(asked, "/api/orders/" + order + "?atLeastVersion=0&timeout=PT10S"));
 
-            delays.add(Duration.ofNanos(System.nanoTime() - begin));
-        }
-        assertThat(median(delays)).isLessThan(BEFORE_A_POLL);
+            return since(begin);
+        });
     }
 
     @Test
@@ -72,28 +76,25 @@ class NodesTellEachOtherIT {
         mergeSegments("order-list");
         RunningJar asked = withoutWork("order-list");
         RunningJar other = nodes.get(1 - nodes.indexOf(asked));
-        List<Duration> delays = new ArrayList<>();
         try (LiveStream stream =
                 LiveStream.of(request(asked, "/api/orders/stream").build())) {
-            for (int i = 0; i < TIMES; i++) {
+            assertTold(POLL, () -> {
                 UUID order = UUID.randomUUID();
                 place(other, order);
                 long begin = System.nanoTime();
 
                 stream.next(1, item -> item.get("orderId").stringValue().equals(order.toString()));
 
-                delays.add(Duration.ofNanos(System.nanoTime() - begin));
-            }
+                return since(begin);
+            });
         }
         assertThat(asked).isSameAs(withoutWork("order-list"));
-        assertThat(median(delays)).isLessThan(BEFORE_A_POLL);
     }
 
     @Test
     void whatAnOperatorAsksOfOneNodeTheOtherDoesAtOnce() throws Exception {
         mergeSegments("order-list");
-        List<Duration> delays = new ArrayList<>();
-        for (int i = 0; i < TIMES / 2; i++) {
+        assertTold(POLL, () -> {
             RunningJar asked = withoutWork("order-list");
             long begin = System.nanoTime();
 
@@ -102,10 +103,20 @@ class NodesTellEachOtherIT {
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> owners("order-list").isEmpty());
 
-            delays.add(Duration.ofNanos(System.nanoTime() - begin));
+            Duration delay = since(begin);
             send(202, request(asked, "/api/processors/order-list/resume").POST(BodyPublishers.noBody()));
+            return delay;
+        });
+    }
+
+    /** Half a poll is what whoever is not told takes in the median, and a quarter a chance of one in a hundred. */
+    private static void assertTold(Duration poll, Callable<Duration> delay) throws Exception {
+        Duration soon = poll.dividedBy(4);
+        Duration median = median(delay);
+        for (int round = 2; round <= ROUNDS && median.compareTo(soon) >= 0; round++) {
+            median = median(delay);
         }
-        assertThat(median(delays)).isLessThan(BEFORE_A_POLL);
+        assertThat(median).isLessThan(soon);
     }
 
     private void mergeSegments(String processor) throws IOException, InterruptedException {
@@ -155,8 +166,16 @@ class NodesTellEachOtherIT {
                 .isEqualTo(expected);
     }
 
-    private static Duration median(List<Duration> delays) {
+    private static Duration median(Callable<Duration> delay) throws Exception {
+        List<Duration> delays = new ArrayList<>();
+        while (delays.size() < TIMES) {
+            delays.add(delay.call());
+        }
         delays.sort(null);
         return delays.get(delays.size() / 2);
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }
