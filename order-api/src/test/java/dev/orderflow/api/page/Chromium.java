@@ -83,7 +83,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
 
         Running() {
             // What takes milliseconds takes seconds on a machine whose cores are all busy.
-            PlaywrightAssertions.setDefaultAssertionTimeout(Long.getLong("browser.patience", 30_000));
+            PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         }
 
         @Override

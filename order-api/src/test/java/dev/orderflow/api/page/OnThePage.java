@@ -25,9 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Somebody who looks at the page. Whatever they do, the browser's console has to stay clean. */
 @FullApplication
+@TestPropertySource(
+        properties =
+                "spring.application.name=on-the-page") // an application of their own, since they break its read models
 @ExtendWith(Chromium.class)
 abstract class OnThePage {
 
