@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
@@ -44,7 +45,9 @@ final class AccessRules {
     /** For callers who bring their credentials with each request. */
     static HttpSecurity stateless(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return of(http, unauthenticated, forbidden)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A session that comes along is the page's, which would lose it with every new id.
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(SessionFixationConfigurer::none))
                 // Nothing is remembered between requests: nothing to sign out of.
                 .logout(AbstractHttpConfigurer::disable)
                 // Forging a request needs credentials that a browser adds by itself, and a token is not added.

@@ -165,6 +165,17 @@ class SignInTest {
                 .isEqualTo(401);
     }
 
+    /** What else the page asks for at that moment comes with the cookie as it was. */
+    @Test
+    void anAuthorizationLeavesTheSessionThatComesWithItAlone() {
+        browser.signIn("operator", "operator");
+
+        HttpResponse<String> answer = browser.get("/api/orders", "Authorization", basic("viewer", "viewer"));
+
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(browser.name()).isEqualTo("operator");
+    }
+
     @ParameterizedTest
     @CsvSource({"cors, Session", "no-cors, Session", "same-origin, Session", "navigate, Basic"})
     void aBrowserAsksForThePasswordItselfOnlyWhereThereIsNoPage(String mode, String scheme) {
