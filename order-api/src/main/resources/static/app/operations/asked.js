@@ -26,8 +26,12 @@ export async function ask(processor, action, segment) {
   outcome.value = ok
     ? { level: 'good', words: `${processor} ${SHOWS[action]}.` }
     : { level: 'bad', words: `${processor}: ${sentence(body)}` };
+  if (ok && action === 'replay') {
+    rebuilding.set(processor, Date.now());
+  }
   await refreshProcessors();
   note(processor, null);
+  tellOfRebuilds(processors.value);
 }
 
 function note(processor, action) {
@@ -43,8 +47,10 @@ function note(processor, action) {
 /** Processor → since when it is being rebuilt. */
 const rebuilding = new Map();
 
-processors.watch((value) => {
-  for (const { name, replaying, error } of value?.items ?? []) {
+/** A small read model is rebuilt before anybody sees it at work. An answer from before the request says nothing of it. */
+function tellOfRebuilds(value) {
+  const items = value?.problem === null ? value.items : [];
+  for (const { name, replaying, error } of items.filter(({ name }) => !asked.value.has(name))) {
     if (replaying && !rebuilding.has(name)) {
       rebuilding.set(name, Date.now());
     } else if (!replaying && rebuilding.has(name)) {
@@ -55,4 +61,6 @@ processors.watch((value) => {
         : { level: 'good', words: `${name} has been rebuilt in about ${took}, and its new rows are live.` };
     }
   }
-});
+}
+
+processors.watch(tellOfRebuilds);
