@@ -7,11 +7,14 @@ const LEAST_EVENTS = 20;
 /** So many a second at least fill the height of the rates. */
 const LEAST_RATE = 5;
 
-/** The least time that fills the width. */
-const LEAST_SECONDS = 60;
+/** The least time that fills the width: soon enough the lines can be seen to move. */
+const LEAST_SECONDS = 15;
 
 /** A rebuild that is over stays in sight for so long; its line begins at 0, and makes all others flat. */
 const REBUILT_SECONDS = 20;
+
+/** Steps between the labels of an axis: there is no half an event. */
+const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
 const span = (plot, first, last) => [Math.min(first, last - LEAST_SECONDS), last];
 
@@ -41,7 +44,9 @@ export function positionsPlot(panel, names) {
   return {
     scales: {
       x: { range: span },
-      y: { range: (plot, least, most) => [Math.min(least, most - LEAST_EVENTS), most + (most - least) / 20 + 1] },
+      y: {
+        range: (plot, least, most) => [Math.max(0, Math.min(least, most - LEAST_EVENTS)), most + (most - least) / 20 + 1],
+      },
     },
     axes: axes(panel, 64),
     series: [
@@ -86,7 +91,7 @@ function axes(panel, size) {
   };
   return [
     { ...line, size: 24, space: 90, values: (plot, seconds) => seconds.map((second) => moment(second * 1_000)) },
-    { ...line, size, space: 28, values: (plot, values) => values.map(count) },
+    { ...line, size, space: 28, incrs: WHOLE, values: (plot, values) => values.map(count) },
   ];
 }
 
