@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -58,7 +57,7 @@ class DemoSecurityConfiguration {
             AuthenticationEntryPoint unauthenticated,
             ProblemWriter problems) {
         return AccessRules.stateless(http, unauthenticated, new Forbidden(problems))
-                .securityMatcher(request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null)
+                .securityMatcher(PageRequests::isByProgram)
                 .addFilter(new BasicAuthenticationFilter(accounts, unauthenticated))
                 .build();
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -10,6 +11,20 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 final class PageRequests {
 
     private PageRequests() {}
+
+    /**
+     * It brings its credentials itself. A browser adds a password that it has once asked for by itself, also to what the page of
+     * another port or site has it send; such a request is nobody's.
+     */
+    static boolean isByProgram(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && !(CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && isFromAnotherPage(request));
+    }
+
+    private static boolean isFromAnotherPage(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
 
     /** Browsers say so; other programs say nothing. Swagger UI has nothing to sign in with but the browser's own dialog. */
     static boolean isByScript(HttpServletRequest request) {
@@ -22,7 +37,7 @@ final class PageRequests {
     static boolean canBeForged(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && (SecurityContextHolder.getContext().getAuthentication() != null
-                        || request.getRequestURI().equals("/login"));
+                        || request.getServletPath().equals("/login"));
     }
 
     /** In a cookie, so that nobody has a session before signing in. The page gets it from {@code GET /session}. */

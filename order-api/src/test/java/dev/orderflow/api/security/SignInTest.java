@@ -93,9 +93,10 @@ class SignInTest {
         assertThat(browser.name()).isEqualTo("nobody");
     }
 
-    @Test
-    void signingInNeedsTheToken() {
-        assertNeedsToken(browser.post("/login", "username=clerk&password=clerk"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/%6Cogin"})
+    void signingInNeedsTheToken(String path) {
+        assertNeedsToken(browser.post(path, "username=clerk&password=clerk"));
         assertThat(browser.name()).isEqualTo("nobody");
     }
 
@@ -163,6 +164,20 @@ class SignInTest {
         assertThat(browser.get("/api/orders", "Authorization", basic("operator", "wrong"))
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    /** Swagger UI has the browser ask for a password, which it sends from then on, whoever has it send something. */
+    @ParameterizedTest
+    @CsvSource({"same-origin, 200", "none, 200", "same-site, 401", "cross-site, 401"})
+    void aPasswordThatABrowserAddsDoesNotServeTheChangesOfAnotherSite(String site, int status) {
+        String clerk = basic("clerk", "clerk");
+
+        assertThat(browser.post("/api/orders", "", "Authorization", clerk, "Sec-Fetch-Site", site)
+                        .statusCode())
+                .isEqualTo(status);
+        assertThat(browser.get("/api/orders", "Authorization", clerk, "Sec-Fetch-Site", site)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     /** What else the page asks for at that moment comes with the cookie as it was. */
