@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of server-sent events. */
 public final class LiveStream implements AutoCloseable {
 
-    /** An event, or, if it has no data, a comment. */
     public record Frame(String id, JsonNode data) {}
 
     private static final HttpClient CLIENT =
@@ -34,6 +34,7 @@ public final class LiveStream implements AutoCloseable {
 
     private final InputStream body;
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> comments = new LinkedBlockingQueue<>();
     private final Thread reader;
 
     private LiveStream(InputStream body) {
@@ -66,6 +67,11 @@ public final class LiveStream implements AutoCloseable {
         return wanted;
     }
 
+    /** Whether the next sign of life comes in time. */
+    public boolean comments(Duration atMost) throws InterruptedException {
+        return comments.poll(atMost.toMillis(), TimeUnit.MILLISECONDS) != null;
+    }
+
     /** Waits until the server has ended the stream. */
     public boolean hasEnded() throws InterruptedException {
         reader.join(TimeUnit.SECONDS.toMillis(60));
@@ -85,7 +91,9 @@ public final class LiveStream implements AutoCloseable {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
                     frames.add(new Frame(id, JSON.readTree(line.substring(6))));
-                } else if (!line.isEmpty() && !line.startsWith(":")) {
+                } else if (line.startsWith(":")) {
+                    comments.add(line);
+                } else if (!line.isEmpty()) {
                     throw new UncheckedIOException(new IOException("Not a line of an event: " + line));
                 }
             }

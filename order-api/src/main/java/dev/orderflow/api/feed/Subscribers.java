@@ -37,11 +37,16 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
     private volatile ScheduledExecutorService thread = newThread();
     private volatile boolean isRunning;
 
+    /** Not the same: the server serves a moment before this starts. */
+    private volatile boolean isStopped;
+
     /** Keeps the request's connection open, and sends to it what the source gives. */
     void add(HttpServletRequest request, HttpServletResponse response, Source source) throws IOException {
         if (connected.size() >= MOST) {
-            throw new Problem(ProblemType.OVERLOADED, "This node serves as many streams as it can.")
-                    .retryAfter(Duration.ofSeconds(TICK_SECONDS));
+            throw overloaded("This node serves as many streams as it can.");
+        }
+        if (isStopped) {
+            throw overloaded("This node is about to stop.");
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         // A proxy that collects what it passes on would make a live stream a late one.
@@ -55,6 +60,13 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
         connection.addListener(new WhenEnded(subscriber::ended));
         connected.add(subscriber);
         response.getOutputStream().setWriteListener(subscriber);
+        if (isStopped) { // meanwhile, and may have missed this one
+            subscriber.cut();
+        }
+    }
+
+    private static Problem overloaded(String detail) {
+        return new Problem(ProblemType.OVERLOADED, detail).retryAfter(Duration.ofSeconds(TICK_SECONDS));
     }
 
     @Override
@@ -80,13 +92,18 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
         thread = newThread();
         thread.scheduleAtFixedRate(
                 () -> connected.forEach(Subscriber::tick), TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        isStopped = false;
         isRunning = true;
     }
 
-    /** First of all, because the server waits for open requests before it stops. Clients resume, on another node perhaps. */
+    /**
+     * First of all, because the server waits for open requests before it stops, and takes new ones until then. Clients resume, on
+     * another node perhaps.
+     */
     @Override
     public void stop() {
         isRunning = false;
+        isStopped = true;
         thread.shutdownNow();
         connected.forEach(Subscriber::cut);
     }

@@ -6,6 +6,7 @@ import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.LiveStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,14 @@ class EventStreamIT extends OverHttp {
                             .param(end)
                             .query(Long.class)
                             .list());
+        }
+    }
+
+    @Test
+    void aSignOfLifeComesAtLeastEach15Seconds() throws Exception {
+        try (LiveStream stream = viewer().stream(STREAM)) {
+            assertThat(stream.comments(Duration.ofSeconds(15))).isTrue();
+            assertThat(stream.comments(Duration.ofSeconds(15))).isTrue();
         }
     }
 
