@@ -27,7 +27,7 @@ class ListedOrders {
 
     /** Every segment has come so far: at this place or before it, nothing will be filled any more. */
     long settledUpTo() {
-        return claims.of("order-list").stream().mapToLong(Claim::position).min().orElse(0);
+        return Claim.position(claims.of("order-list"));
     }
 
     /** The orders that have changed last after a place (there, after an order), in the order of these places. */

@@ -43,7 +43,11 @@ class ProcessorsHealth implements HealthIndicator {
             return "paused, %d events behind".formatted(sight.item().lagEvents());
         }
         if (sight.item().replaying() != null) {
-            return "replaying, %d %% done".formatted(sight.item().replaying().percent());
+            String failure = sight.state().replayFailure();
+            return "replaying, %d %% done%s"
+                    .formatted(
+                            sight.item().replaying().percent(),
+                            failure == null ? "" : ", and does not get on: " + failure);
         }
         return "%d events behind".formatted(sight.item().lagEvents());
     }

@@ -97,15 +97,13 @@ public class Processors {
         String rebuild = Build.rebuild(name).processor();
         List<Claim> live = byProcessor.getOrDefault(name, List.of());
         List<Claim> rebuilding = byProcessor.getOrDefault(rebuild, List.of());
-        long position = live.stream().mapToLong(Claim::position).min().orElse(0);
+        long position = Claim.position(live);
         Lag lag = sql.sql(LAG).param(position).query(Lag.class).single();
         Row row = sql.sql(STATE)
                 .param("name", name)
                 .param("rebuild", rebuild)
                 .param("position", position)
-                .param(
-                        "rebuilt",
-                        rebuilding.stream().mapToLong(Claim::position).min().orElse(0))
+                .param("rebuilt", Claim.position(rebuilding))
                 .query(Row.class)
                 .single();
         ProcessorItem item = new ProcessorItem(
@@ -122,7 +120,13 @@ public class Processors {
                 live.stream()
                         .map(claim -> new SegmentItem(claim.segment(), claim.owner(), claim.position()))
                         .toList());
-        return new ProcessorState(item, row.failure(), row.refusal() != null, row.skippedEvents(), DeadLetters.MOST);
+        return new ProcessorState(
+                item,
+                row.failure(),
+                row.rebuildFailure(),
+                row.refusal() != null,
+                row.skippedEvents(),
+                DeadLetters.MOST);
     }
 
     /** From the start of the log, by all segments together. */

@@ -1,5 +1,6 @@
 package dev.orderflow.api.processing;
 
+import java.util.List;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,10 @@ public record Claim(
     /** Every event up to here has been handled; 0 if none has. */
     public long position() {
         return token == null ? 0 : token.position().orElse(0);
+    }
+
+    /** Every event up to here has been handled by all of a processor's segments. */
+    public static long position(List<Claim> segments) {
+        return segments.stream().mapToLong(Claim::position).min().orElse(0);
     }
 }

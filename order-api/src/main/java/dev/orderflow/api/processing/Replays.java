@@ -1,16 +1,6 @@
 package dev.orderflow.api.processing;
 
-import dev.orderflow.api.notification.Channel;
-import dev.orderflow.api.notification.Notifier;
 import dev.orderflow.projections.Build;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,176 +8,55 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Builds a read model anew without an outage. The new build grows beside the live one, fed by a processor of its own whose
- * segments the nodes share; queries are answered from the old rows. When it has caught up, the two are compared, and change
- * places in one transaction. All that a replay knows is in rows, so any node can finish it.
+ * segments the nodes share; queries are answered from the old rows, until {@link Swaps} ends it. All that a replay knows is in
+ * rows, so it survives the nodes.
  */
 @Component
 public class Replays {
 
-    /** A build that is this close to the live one is worth holding that up for: it needs some 100 ms for the rest. */
-    private static final long CLOSE = 1_000;
-
-    /** For so long the live processor may be held up, waiting for the new build to come past it. */
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(3).toNanos();
-
-    private static final long FIRST_PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long LONGEST_PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final Pause NO_PAUSE = new Pause(0, 0);
-
-    private record Pause(long since, long nanos) {}
-
-    private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
-
-    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    /** A batch that fails is tried again after ten seconds, and the database may take as long until it says so. */
+    private static final String GIVE_WAY = """
+            update read_model.replays set finished_at = now(), failure = 'It failed, and was asked for again.'
+            where id in (
+                select id from read_model.replays
+                where processor = :readModel and finished_at is null
+                    and exists (select from read_model.failures
+                        where processor = :rebuild and position > :reached and at > now() - interval '30 seconds')
+                for update skip locked)
+            """;
 
     private final JdbcClient sql;
     private final Claims claims;
     private final TransactionTemplate transactions;
-    private final Notifier notifier;
 
-    Replays(JdbcClient sql, Claims claims, TransactionTemplate transactions, Notifier notifier) {
+    Replays(JdbcClient sql, Claims claims, TransactionTemplate transactions) {
         this.sql = sql;
         this.claims = claims;
         this.transactions = transactions;
-        this.notifier = notifier;
     }
 
-    /** Returns at once; all nodes carry it out. False if one is under way already. */
+    /**
+     * Returns at once; all nodes carry it out. False if one is under way already, unless that fails again and again, and so gives
+     * way.
+     */
     public boolean request(String readModel) {
         try {
-            transactions.executeWithoutResult(transaction -> call("select read_model.begin_replay(?)", readModel));
+            transactions.executeWithoutResult(transaction -> {
+                letAFailingOneGiveWay(readModel);
+                sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
+            });
             return true;
         } catch (DuplicateKeyException e) {
             return false;
         }
     }
 
-    /**
-     * Ends the replay of a read model, if it is so far and no other node is at it. Whatever keeps it from that (a long query on
-     * the table, for one) keeps it for a while, and each try holds up the live build: so the pause between tries doubles.
-     */
-    void tryToFinish(String readModel) {
-        Pause pause = pauses.getOrDefault(readModel, NO_PAUSE);
-        if (System.nanoTime() - pause.since() < pause.nanos()) {
-            return;
-        }
-        try {
-            finish(readModel);
-            pauses.remove(readModel);
-        } catch (RuntimeException e) {
-            long next = Math.min(Math.max(2 * pause.nanos(), FIRST_PAUSE_NANOS), LONGEST_PAUSE_NANOS);
-            pauses.put(readModel, new Pause(System.nanoTime(), next));
-            LOG.warn(
-                    "The replay of {} can't be ended yet; tried again in {} s",
-                    readModel,
-                    TimeUnit.NANOSECONDS.toSeconds(next),
-                    e);
-        }
-    }
-
-    private void finish(String readModel) {
-        if (isClose(readModel) && Boolean.TRUE.equals(transactions.execute(transaction -> end(readModel)))) {
-            notifier.signal(Channel.READ_MODELS);
-            notifier.signal(Channel.PROCESSORS);
-        }
-    }
-
-    private boolean end(String readModel) {
-        boolean isSoFar = isMine(readModel) && hasPassedTheLiveBuild(readModel);
-        if (isSoFar) {
-            compareAndSwap(readModel);
-        }
-        return isSoFar;
-    }
-
-    /** A build that does not move is not worth holding up the live one for. */
-    private boolean isClose(String readModel) {
-        long live =
-                claims.of(readModel).stream().mapToLong(Claim::position).max().orElse(0);
-        return live - position(claims.of(Build.rebuild(readModel).processor())) <= CLOSE && !isFailing(readModel);
-    }
-
-    private boolean isFailing(String readModel) {
-        return sql.sql(
-                        "select exists (select from read_model.failures where processor = ? and at > now() - interval '5 s')")
-                .param(Build.rebuild(readModel).processor())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Until the transaction ends. */
-    private boolean isMine(String readModel) {
-        return sql.sql("select id from read_model.replays where processor = ? and finished_at is null"
-                        + " for update skip locked")
-                .param(readModel)
-                .query(Long.class)
-                .optional()
-                .isPresent();
-    }
-
-    /** From now on the live build stands still, so that nobody who has read it will see its orders go back. */
-    private boolean hasPassedTheLiveBuild(String readModel) {
-        long live =
-                claims.lock(readModel).stream().mapToLong(Claim::position).max().orElse(0);
+    private void letAFailingOneGiveWay(String readModel) {
         String rebuild = Build.rebuild(readModel).processor();
-        long begin = System.nanoTime();
-        while (position(claims.of(rebuild)) < live) {
-            if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                return false;
-            }
-            pause();
-        }
-        claims.lock(rebuild);
-        return true;
-    }
-
-    private void compareAndSwap(String readModel) {
-        // Some seconds for a million orders.
-        sql.sql("set local statement_timeout = '5min'").update();
-        // For queries that are under way, because new ones queue up behind the change of the tables.
-        sql.sql("set local lock_timeout = '500ms'").update();
-        Comparison found = sql.sql("select reshaped, lost, differences from read_model.compare_builds(?)")
-                .param(readModel)
-                .query(Comparison.class)
-                .single();
-        String failure = found.failure();
-        if (failure == null) {
-            call("select read_model.swap_builds(?)", readModel);
-            LOG.info("{} is rebuilt; {} orders came out differently", readModel, found.differences());
-        } else {
-            LOG.error("{} was rebuilt, but is not taken: {}", readModel, failure);
-        }
-        sql.sql("""
-                        update read_model.replays set finished_at = now(), differences = ?, failure = ?
-                        where processor = ? and finished_at is null
-                        """).param(found.differences()).param(failure).param(readModel).update();
-    }
-
-    private static long position(List<Claim> claims) {
-        return claims.stream().mapToLong(Claim::position).min().orElse(0);
-    }
-
-    private void call(String function, String readModel) {
-        sql.sql(function).param(readModel).query(row -> {});
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(10);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a new build caught up", e);
-        }
-    }
-
-    private record Comparison(boolean reshaped, long lost, long differences) {
-
-        @Nullable
-        String failure() {
-            if (reshaped) {
-                return "Its tables have got another shape since it was asked for.";
-            }
-            return lost == 0 ? null : lost + " orders would be missing, or older than they are.";
-        }
+        sql.sql(GIVE_WAY)
+                .param("readModel", readModel)
+                .param("rebuild", rebuild)
+                .param("reached", Claim.position(claims.of(rebuild)))
+                .update();
     }
 }

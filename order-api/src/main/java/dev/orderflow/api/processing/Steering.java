@@ -45,7 +45,7 @@ class Steering implements SmartLifecycle {
     private final Cluster cluster;
     private final Shares shares;
     private final List<ReadModel<?>> readModels;
-    private final Replays replays;
+    private final Swaps swaps;
     private final Executor finisher;
     private final Configuration axon;
 
@@ -62,7 +62,7 @@ class Steering implements SmartLifecycle {
             Cluster cluster,
             Shares shares,
             List<ReadModel<?>> readModels,
-            Replays replays,
+            Swaps swaps,
             @Qualifier("replayWorkers") Executor finisher,
             Configuration axon,
             WakeUps wakeUps) {
@@ -70,7 +70,7 @@ class Steering implements SmartLifecycle {
         this.cluster = cluster;
         this.shares = shares;
         this.readModels = readModels;
-        this.replays = replays;
+        this.swaps = swaps;
         this.finisher = finisher;
         this.axon = axon;
         wakeUps.on(Channel.PROCESSORS, this::lookSoon);
@@ -177,7 +177,7 @@ class Steering implements SmartLifecycle {
     /** In another thread, because a comparison takes longer than this node may keep silent. */
     private void finish(Set<String> replayed) {
         if (finished.isDone()) {
-            finished = CompletableFuture.runAsync(() -> replayed.forEach(replays::tryToFinish), finisher);
+            finished = CompletableFuture.runAsync(() -> replayed.forEach(swaps::tryTo), finisher);
         }
     }
 

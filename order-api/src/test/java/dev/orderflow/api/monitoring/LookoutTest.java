@@ -43,7 +43,7 @@ class LookoutTest {
     private Duration look(long position, boolean isPaused) {
         ProcessorItem item =
                 new ProcessorItem("order-list", 9, position, 2, 31, false, isPaused, null, null, 0, List.of());
-        when(processors.states()).thenReturn(List.of(new ProcessorState(item, null, false, 0, 1_000)));
+        when(processors.states()).thenReturn(List.of(new ProcessorState(item, null, null, false, 0, 1_000)));
         lookout.look();
         return Objects.requireNonNull(Objects.requireNonNull(lookout.sights()).get("order-list"))
                 .stoodFor();

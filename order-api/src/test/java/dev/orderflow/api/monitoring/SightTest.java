@@ -60,6 +60,6 @@ class SightTest {
                 new SegmentItem(3, null, 7));
         ProcessorItem item =
                 new ProcessorItem("order-list", 9, 7, 2, lagSeconds, false, isPaused, null, failure, 0, segments);
-        return new Sight(new ProcessorState(item, failure, false, 0, 1_000), stoodFor);
+        return new Sight(new ProcessorState(item, failure, null, false, 0, 1_000), stoodFor);
     }
 }

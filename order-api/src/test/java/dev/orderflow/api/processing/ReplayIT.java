@@ -151,6 +151,27 @@ class ReplayIT {
         operator.replay(LIST);
     }
 
+    @Test
+    void thereIsNoWayBackToABuildThatIsNotWhole() {
+        operator.replay(LIST);
+        beginAReplayThatGetsNowhere();
+        assertThatTheBuildsStayWhereTheyAre();
+
+        sql.sql("update read_model.replays set finished_at = now() where finished_at is null")
+                .update();
+        assertThatTheBuildsStayWhereTheyAre();
+
+        letTheNewBuildGoOn();
+        operator.replay(LIST);
+    }
+
+    private void assertThatTheBuildsStayWhereTheyAre() {
+        assertThatThrownBy(() ->
+                        sql.sql("select read_model.swap_builds(?)").param(LIST).query(row -> {}))
+                .hasMessageContaining("not whole");
+        assertThat(version(order)).isZero();
+    }
+
     /** A node that loses a claim may take it up again, and Axon would let it wait for twice as long each time. */
     @Test
     void howeverOftenBuildsChangePlacesTheSegmentsAreSoonWorkedOnAgain() {
@@ -235,6 +256,21 @@ class ReplayIT {
         operator.pause(LIST);
 
         assertThat(replays.request(LIST)).isTrue();
+        assertThat(replays.request(LIST)).isFalse();
+
+        operator.resume(LIST);
+        operator.awaitReplay(LIST);
+    }
+
+    /** One batch of it failed, was tried again, and succeeded. */
+    @Test
+    void oneThatHasGotPastItsFailureDoesNotGiveWay() {
+        operator.pause(LIST);
+        replays.request(LIST);
+        sql.sql("insert into read_model.failures (processor, position, cause) values (?, 0, 'a deadlock, for once')")
+                .param(LIST + ".rebuild")
+                .update();
+
         assertThat(replays.request(LIST)).isFalse();
 
         operator.resume(LIST);
