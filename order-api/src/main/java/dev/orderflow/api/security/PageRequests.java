@@ -2,6 +2,7 @@ package dev.orderflow.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -26,11 +27,24 @@ final class PageRequests {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
-    /** Browsers say so; other programs say nothing. Swagger UI has nothing to sign in with but the browser's own dialog. */
+    /** Swagger UI has nothing to sign in with but the browser's own dialog. */
     static boolean isByScript(HttpServletRequest request) {
+        String page = request.getHeader(HttpHeaders.REFERER);
+        return (page == null || !page.contains("/swagger-ui/")) && isByAnyScript(request);
+    }
+
+    /**
+     * Browsers say so, other programs say nothing. To an address that is neither local nor HTTPS browsers don't say it either: there
+     * the page says so itself, and its streams, which can't, come with its cookie.
+     */
+    private static boolean isByAnyScript(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
-        String page = request.getHeader("Referer");
-        return mode != null && !mode.equals("navigate") && (page == null || !page.contains("/swagger-ui/"));
+        if (mode != null) {
+            return !mode.equals("navigate");
+        }
+        return "XMLHttpRequest".equals(request.getHeader("X-Requested-With"))
+                || (MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))
+                        && request.getCookies() != null);
     }
 
     /** Whatever changes something for somebody who is signed in, or signs somebody in. Strangers are to be told 401 first. */

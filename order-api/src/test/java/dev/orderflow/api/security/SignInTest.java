@@ -201,6 +201,18 @@ class SignInTest {
                 .isEqualTo(scheme + " realm=\"orderflow\"");
     }
 
+    /** Neither local nor HTTPS: the browser does not say what for it asks. */
+    @Test
+    void aPageFromAPlainAddressSaysItselfThatItIsOne() {
+        browser.session();
+
+        assertThat(Door.challenge(browser.get("/api/orders", "X-Requested-With", "XMLHttpRequest")))
+                .isEqualTo("Session realm=\"orderflow\"");
+        assertThat(Door.challenge(browser.get("/api/events/stream", "Accept", "text/event-stream")))
+                .isEqualTo("Session realm=\"orderflow\"");
+        assertThat(Door.challenge(browser.get("/api/orders"))).isEqualTo("Basic realm=\"orderflow\"");
+    }
+
     @Test
     void swaggerUiHasNothingElseToSignInWith() {
         HttpResponse<String> answer = browser.get(
