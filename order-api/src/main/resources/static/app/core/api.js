@@ -1,27 +1,60 @@
 import { Signal } from './signal.js';
 
+/** Longer than the server lets anybody wait for a read model: what has not come by then does not come. */
+const PATIENCE_MILLIS = 15_000;
+
+/** A name that is legal, and that every browser takes for a step to another address. */
+const STEP = /\/\.\.?(?=[/?]|$)/;
+
+const UNASKABLE = {
+  title: 'A browser can’t ask for this',
+  detail: 'It takes a name of dots in an address for a step back. Other programs can ask the API for it.',
+};
+
 /** Counts the answers that said 401: the session has ended, and whoever keeps it asks again. */
 export const unauthenticated = new Signal(0);
 
 /** What an unsafe request has to carry to prove that this page sent it; told with the session. */
 let csrf = null;
+let renew = null;
 
 export function useCsrf(protection) {
   csrf = protection;
 }
 
+/** How to ask for it anew: signing in or out in one window makes that of all others worthless. */
+export function renewCsrfBy(asking) {
+  renew = asking;
+}
+
 /**
- * Sends a request to the application.
+ * Sends a request to the application. What was refused for want of the proof above has done nothing yet, and is sent once more.
  *
+ * @param patience how many milliseconds to wait for the answer
  * @returns {Promise<{ok: boolean, status: number, headers: Headers, body: object | null}>} `body` is the problem document when
  *   the request was refused; `status` is 0 when there was no answer at all
  */
-export async function call(method, path, { body, headers = {}, signal } = {}) {
+export async function call(method, path, options = {}) {
+  if (STEP.test(path)) {
+    return { ok: false, status: 400, headers: new Headers(), body: UNASKABLE };
+  }
+  const answer = await send(method, path, options);
+  if (answer.status !== 403 || method === 'GET' || csrf === null) {
+    return answer;
+  }
+  await renew();
+  return send(method, path, options);
+}
+
+export const get = (path, options) => call('GET', path, options);
+
+async function send(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS }) {
   const isForm = body instanceof URLSearchParams;
+  const tooLate = AbortSignal.timeout(patience);
   try {
     const response = await fetch(path, {
       method,
-      signal,
+      signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body && !isForm && { 'Content-Type': 'application/json' }),
@@ -38,11 +71,10 @@ export async function call(method, path, { body, headers = {}, signal } = {}) {
     if (signal?.aborted) {
       throw failure;
     }
-    return { ok: false, status: 0, headers: new Headers(), body: { title: 'The server can’t be reached' } };
+    const title = tooLate.aborted ? 'The server doesn’t answer' : 'The server can’t be reached';
+    return { ok: false, status: 0, headers: new Headers(), body: { title } };
   }
 }
-
-export const get = (path, options) => call('GET', path, options);
 
 /** A refusal always has words: what stands between us and the application may answer without a problem document. */
 async function json(response) {

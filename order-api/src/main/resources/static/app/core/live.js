@@ -1,4 +1,5 @@
-import { Backlog } from './backlog.js';
+import { begin, end, hear } from './behind.js';
+import { takeSeat } from './seats.js';
 import { refreshSession, mayRead, session } from './session.js';
 import { Signal } from './signal.js';
 
@@ -11,9 +12,12 @@ const REMEMBERED = 500;
 /** Before streams that broke off are opened again. */
 const PAUSE_MILLIS = 2_000;
 
+/** What has not opened by then is tried anew. */
+const OPENING_MILLIS = 10_000;
+
 /**
- * `off` (nobody is signed in, or nobody looks), `connecting` or `live`. What changed while it was not live is not told
- * afterwards: whoever shows something asks for it anew when this becomes `live`.
+ * `off` (nobody is signed in, or nobody looks), `waiting` (other windows of this browser follow), `connecting` or `live`. What
+ * changed while it was not live is not told afterwards: whoever shows something asks for it anew when this becomes `live`.
  */
 export const connection = new Signal('off');
 
@@ -23,39 +27,42 @@ export const connection = new Signal('off');
  */
 export const log = new Signal({ events: [], arrived: [], head: null });
 
-/** The list items that came with the last change of the order list, from whichever node; `seenAt` as above. */
+/**
+ * The list items that came with the last change of the order list, from whichever node; `seenAt` as above. Up to the position
+ * `settled` the list has come, and all of its changes had been told by then.
+ */
 export const changes = new Signal([]);
 
-/** How many events this page has seen that the order list does not show yet. */
-export const behind = new Signal(0);
-
+const arrivedEvents = [];
+const arrivedItems = [];
+let leaveSeat = null;
 let streams = [];
-let arrivedEvents = [];
-let arrivedItems = [];
-let backlog = new Backlog();
 let flushing = null;
 let opening = null;
 
-/**
- * Streams are open only while somebody looks: a browser grants a site six connections, all tabs together, and each page needs two
- * for its streams.
- */
+/** Streams are open only while somebody looks, since a browser has few of them to give. */
 function follow() {
   const isWanted = mayRead() && !document.hidden;
-  if (!isWanted) {
+  if (isWanted && leaveSeat === null) {
+    leaveSeat = takeSeat(open, () => {
+      connection.value = 'waiting';
+    });
+  } else if (!isWanted) {
     close();
+    leaveSeat?.();
+    leaveSeat = null;
     connection.value = 'off';
-  } else if (streams.length === 0 && opening === null) {
-    open();
   }
 }
 
 /** First the list, so that no change of it is missed whose event is seen. */
 function open() {
-  opening = null;
   connection.value = 'connecting';
+  opening = setTimeout(openAgain, OPENING_MILLIS);
   listen('/api/orders/stream', arrivedItems, () => {
     listen('/api/events/stream', arrivedEvents, () => {
+      clearTimeout(opening);
+      begin();
       connection.value = 'live';
     });
   });
@@ -65,8 +72,8 @@ function listen(path, arrived, whenOpen) {
   const stream = new EventSource(path);
   stream.onopen = whenOpen;
   stream.onerror = openAgain;
-  stream.onmessage = ({ data }) => {
-    arrived.push({ ...JSON.parse(data), seenAt: performance.now() });
+  stream.onmessage = ({ data, lastEventId }) => {
+    arrived.push({ ...JSON.parse(data), seenAt: performance.now(), settled: Number(lastEventId) });
     flushing ??= setTimeout(flush, FLUSH_MILLIS);
   };
   streams.push(stream);
@@ -80,13 +87,23 @@ function openAgain() {
   refreshSession();
 }
 
+/** A stream can't tell a server that has fallen silent from one that has nothing to say. Who can says so here. */
+export function distrustStreams() {
+  if (streams.length > 0) {
+    openAgain();
+  }
+}
+
+/** What has come and was not told yet is no loss: all that is shown is asked for anew. */
 function close() {
   streams.forEach((stream) => stream.close());
   streams = [];
   clearTimeout(opening);
-  opening = null;
-  backlog = new Backlog();
-  behind.value = 0;
+  clearTimeout(flushing);
+  flushing = null;
+  arrivedEvents.length = 0;
+  arrivedItems.length = 0;
+  end();
 }
 
 function flush() {
@@ -103,10 +120,7 @@ function flush() {
   if (items.length > 0) {
     changes.value = items;
   }
-  const left = backlog.after(events, items);
-  if (left !== behind.value) {
-    behind.value = left;
-  }
+  hear(events, items);
 }
 
 session.watch(follow);

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { behind, freshness } from '../core/behind.js';
 import { count, counted, duration } from '../core/format.js';
-import { behind, connection, log } from '../core/live.js';
+import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { condition, lag } from './condition.js';
@@ -19,6 +20,7 @@ const HEALTH = {
 
 const CONNECTION = {
   off: { level: 'quiet', sign: '○', words: 'Not live' },
+  waiting: { level: 'warn', sign: '○', words: 'Not live: two other windows are, and a browser has no room for more' },
   connecting: { level: 'warn', sign: '◌', words: 'Connecting' },
   live: { level: 'good', sign: '●', words: 'Live' },
 };
@@ -49,7 +51,8 @@ class StatusBar extends Panel {
     const { status, components } = health.value;
     const ill = Object.entries(components ?? {}).filter(([, { status }]) => status !== 'UP');
     const where = ill.length > 0 ? `: ${ill.map(([name]) => name).join(', ')}` : '';
-    const { level, sign, words } = HEALTH[status] ?? { level: 'warn', sign: '▲', words: status };
+    const whole = status === 'UP' && ill.length > 0 ? 'UNKNOWN' : status; // of a part nobody knows, which is not ill yet
+    const { level, sign, words } = HEALTH[whole] ?? { level: 'warn', sign: '▲', words: status };
     return html`<span class="${level} vital"><span aria-hidden="true">${sign}</span> ${words}${where}</span>`;
   }
 
@@ -96,13 +99,9 @@ class StatusBar extends Panel {
   }
 
   #orderList() {
+    const { level, words } = freshness();
     return html`
-      <li>
-        <span class="quiet">order-list</span>
-        ${behind.value > 0
-          ? html`<b>${counted(behind.value, 'event')} behind</b>`
-          : html`<span class="quiet">up to date</span>`}
-      </li>
+      <li><span class="quiet">order-list</span> <span class=${level}>${words}</span></li>
       <li class="quiet">Operators see each projection’s lag</li>
     `;
   }

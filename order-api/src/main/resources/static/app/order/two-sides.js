@@ -23,6 +23,9 @@ class TwoSides extends Panel {
   #sides() {
     const written = chosen.value.state;
     const read = readSide.value.state;
+    if (written === null) {
+      return html`<p class="empty">The write side can’t be told at present, so there is nothing to compare.</p>`;
+    }
     return html`
       ${this.#outcome()}
       <div class="scrolls" tabindex="0" role="region" aria-label="Both sides of the order">
@@ -73,7 +76,7 @@ class TwoSides extends Panel {
       <p class="outcome" role="status">
         ${missing > 0
           ? html`<strong class="warn">≠ The read side ${knowledge}.</strong>
-              ${problem ? 'It did not follow within ten seconds; the page goes on waiting.' : nothing}`
+              ${problem ? 'It takes its time; the page goes on waiting.' : nothing}`
           : html`<strong class="good">= In step${followedAfter === null ? '.' : ','}</strong>
               ${followedAfter === null ? nothing : `followed after ${duration(followedAfter)}.`}`}
       </p>
