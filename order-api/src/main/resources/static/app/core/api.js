@@ -57,6 +57,7 @@ async function send(method, path, { body, headers = {}, signal, patience = PATIE
       signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
       headers: {
         Accept: 'application/json, application/problem+json',
+        'X-Requested-With': 'XMLHttpRequest', // or a browser asks for a password itself, where an address is neither local nor HTTPS
         ...(body && !isForm && { 'Content-Type': 'application/json' }),
         ...(csrf && method !== 'GET' && { [csrf.header]: csrf.token }),
         ...headers,
