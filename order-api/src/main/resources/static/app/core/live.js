@@ -1,4 +1,4 @@
-import { Backlog } from './backlog.js';
+import { begin, end, hear } from './behind.js';
 import { refreshSession, mayRead, session } from './session.js';
 import { Signal } from './signal.js';
 
@@ -23,16 +23,15 @@ export const connection = new Signal('off');
  */
 export const log = new Signal({ events: [], arrived: [], head: null });
 
-/** The list items that came with the last change of the order list, from whichever node; `seenAt` as above. */
+/**
+ * The list items that came with the last change of the order list, from whichever node; `seenAt` as above. Up to the position
+ * `settled` the list has come, and all of its changes had been told by then.
+ */
 export const changes = new Signal([]);
 
-/** How many events this page has seen that the order list does not show yet. */
-export const behind = new Signal(0);
-
+const arrivedEvents = [];
+const arrivedItems = [];
 let streams = [];
-let arrivedEvents = [];
-let arrivedItems = [];
-let backlog = new Backlog();
 let flushing = null;
 let opening = null;
 
@@ -56,6 +55,7 @@ function open() {
   connection.value = 'connecting';
   listen('/api/orders/stream', arrivedItems, () => {
     listen('/api/events/stream', arrivedEvents, () => {
+      begin();
       connection.value = 'live';
     });
   });
@@ -65,8 +65,8 @@ function listen(path, arrived, whenOpen) {
   const stream = new EventSource(path);
   stream.onopen = whenOpen;
   stream.onerror = openAgain;
-  stream.onmessage = ({ data }) => {
-    arrived.push({ ...JSON.parse(data), seenAt: performance.now() });
+  stream.onmessage = ({ data, lastEventId }) => {
+    arrived.push({ ...JSON.parse(data), seenAt: performance.now(), settled: Number(lastEventId) });
     flushing ??= setTimeout(flush, FLUSH_MILLIS);
   };
   streams.push(stream);
@@ -80,13 +80,17 @@ function openAgain() {
   refreshSession();
 }
 
+/** What has come and was not told yet is no loss: all that is shown is asked for anew. */
 function close() {
   streams.forEach((stream) => stream.close());
   streams = [];
   clearTimeout(opening);
   opening = null;
-  backlog = new Backlog();
-  behind.value = 0;
+  clearTimeout(flushing);
+  flushing = null;
+  arrivedEvents.length = 0;
+  arrivedItems.length = 0;
+  end();
 }
 
 function flush() {
@@ -103,10 +107,7 @@ function flush() {
   if (items.length > 0) {
     changes.value = items;
   }
-  const left = backlog.after(events, items);
-  if (left !== behind.value) {
-    behind.value = left;
-  }
+  hear(events, items);
 }
 
 session.watch(follow);

@@ -1,4 +1,5 @@
 import { get } from '../core/api.js';
+import { hearOfProcessor } from '../core/behind.js';
 import { mayOperate, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { checkHealth, health, isReachable } from './health.js';
@@ -31,6 +32,13 @@ session.watch(() => {
     processors.value = null;
   }
 });
+
+processors.watch((value) => {
+  const known = value?.problem === null ? value.items : [];
+  hearOfProcessor(known.find(({ name }) => name === 'order-list') ?? null);
+});
+
+let wasReachable = true;
 
 health.watch(() => {
   if (processors.value?.problem) {

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import { behind, freshness } from '../core/behind.js';
 import { count, counted, duration } from '../core/format.js';
-import { behind, connection, log } from '../core/live.js';
+import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { condition, lag } from './condition.js';
@@ -96,13 +97,9 @@ class StatusBar extends Panel {
   }
 
   #orderList() {
+    const { level, words } = freshness();
     return html`
-      <li>
-        <span class="quiet">order-list</span>
-        ${behind.value > 0
-          ? html`<b>${counted(behind.value, 'event')} behind</b>`
-          : html`<span class="quiet">up to date</span>`}
-      </li>
+      <li><span class="quiet">order-list</span> <span class=${level}>${words}</span></li>
       <li class="quiet">Operators see each projection’s lag</li>
     `;
   }

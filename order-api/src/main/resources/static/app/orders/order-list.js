@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { behind, freshness } from '../core/behind.js';
 import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
-import { behind } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { moveFocus } from '../order/move-focus.js';
@@ -46,12 +46,11 @@ class OrderList extends Panel {
   /** In one line that is always there, so that nothing jumps when the list falls behind. */
   #state() {
     const { items, hasOlder } = orders.value;
+    const { level, words } = freshness();
     return html`
       <p class="state">
         <span class="quiet">${hasOlder ? `${count(items.length)} newest` : counted(items.length, 'order')}</span>
-        ${behind.value > 0
-          ? html`<strong class="warn">behind by ${counted(behind.value, 'event')}</strong>`
-          : html`<span class="quiet">up to date</span>`}
+        ${level === 'quiet' ? html`<span class="quiet">${words}</span>` : html`<strong class=${level}>${words}</strong>`}
       </p>
     `;
   }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,8 +64,16 @@ abstract class OnThePage {
     }
 
     private Page open(Browser browser, Look look) {
-        Page opened = browser.newContext(look.options().setBaseURL("http://localhost:" + port))
-                .newPage();
+        return watched(browser.newContext(look.options().setBaseURL("http://localhost:" + port))
+                .newPage());
+    }
+
+    /** Another window of the same browser, in which the same account is signed in. */
+    Page anotherWindow() {
+        return watched(page.context().newPage());
+    }
+
+    private Page watched(Page opened) {
         opened.onConsoleMessage(message -> {
             if (Set.of("error", "warning").contains(message.type())) {
                 complaints.add(message.text());
@@ -77,6 +86,11 @@ abstract class OnThePage {
     /** The browser itself complains of each refusal. */
     void complaintsOf(int status) {
         complaints.removeIf(text -> text.contains("status of " + status + " "));
+    }
+
+    /** Nor does it like a server that gives no answer. */
+    void complaintsOfNoAnswer() {
+        complaints.removeIf(text -> text.contains("net::ERR_"));
     }
 
     void signInAs(String account) {
@@ -130,14 +144,29 @@ abstract class OnThePage {
     }
 
     void elsewhere(String path, Map<String, Object> body) {
-        String credentials = Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
-        APIResponse answer = page.request()
-                .post(
-                        path,
-                        RequestOptions.create()
-                                .setHeader("Authorization", "Basic " + credentials)
-                                .setData(body));
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
+        elsewhereAs("clerk", "POST", path, body);
+    }
+
+    /** What is answered to somebody else. */
+    String elsewhereAs(String account, String method, String path, @Nullable Map<String, Object> body) {
+        String secret = account + ":" + account;
+        String credentials = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.US_ASCII));
+        RequestOptions request =
+                RequestOptions.create().setMethod(method).setHeader("Authorization", "Basic " + credentials);
+        APIResponse answer = page.request().fetch(path, body == null ? request : request.setData(body));
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
+        return answer.text();
+    }
+
+    /** Once nobody has hold of its segments, no event gets through any more. */
+    void pause(String processor) {
+        elsewhereAs("operator", "POST", "/api/processors/" + processor + "/pause", null);
+        while (elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
+                .contains("\"owner\":\"")) {}
+    }
+
+    void resume(String processor) {
+        elsewhereAs("operator", "POST", "/api/processors/" + processor + "/resume", null);
     }
 
     static Map<String, String> price(String amount) {

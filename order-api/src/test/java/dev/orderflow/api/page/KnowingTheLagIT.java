@@ -1,0 +1,86 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the page says of the order list's lag is no more than it knows. */
+class KnowingTheLagIT extends OnThePage {
+
+    private static final String LETTERS = "/api/processors/order-list/dead-letters";
+
+    private final String customer = newCustomer();
+
+    @AfterEach
+    void everythingGoesOn() {
+        resume("order-list");
+        steer("DELETE", "/demo/fault");
+        // The first one's retry takes the later ones of its order along.
+        Matcher letter = Pattern.compile("\"id\":\"?([^\",]+)").matcher(steer("GET", LETTERS));
+        if (letter.find()) {
+            steer("POST", LETTERS + "/" + letter.group(1) + "/retry");
+        }
+        while (!steer("GET", LETTERS).contains("\"items\":[]")) {}
+    }
+
+    @Test
+    void anOperatorIsToldOfEventsFromBeforeThePageWasOpened() {
+        signInAs("operator");
+        assertThat(list()).containsText("up to date");
+        pause("order-list");
+        placedElsewhere(customer);
+        placedElsewhere(customer);
+        assertThat(list()).containsText("behind by 2 events");
+
+        page.reload();
+
+        assertThat(list()).containsText("behind by 2 events");
+        resume("order-list");
+        assertThat(list()).containsText("up to date");
+    }
+
+    @Test
+    void othersAreNotToldThatTheListIsUpToDate() {
+        signInAs("operator");
+        pause("order-list");
+        placedElsewhere(customer);
+        button("viewer").click();
+        assertThat(button("viewer")).hasAttribute("aria-pressed", "true");
+
+        page.reload();
+
+        assertThat(list()).containsText("no lag seen");
+        placedElsewhere(customer);
+        assertThat(list()).containsText("behind by at least 1 event");
+        assertThat(page.locator("status-bar")).containsText("behind by at least 1 event");
+        resume("order-list");
+        assertThat(list()).containsText("no lag seen");
+    }
+
+    /** The list has come so far without it, and will not show it by itself. */
+    @Test
+    void whatTheListCannotTakeIsNotWaitedForOnceLaterOnesAreThere() {
+        signInAs("viewer");
+        steer("POST", "/demo/dead-letter");
+        assertThat(list()).containsText("behind by at least");
+
+        // Each of its segments has to come so far. The next change tells the page.
+        while (!steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,")) {}
+        String later = placedElsewhere(customer);
+
+        assertThat(row(later)).isVisible();
+        assertThat(list()).containsText("no lag seen");
+    }
+
+    private String steer(String method, String path) {
+        return elsewhereAs("operator", method, path, null);
+    }
+
+    private Locator list() {
+        return page.locator("order-list .state");
+    }
+}
