@@ -1,5 +1,8 @@
 import { Signal } from './signal.js';
 
+/** Longer than the server lets anybody wait for a read model: what has not come by then does not come. */
+const PATIENCE_MILLIS = 15_000;
+
 /** Counts the answers that said 401: the session has ended, and whoever keeps it asks again. */
 export const unauthenticated = new Signal(0);
 
@@ -13,15 +16,17 @@ export function useCsrf(protection) {
 /**
  * Sends a request to the application.
  *
+ * @param patience how many milliseconds to wait for the answer
  * @returns {Promise<{ok: boolean, status: number, headers: Headers, body: object | null}>} `body` is the problem document when
  *   the request was refused; `status` is 0 when there was no answer at all
  */
-export async function call(method, path, { body, headers = {}, signal } = {}) {
+export async function call(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS } = {}) {
   const isForm = body instanceof URLSearchParams;
+  const tooLate = AbortSignal.timeout(patience);
   try {
     const response = await fetch(path, {
       method,
-      signal,
+      signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
       headers: {
         Accept: 'application/json, application/problem+json',
         ...(body && !isForm && { 'Content-Type': 'application/json' }),
@@ -38,7 +43,8 @@ export async function call(method, path, { body, headers = {}, signal } = {}) {
     if (signal?.aborted) {
       throw failure;
     }
-    return { ok: false, status: 0, headers: new Headers(), body: { title: 'The server can’t be reached' } };
+    const title = tooLate.aborted ? 'The server doesn’t answer' : 'The server can’t be reached';
+    return { ok: false, status: 0, headers: new Headers(), body: { title } };
   }
 }
 

@@ -11,6 +11,9 @@ const REMEMBERED = 500;
 /** Before streams that broke off are opened again. */
 const PAUSE_MILLIS = 2_000;
 
+/** What has not opened by then is tried anew. */
+const OPENING_MILLIS = 10_000;
+
 /**
  * `off` (nobody is signed in, or nobody looks), `connecting` or `live`. What changed while it was not live is not told
  * afterwards: whoever shows something asks for it anew when this becomes `live`.
@@ -51,10 +54,11 @@ function follow() {
 
 /** First the list, so that no change of it is missed whose event is seen. */
 function open() {
-  opening = null;
   connection.value = 'connecting';
+  opening = setTimeout(openAgain, OPENING_MILLIS);
   listen('/api/orders/stream', arrivedItems, () => {
     listen('/api/events/stream', arrivedEvents, () => {
+      clearTimeout(opening);
       begin();
       connection.value = 'live';
     });
@@ -78,6 +82,13 @@ function openAgain() {
   connection.value = 'connecting';
   opening = setTimeout(open, PAUSE_MILLIS);
   refreshSession();
+}
+
+/** A stream can't tell a server that has fallen silent from one that has nothing to say. Who can says so here. */
+export function distrustStreams() {
+  if (streams.length > 0) {
+    openAgain();
+  }
 }
 
 /** What has come and was not told yet is no loss: all that is shown is asked for anew. */

@@ -11,9 +11,12 @@ import { poller } from './poller.js';
  */
 export const processors = new Signal(null);
 
+const PERIOD_MILLIS = 1_000;
+const PATIENCE_MILLIS = 3_000;
+
 /** The only one on the page. A server that is gone is asked for its health alone, until it is back. */
-export const refreshProcessors = poller(1_000, () => mayOperate() && isReachable(), async () => {
-  const { ok, body } = await get('/api/processors');
+export const refreshProcessors = poller(PERIOD_MILLIS, () => mayOperate() && isReachable(), async () => {
+  const { ok, body } = await get('/api/processors', { patience: PATIENCE_MILLIS });
   if (!mayOperate()) {
     return;
   }
@@ -41,7 +44,8 @@ processors.watch((value) => {
 let wasReachable = true;
 
 health.watch(() => {
-  if (processors.value?.problem) {
+  if (isReachable() && !wasReachable) {
     refreshProcessors();
   }
+  wasReachable = isReachable();
 });

@@ -50,7 +50,8 @@ class StatusBar extends Panel {
     const { status, components } = health.value;
     const ill = Object.entries(components ?? {}).filter(([, { status }]) => status !== 'UP');
     const where = ill.length > 0 ? `: ${ill.map(([name]) => name).join(', ')}` : '';
-    const { level, sign, words } = HEALTH[status] ?? { level: 'warn', sign: '▲', words: status };
+    const whole = status === 'UP' && ill.length > 0 ? 'UNKNOWN' : status; // of a part nobody knows, which is not ill yet
+    const { level, sign, words } = HEALTH[whole] ?? { level: 'warn', sign: '▲', words: status };
     return html`<span class="${level} vital"><span aria-hidden="true">${sign}</span> ${words}${where}</span>`;
   }
 
