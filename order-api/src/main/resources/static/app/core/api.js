@@ -8,19 +8,36 @@ export const unauthenticated = new Signal(0);
 
 /** What an unsafe request has to carry to prove that this page sent it; told with the session. */
 let csrf = null;
+let renew = null;
 
 export function useCsrf(protection) {
   csrf = protection;
 }
 
+/** How to ask for it anew: signing in or out in one window makes that of all others worthless. */
+export function renewCsrfBy(asking) {
+  renew = asking;
+}
+
 /**
- * Sends a request to the application.
+ * Sends a request to the application. What was refused for want of the proof above has done nothing yet, and is sent once more.
  *
  * @param patience how many milliseconds to wait for the answer
  * @returns {Promise<{ok: boolean, status: number, headers: Headers, body: object | null}>} `body` is the problem document when
  *   the request was refused; `status` is 0 when there was no answer at all
  */
-export async function call(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS } = {}) {
+export async function call(method, path, options = {}) {
+  const answer = await send(method, path, options);
+  if (answer.status !== 403 || method === 'GET' || csrf === null) {
+    return answer;
+  }
+  await renew();
+  return send(method, path, options);
+}
+
+export const get = (path, options) => call('GET', path, options);
+
+async function send(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS }) {
   const isForm = body instanceof URLSearchParams;
   const tooLate = AbortSignal.timeout(patience);
   try {
@@ -47,8 +64,6 @@ export async function call(method, path, { body, headers = {}, signal, patience 
     return { ok: false, status: 0, headers: new Headers(), body: { title } };
   }
 }
-
-export const get = (path, options) => call('GET', path, options);
 
 /** A refusal always has words: what stands between us and the application may answer without a problem document. */
 async function json(response) {

@@ -1,4 +1,5 @@
 import { begin, end, hear } from './behind.js';
+import { takeSeat } from './seats.js';
 import { refreshSession, mayRead, session } from './session.js';
 import { Signal } from './signal.js';
 
@@ -15,8 +16,8 @@ const PAUSE_MILLIS = 2_000;
 const OPENING_MILLIS = 10_000;
 
 /**
- * `off` (nobody is signed in, or nobody looks), `connecting` or `live`. What changed while it was not live is not told
- * afterwards: whoever shows something asks for it anew when this becomes `live`.
+ * `off` (nobody is signed in, or nobody looks), `waiting` (other windows of this browser follow), `connecting` or `live`. What
+ * changed while it was not live is not told afterwards: whoever shows something asks for it anew when this becomes `live`.
  */
 export const connection = new Signal('off');
 
@@ -34,21 +35,23 @@ export const changes = new Signal([]);
 
 const arrivedEvents = [];
 const arrivedItems = [];
+let leaveSeat = null;
 let streams = [];
 let flushing = null;
 let opening = null;
 
-/**
- * Streams are open only while somebody looks: a browser grants a site six connections, all tabs together, and each page needs two
- * for its streams.
- */
+/** Streams are open only while somebody looks, since a browser has few of them to give. */
 function follow() {
   const isWanted = mayRead() && !document.hidden;
-  if (!isWanted) {
+  if (isWanted && leaveSeat === null) {
+    leaveSeat = takeSeat(open, () => {
+      connection.value = 'waiting';
+    });
+  } else if (!isWanted) {
     close();
+    leaveSeat?.();
+    leaveSeat = null;
     connection.value = 'off';
-  } else if (streams.length === 0 && opening === null) {
-    open();
   }
 }
 
@@ -96,7 +99,6 @@ function close() {
   streams.forEach((stream) => stream.close());
   streams = [];
   clearTimeout(opening);
-  opening = null;
   clearTimeout(flushing);
   flushing = null;
   arrivedEvents.length = 0;

@@ -1,11 +1,28 @@
 import { html, nothing } from 'lit';
 import { Panel } from '../core/panel.js';
 import { session, signIn, signOut } from '../core/session.js';
+import { sentence } from './notes.js';
 
 /** Who is signed in. In the demo, another account is one click away. */
 class AccountMenu extends Panel {
+  #name = null;
+
+  static properties = { problem: { state: true } };
+
+  constructor() {
+    super();
+    this.problem = null;
+  }
+
   get watched() {
     return [session];
+  }
+
+  willUpdate() {
+    if (session.value?.name !== this.#name) {
+      this.#name = session.value?.name;
+      this.problem = null;
+    }
   }
 
   render() {
@@ -19,13 +36,22 @@ class AccountMenu extends Panel {
           <div class="accounts" role="group" aria-label="Account">
             ${accounts.map((account) => this.#account(account.name, account.name === name))}
           </div>
-          <button class="small outline secondary" @click=${signOut}>Sign out</button>
+          <button class="small outline secondary" @click=${() => this.#change(signOut())}>Sign out</button>
+          <span class="bad" role="alert">${this.problem ? unchanged(this.problem) : nothing}</span>
         `;
   }
 
   #account(name, isCurrent) {
-    return html`<button aria-pressed=${isCurrent} @click=${() => isCurrent || signIn(name, name)}>${name}</button>`;
+    const enter = () => isCurrent || this.#change(signIn(name, name));
+    return html`<button aria-pressed=${isCurrent} @click=${enter}>${name}</button>`;
+  }
+
+  async #change(changing) {
+    this.problem = null;
+    this.problem = await changing;
   }
 }
+
+const unchanged = (problem) => `The account may not have changed: ${sentence(problem)}`;
 
 customElements.define('account-menu', AccountMenu);

@@ -1,5 +1,6 @@
 import { get } from '../core/api.js';
 import { connection, log } from '../core/live.js';
+import { withPatience } from '../core/seats.js';
 import { Signal } from '../core/signal.js';
 import { chosen, lastVersion } from './chosen.js';
 
@@ -36,7 +37,9 @@ export async function follow() {
   try {
     while (eventsBehind() > 0) {
       const next = (readSide.value.state?.version ?? -1) + 1;
-      const answer = await get(`/api/orders/${id}?atLeastVersion=${next}&timeout=PT10S`, { signal });
+      const answer = await withPatience((isPatient) =>
+        get(`/api/orders/${id}?atLeastVersion=${next}&timeout=${isPatient ? 'PT10S' : 'PT1S'}`, { signal }),
+      );
       readSide.value = answer.ok
         ? known(id, answer.body)
         : { ...readSide.value, followedAfter: null, problem: answer.body };

@@ -73,7 +73,7 @@ class TwoSides extends Panel {
       <p class="outcome" role="status">
         ${missing > 0
           ? html`<strong class="warn">≠ The read side ${knowledge}.</strong>
-              ${problem ? 'It did not follow within ten seconds; the page goes on waiting.' : nothing}`
+              ${problem ? 'It takes its time; the page goes on waiting.' : nothing}`
           : html`<strong class="good">= In step${followedAfter === null ? '.' : ','}</strong>
               ${followedAfter === null ? nothing : `followed after ${duration(followedAfter)}.`}`}
       </p>
