@@ -1,34 +1,21 @@
-import { get } from '../core/api.js';
 import { connection, log } from '../core/live.js';
 import { place } from '../core/place.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { latestOnly } from './latest-only.js';
+import { eventsAfter, newest, pauseAfter } from './newest.js';
 import { versionOf } from './versions.js';
 
 /** So many events are shown at first, and so many more each time that somebody wants earlier ones. */
 const PAGE = 200;
-
-/** The most that the server gives at a time. */
-const LIMIT = 1_000;
-
-/** Before a state that could not be loaded is asked for again. */
-const PAUSE_MILLIS = 2_000;
-
-/**
- * Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read
- * models know.
- */
-const NOW = '9999-12-31T00:00:00Z';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const NOTHING = { stage: 'none', id: null, events: [], state: null, problem: null };
 
 /**
  * The order that is looked at, loaded once for all that show it. `stage` is `none` (no order is chosen), `loading`,
  * `failed` (see `problem`) or `shown`. `events` are the newest, without a gap, oldest first; `state` is what they come
- * to, from the log, and may be some milliseconds older than they are.
+ * to, from the log, and may be some milliseconds older than they are. If it could not be told, `problem` says why, and
+ * it is what it was before, or null.
  */
 export const chosen = new Signal(NOTHING);
 
@@ -38,6 +25,9 @@ export const lastVersion = () => chosen.value.events.at(-1)?.sequenceNumber ?? n
 let loads = 0;
 let loaded = Promise.resolve();
 let wanted = PAGE;
+
+/** Waits until a state that could not be told is asked for again. */
+let folding = null;
 
 /** Loads anew what is chosen. What is shown of the same order stays until the answer is there. */
 export function load() {
@@ -55,25 +45,20 @@ async function loadChosen() {
   if (id === null) {
     return;
   }
-  const { problem, ...found } = await newest(id);
+  const { state = null, events, problem, again } = await newest(id, wanted);
   if (load !== loads) {
     return;
   }
-  chosen.value = problem ? { ...NOTHING, id, stage: 'failed', problem } : { ...NOTHING, id, stage: 'shown', ...found };
-  append(log.value.events);
-}
-
-async function newest(id) {
-  if (!UUID.test(id)) {
-    return { problem: { title: 'No such order', detail: 'What the address names is not the identifier of an order.' } };
+  clearTimeout(folding);
+  if (events) {
+    chosen.value = { id, stage: 'shown', events, state, problem };
+    append(log.value.events);
+  } else {
+    chosen.value = { ...NOTHING, id, stage: 'failed', problem };
   }
-  const now = await get(`/api/orders/${id}?asOf=${NOW}`);
-  if (!now.ok) {
-    return { problem: now.body };
+  if (events && problem) {
+    folding = setTimeout(fold, again);
   }
-  const span = Math.min(wanted, LIMIT);
-  const events = await get(`/api/orders/${id}/events?after=${Math.max(-1, now.body.version - span)}&limit=${span}`);
-  return events.ok ? { state: now.body, events: events.body.items } : { problem: events.body };
 }
 
 /** @returns the problem document if they could not be loaded */
@@ -82,7 +67,7 @@ export async function loadEarlier() {
   const end = events[0].sequenceNumber;
   const start = Math.max(0, end - PAGE);
   wanted += PAGE;
-  const earlier = await get(`/api/orders/${id}/events?after=${start - 1}&limit=${end - start}`);
+  const earlier = await eventsAfter(id, start - 1, end - start);
   if (earlier.ok && chosen.value.events[0]?.aggregateId === id && chosen.value.events[0].sequenceNumber === end) {
     chosen.value = { ...chosen.value, events: [...earlier.body.items, ...chosen.value.events] };
   }
@@ -108,6 +93,7 @@ function append(arrived) {
 }
 
 const fold = latestOnly(async () => {
+  clearTimeout(folding);
   const { id, stage } = chosen.value;
   if (stage !== 'shown') {
     return;
@@ -120,8 +106,7 @@ const fold = latestOnly(async () => {
     chosen.value = { ...chosen.value, state: answer.body, problem: null };
   } else {
     chosen.value = { ...chosen.value, problem: answer.body };
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS));
-    fold();
+    folding = setTimeout(fold, pauseAfter(answer));
   }
 });
 

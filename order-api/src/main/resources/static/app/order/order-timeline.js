@@ -30,7 +30,7 @@ class OrderTimeline extends Panel {
   }
 
   render() {
-    const { stage, events, state, problem } = chosen.value;
+    const { id, stage, events, state, problem } = chosen.value;
     if (stage === 'failed') {
       return failure(problem, () => this.#tryAgain());
     }
@@ -38,11 +38,12 @@ class OrderTimeline extends Panel {
       placeholder(chosen.value, 'see what has happened to it') ??
       html`
         <p class="row identity">
-          <code>${state.orderId}</code>
-          <span class="badge ${state.status}">${state.status}</span>
-          <span>${money(state.total)}</span>
+          <code>${id}</code>
+          ${state
+            ? html`<span class="badge ${state.status}">${state.status}</span> <span>${money(state.total)}</span>`
+            : nothing}
         </p>
-        <p class="bad" role="status">${problem ? `${problem.title}. The page tries again.` : nothing}</p>
+        <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>
         <ol class="timeline scrolls" reversed>
           ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event) => this.#row(event))}
         </ol>
@@ -118,6 +119,9 @@ class OrderTimeline extends Panel {
     moveFocus(this, 'button');
   }
 }
+
+const unknown = ({ title, detail }) =>
+  html`What these events come to can’t be told: ${detail ?? `${title}.`} The page asks again.`;
 
 const content = ({ eventId, revision, position, payload, metadata }) => html`
   <dl class="content">

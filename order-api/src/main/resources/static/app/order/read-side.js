@@ -18,24 +18,27 @@ let lastArrival = { version: null, at: 0 };
 /** How many events the read model's answer lacks. */
 export const eventsBehind = () => (lastVersion() ?? -1) - (readSide.value.state?.version ?? -1);
 
+/** What the log itself can't be folded to, no read model will come to. */
+const mayCome = () => chosen.value.stage === 'shown' && chosen.value.problem === null;
+
 /**
  * Asks for the version after the one that is known, which the server answers as soon as its read model is there, until
  * nothing is missing. So each step of the read model is seen, however slow it is, and none is asked for in vain.
  */
 export async function follow() {
-  const { id, stage } = chosen.value;
+  const { id } = chosen.value;
   if (id !== readSide.value.id) {
     stop();
     lastArrival = { version: null, at: 0 };
     readSide.value = { ...NOTHING, id };
   }
-  if (stage !== 'shown' || following !== null || eventsBehind() <= 0) {
+  if (!mayCome() || following !== null || eventsBehind() <= 0) {
     return;
   }
   following = new AbortController();
   const { signal } = following;
   try {
-    while (eventsBehind() > 0) {
+    while (mayCome() && eventsBehind() > 0) {
       const next = (readSide.value.state?.version ?? -1) + 1;
       const answer = await withPatience((isPatient) =>
         get(`/api/orders/${id}?atLeastVersion=${next}&timeout=${isPatient ? 'PT10S' : 'PT1S'}`, { signal }),

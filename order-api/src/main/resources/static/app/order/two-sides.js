@@ -23,6 +23,9 @@ class TwoSides extends Panel {
   #sides() {
     const written = chosen.value.state;
     const read = readSide.value.state;
+    if (written === null) {
+      return html`<p class="empty">The write side can’t be told at present, so there is nothing to compare.</p>`;
+    }
     return html`
       ${this.#outcome()}
       <div class="scrolls" tabindex="0" role="region" aria-label="Both sides of the order">
