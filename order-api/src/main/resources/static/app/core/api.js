@@ -3,6 +3,14 @@ import { Signal } from './signal.js';
 /** Longer than the server lets anybody wait for a read model: what has not come by then does not come. */
 const PATIENCE_MILLIS = 15_000;
 
+/** A name that is legal, and that every browser takes for a step to another address. */
+const STEP = /\/\.\.?(?=[/?]|$)/;
+
+const UNASKABLE = {
+  title: 'A browser can’t ask for this',
+  detail: 'It takes a name of dots in an address for a step back. Other programs can ask the API for it.',
+};
+
 /** Counts the answers that said 401: the session has ended, and whoever keeps it asks again. */
 export const unauthenticated = new Signal(0);
 
@@ -27,6 +35,9 @@ export function renewCsrfBy(asking) {
  *   the request was refused; `status` is 0 when there was no answer at all
  */
 export async function call(method, path, options = {}) {
+  if (STEP.test(path)) {
+    return { ok: false, status: 400, headers: new Headers(), body: UNASKABLE };
+  }
   const answer = await send(method, path, options);
   if (answer.status !== 403 || method === 'GET' || csrf === null) {
     return answer;

@@ -33,7 +33,8 @@ class OrderList extends Panel {
     const { filter } = orders.value;
     return html`
       <div class="filters">
-        <select aria-label="State" @change=${({ target }) => select({ ...orders.value.filter, status: target.value })}>
+        <select aria-label="State" autocomplete="off"
+          @change=${({ target }) => select({ ...orders.value.filter, status: target.value })}>
           <option value="">All states</option>
           ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
@@ -79,8 +80,12 @@ class OrderList extends Panel {
   }
 
   #older() {
+    const { problem } = orders.value;
     const show = () => this.#showOlder();
-    return html`<button type="button" class="outline small older" @click=${show}>Show older</button>`;
+    return html`
+      <button type="button" class="outline small older" @click=${show}>Show older</button>
+      <p class="bad" role="status">${problem ? `${problem.title}.` : nothing}</p>
+    `;
   }
 
   async #showOlder() {

@@ -17,7 +17,7 @@ const NOTHING = { filter: EVERYTHING, stage: 'loading', items: [], hasOlder: fal
 
 /**
  * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while
- * it is loaded anew. An item that came by itself `isNew`.
+ * it is loaded anew. What is shown has a `problem` if no older ones could be loaded. An item that came by itself `isNew`.
  */
 export const orders = new Signal(NOTHING);
 
@@ -37,16 +37,19 @@ export function select(filter) {
   return load();
 }
 
-export const load = () => fill([], null, PAGE);
+export const load = () => fill([], null, PAGE, 'failed');
 
-/** Shows a page more. Without a cursor, from the start: the server alone knows what is there. */
+/**
+ * Shows a page more, or says why not, below what is shown. Without a cursor, from the start: the server alone knows what is there.
+ */
 export function showOlder() {
   const { items } = orders.value;
-  bound = Math.max(BOUND, items.length + PAGE);
-  return cursor === null ? fill([], null, items.length + PAGE) : fill(items, cursor, items.length + PAGE);
+  const wanted = items.length + PAGE;
+  bound = Math.max(BOUND, wanted);
+  return cursor === null ? fill([], null, wanted, 'shown') : fill(items, cursor, wanted, 'shown');
 }
 
-async function fill(known, from, wanted) {
+async function fill(known, from, wanted, stageInVain) {
   const load = ++loads;
   const { filter } = orders.value;
   meanwhile = [];
@@ -59,7 +62,7 @@ async function fill(known, from, wanted) {
     }
     if (!ok) {
       meanwhile = null;
-      orders.value = { ...orders.value, stage: 'failed', problem: body };
+      orders.value = { ...orders.value, stage: stageInVain, problem: body };
       return;
     }
     items = [...items, ...body.items];
@@ -124,7 +127,8 @@ connection.watch((state) => {
 });
 session.watch(() => {
   if (!mayRead()) {
-    orders.value = NOTHING;
+    loads++;
+    orders.value = { ...NOTHING, filter: orders.value.filter }; // which still stands above the list
   } else if (orders.value.stage === 'loading') {
     load();
   }

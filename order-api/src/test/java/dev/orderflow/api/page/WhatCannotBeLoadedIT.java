@@ -1,0 +1,108 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What can't be shown takes nothing with it that can. */
+class WhatCannotBeLoadedIT extends OnThePage {
+
+    private static final int PAGE = 50;
+
+    private static final String THIRTY_SECONDS_AT_WILL = """
+            const later = setTimeout;
+            window.setTimeout = (task, millis) =>
+                millis === 30_000 ? (window.thirtySecondsAreOver = task) : later(task, millis);
+            """;
+
+    private final String customer = newCustomer();
+
+    /** In a rolling upgrade a newer node writes what this one can't fold yet. It says in how many seconds to ask again: 30. */
+    @Test
+    void anOrderWithAnEventThatTheServerDoesNotKnowShowsItsHistory() {
+        String order = placedElsewhere(customer);
+        elsewhere("/api/orders/" + order + "/confirm", Map.of());
+        Pattern fold = Pattern.compile("/api/orders/" + order + "\\?(asOf|version)=");
+        page.route(
+                fold,
+                asked -> asked.fulfill(
+                        LosingTheServerIT.problem(503, "store-unavailable", "Until an upgrade is finished.")));
+        page.addInitScript(THIRTY_SECONDS_AT_WILL);
+        signInAs("viewer");
+
+        row(order).locator("button").click();
+
+        assertThat(event(1)).containsText("OrderConfirmed");
+        assertThat(event(0)).isVisible();
+        assertThat(page.locator("order-timeline")).containsText("Until an upgrade is finished.");
+        assertThat(page.locator("two-sides")).containsText("nothing to compare");
+        assertThat(page.locator("time-travel")).containsText("Until an upgrade is finished.");
+
+        page.unroute(fold);
+        page.evaluate("window.thirtySecondsAreOver()");
+
+        assertThat(page.locator("two-sides")).containsText("In step");
+        assertThat(page.locator("order-timeline")).not().containsText("Until an upgrade is finished.");
+        complaintsOf(503);
+    }
+
+    @Test
+    void olderOrdersThatCannotBeHadLeaveTheOthersInSight() {
+        for (int i = 0; i <= PAGE; i++) {
+            placedElsewhere(customer);
+        }
+        signInAs("viewer");
+        page.getByRole(AriaRole.SEARCHBOX, new GetByRoleOptions().setName("Customer"))
+                .fill(customer);
+        assertThat(page.locator("order-list li")).hasCount(PAGE);
+        Pattern older = Pattern.compile("/api/orders\\?.*cursor=");
+        page.route(older, Route::abort);
+
+        button("Show older").click();
+
+        assertThat(page.locator("order-list")).containsText("The server can’t be reached.");
+        assertThat(page.locator("order-list li")).hasCount(PAGE);
+        page.unroute(older);
+        button("Show older").click();
+        assertThat(page.locator("order-list li")).hasCount(PAGE + 1);
+        assertThat(page.locator("order-list")).not().containsText("can’t be reached");
+        complaintsOfNoAnswer();
+    }
+
+    @Test
+    void aFilterHoldsAsLongAsItIsSeen() {
+        String order = placedElsewhere(customer);
+        signInAs("clerk");
+        page.locator("order-list select").selectOption("CONFIRMED");
+        assertThat(row(order)).isHidden();
+
+        button("Sign out").click();
+        button("Sign in as clerk").click();
+
+        assertThat(page.locator("status-bar")).containsText("● Live");
+        assertThat(page.locator("order-list select")).hasValue("CONFIRMED");
+        elsewhere("/api/orders/" + placedElsewhere(customer) + "/confirm", Map.of());
+        assertThat(page.locator("order-list li").first()).containsText("CONFIRMED");
+        assertThat(row(order)).isHidden();
+    }
+
+    /** A name may be two dots, and no browser has an address for it. */
+    @Test
+    void aLineThatNoBrowserCanNameIsLeftAlone() {
+        String order = placedElsewhere(customer);
+        elsewhere("/api/orders/" + order + "/lines", Map.of("sku", "..", "quantity", 1, "unitPrice", price("1.00")));
+        signInAs("clerk", "/?order=" + order);
+        page.locator("command-panel .chips label").getByText("Remove line").click();
+        page.locator("command-panel form select").selectOption("..");
+
+        button("Remove the line").click();
+
+        assertThat(page.locator("command-panel .outcome")).containsText("A browser can’t ask for this");
+        assertThat(event(1)).hasAttribute("aria-current", "true");
+    }
+}
