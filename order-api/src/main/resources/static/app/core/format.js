@@ -2,7 +2,6 @@
 const locales = navigator.languages;
 
 const integers = new Intl.NumberFormat(locales, { maximumFractionDigits: 0 });
-const decimals = new Intl.NumberFormat(locales, { maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat(locales, { timeStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' });
 const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -13,7 +12,6 @@ const spans = new Map();
 
 export const count = (number) => integers.format(number);
 export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
-export const decimal = (number) => decimals.format(number);
 export const day = (date) => days.format(new Date(date));
 
 /** Amounts are decimal strings, and stay so: a number could not hold each of them. */
