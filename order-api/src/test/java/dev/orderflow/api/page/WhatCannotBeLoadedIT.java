@@ -1,13 +1,11 @@
 package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +14,12 @@ class WhatCannotBeLoadedIT extends OnThePage {
 
     private static final int PAGE = 50;
 
+    private static final String THIRTY_SECONDS_AT_WILL = """
+            const later = setTimeout;
+            window.setTimeout = (task, millis) =>
+                millis === 30_000 ? (window.thirtySecondsAreOver = task) : later(task, millis);
+            """;
+
     private final String customer = newCustomer();
 
     /** In a rolling upgrade a newer node writes what this one can't fold yet. It says in how many seconds to ask again: 30. */
@@ -23,13 +27,12 @@ class WhatCannotBeLoadedIT extends OnThePage {
     void anOrderWithAnEventThatTheServerDoesNotKnowShowsItsHistory() {
         String order = placedElsewhere(customer);
         elsewhere("/api/orders/" + order + "/confirm", Map.of());
-        AtomicInteger folds = new AtomicInteger();
         Pattern fold = Pattern.compile("/api/orders/" + order + "\\?(asOf|version)=");
-        page.route(fold, asked -> {
-            folds.incrementAndGet();
-            asked.fulfill(LosingTheServerIT.problem(503, "store-unavailable", "Until an upgrade is finished."));
-        });
-        page.clock().install();
+        page.route(
+                fold,
+                asked -> asked.fulfill(
+                        LosingTheServerIT.problem(503, "store-unavailable", "Until an upgrade is finished.")));
+        page.addInitScript(THIRTY_SECONDS_AT_WILL);
         signInAs("viewer");
 
         row(order).locator("button").click();
@@ -40,14 +43,11 @@ class WhatCannotBeLoadedIT extends OnThePage {
         assertThat(page.locator("two-sides")).containsText("nothing to compare");
         assertThat(page.locator("time-travel")).containsText("Until an upgrade is finished.");
 
-        int before = folds.get();
-        page.clock().runFor(20_000);
-        assertThat(row(placedElsewhere(customer))).isVisible();
-        assertThat(folds).hasValue(before);
-
         page.unroute(fold);
-        page.clock().runFor(30_000);
+        page.evaluate("window.thirtySecondsAreOver()");
+
         assertThat(page.locator("two-sides")).containsText("In step");
+        assertThat(page.locator("order-timeline")).not().containsText("Until an upgrade is finished.");
         complaintsOf(503);
     }
 
