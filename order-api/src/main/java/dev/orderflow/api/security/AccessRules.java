@@ -23,8 +23,9 @@ final class AccessRules {
 
     static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return http.authorizeHttpRequests(requests -> requests
-                        // Second passes of a request that was let in, or that is being refused, already.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        // Second passes of a request that was let in, or that is being refused, already. One that fails after
+                        // its answer has begun includes the problem instead of forwarding to it.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                         .permitAll()
                         .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
