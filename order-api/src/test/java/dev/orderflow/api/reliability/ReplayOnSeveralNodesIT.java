@@ -18,20 +18,20 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
         operator.awaitCaughtUp(SUMS);
         long head = operator.position(SUMS);
         sql.sql("update read_model.daily_statistics set placed = placed + 1").update();
-        slowDownAndRecordSteps();
+        try (Steps steps = new Steps(sql, REBUILD, 0.5)) {
+            request(second, SUMS + "/replay");
+            await(() -> operator.position(REBUILD) > 0);
+            second.kill();
+            await(() -> owned(first) == all());
+            long inherited = operator.position(REBUILD);
+            await(() -> operator.position(REBUILD) > inherited);
+            first.kill();
+            assertThat(operator.position(REBUILD)).isLessThan(head);
+            first = RunningJar.start(database);
 
-        request(second, SUMS + "/replay");
-        await(() -> operator.position(REBUILD) > 0);
-        second.kill();
-        await(() -> owned(first) == all());
-        long inherited = operator.position(REBUILD);
-        await(() -> operator.position(REBUILD) > inherited);
-        first.kill();
-        assertThat(operator.position(REBUILD)).isLessThan(head);
-        first = RunningJar.start(database);
-
-        operator.awaitReplay(SUMS);
-        assertThat(stepsBack()).isZero();
+            operator.awaitReplay(SUMS);
+            assertThat(steps.back()).isZero();
+        }
         assertThat(Folds.differences(sql, SUMS)).isZero();
     }
 
@@ -51,35 +51,5 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
                         where aggregate_id = ?
                         order by sequence_number, id
                         """).param(ORDERS).param(order).update();
-    }
-
-    /** A step is a batch of the rebuild that is committed. */
-    private void slowDownAndRecordSteps() {
-        sql.sql("""
-                        create table steps (
-                            number bigint generated always as identity, segment integer not null, position bigint not null)
-                        """).update();
-        sql.sql("""
-                        create function step() returns trigger language plpgsql as $$
-                        begin
-                            perform pg_sleep(0.5);
-                            insert into public.steps (segment, position)
-                            values (new.segment, coalesce((new.token::jsonb ->> 'index')::bigint, 0));
-                            return null;
-                        end $$
-                        """).update();
-        sql.sql("create trigger step after update of token on read_model.tokens for each row"
-                        + " when (new.processor = '" + REBUILD + "') execute function step()")
-                .update();
-    }
-
-    /** How often a segment has begun again before where it was. */
-    private long stepsBack() {
-        return sql.sql("""
-                        select count(*) from (
-                            select position - lag(position) over (partition by segment order by number) as step from steps
-                        ) as taken
-                        where step < 0
-                        """).query(Long.class).single();
     }
 }
