@@ -72,11 +72,12 @@ public final class Operator {
         patiently().until(() -> position(readModel) >= head);
     }
 
-    private long position(String readModel) {
+    /** How far all segments of a processor have come. */
+    public long position(String processor) {
         return sql.sql("""
                         select coalesce(min(coalesce((token::jsonb ->> 'index')::bigint, 0)), 0)
                         from read_model.tokens where processor = ?
-                        """).param(readModel).query(Long.class).single();
+                        """).param(processor).query(Long.class).single();
     }
 
     private int owners(String readModel) {

@@ -78,6 +78,10 @@ final class RunningJar {
                 .join();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Whether a claim's owner is this process. */
     boolean isCalled(String owner) {
         return owner.startsWith(process.pid() + "@");

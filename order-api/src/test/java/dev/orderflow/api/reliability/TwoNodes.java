@@ -1,0 +1,110 @@
+package dev.orderflow.api.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.Folds;
+import dev.orderflow.api.Operator;
+import dev.orderflow.testing.TestPostgres;
+import dev.orderflow.testing.TestPostgres.Database;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Two nodes on a database of their own, each of which works on half of the segments when a test begins. Those that a test has left
+ * alive serve the next, because to start one takes longer than most tests.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class TwoNodes {
+
+    static final List<String> READ_MODELS =
+            List.of("order-list", "order-details", "daily-statistics", "customer-summary");
+
+    private static final String CREDENTIALS =
+            "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
+
+    final Database database = TestPostgres.newDatabase();
+    final JdbcClient sql = JdbcClient.create(database.dataSource());
+    final Operator operator = new Operator(sql);
+    RunningJar first;
+    RunningJar second;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @BeforeEach
+    void twoNodes() throws IOException {
+        first = alive(first);
+        second = alive(second);
+        await(() -> owned(first) == all() / 2 && owned(second) == all() / 2);
+    }
+
+    @AfterAll
+    void noNode() {
+        Stream.of(first, second).filter(Objects::nonNull).forEach(RunningJar::kill);
+    }
+
+    private RunningJar alive(@Nullable RunningJar node) throws IOException {
+        return node != null && node.isAlive() ? node : RunningJar.start(database);
+    }
+
+    /** The rows of orders know their versions, so what is applied twice shows in the sums. */
+    void assertThatReadModelsAreThoseOfTheLog() {
+        for (String readModel : READ_MODELS) {
+            operator.awaitCaughtUp(readModel);
+            assertThat(Folds.differences(sql, readModel)).as(readModel).isZero();
+        }
+    }
+
+    /** Asks a node for what operators may ask of any. */
+    void request(RunningJar node, String command) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(node.uri("/api/processors/" + command))
+                .header("Authorization", CREDENTIALS)
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    }
+
+    /** How many segments there are; each has one owner at most. */
+    long all() {
+        return sql.sql("select count(*) from read_model.tokens")
+                .query(Long.class)
+                .single();
+    }
+
+    long owned(RunningJar node) {
+        return sql
+                .sql("select owner from read_model.tokens where owner is not null")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(node::isCalled)
+                .count();
+    }
+
+    static void awaitMore(Load load, int events) {
+        int before = load.acknowledged().size();
+        await(() -> load.acknowledged().size() >= before + events);
+    }
+
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(45))
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
+    }
+}
