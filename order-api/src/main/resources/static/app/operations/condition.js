@@ -5,13 +5,18 @@ const NORMAL_SECONDS = 1;
 
 const LONG_SECONDS = 10;
 
-/** How a processor is, the worst first: what is bad has to stand out, and what is well to be quiet. */
+/**
+ * How a processor is. What is bad has to stand out, and what is well to be quiet.
+ *
+ * An error does not always keep it from following: it also tells of a replay that was not taken, and of skipped events. And who
+ * is paused stands still because somebody wants it to.
+ */
 export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
-  if (error && !caughtUp) {
-    return { level: 'bad', sign: '✖', words: 'stalled' };
-  }
   if (paused) {
     return { level: 'warn', sign: '‖', words: 'paused' };
+  }
+  if (error && lagSeconds > NORMAL_SECONDS) {
+    return { level: 'bad', sign: '✖', words: 'stalled' };
   }
   if (lagSeconds > LONG_SECONDS) {
     return { level: 'bad', sign: '▲', words: 'far behind' };

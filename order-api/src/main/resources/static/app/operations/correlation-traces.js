@@ -48,7 +48,7 @@ class CorrelationTraces extends Panel {
       <li>
         <div class="cause">
           ${command ? sentHere(command) : seen(events[0])}
-          <code class="quiet" title="Correlation id ${correlationId}">${short(correlationId)}</code>
+          <code class="quiet" title="Correlation id ${correlationId ?? 'unknown'}">${short(correlationId ?? '–')}</code>
           ${command ? answered(command.answer) : nothing}
         </div>
         <div class="effects">
@@ -84,7 +84,7 @@ class CorrelationTraces extends Panel {
   }
 }
 
-const key = ({ correlationId }) => correlationId;
+const key = ({ key }) => key;
 
 const sentHere = ({ name, at }) => html`<strong>${name}</strong> <span class="quiet">${moment(at)}</span>`;
 

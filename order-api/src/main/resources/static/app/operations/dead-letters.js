@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
@@ -74,7 +75,7 @@ class DeadLetters extends Panel {
         <p class="cause">${cause}</p>
         <details>
           <summary>Payload</summary>
-          <pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre>
+          <pre tabindex="0">${guard([key(letter)], () => JSON.stringify(payload, null, 2))}</pre>
         </details>
         <div class="row">${this.doubtful === key(letter) ? this.#sure(letter) : this.#choices(letter, isBusy)}</div>
       </li>

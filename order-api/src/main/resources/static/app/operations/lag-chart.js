@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { count } from '../core/format.js';
+import { count, counted } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { Chart } from './chart.js';
@@ -37,7 +37,7 @@ class LagChart extends Panel {
     if (items.length === 0) {
       return unreadable(problem, refreshProcessors);
     }
-    const rate = count(rates().at(-1) ?? 0);
+    const rate = counted(Math.round(rates().at(-1) ?? 0), 'event');
     return html`
       <figure>
         <figcaption>Positions in the log; the <span class="shade">shaded gap</span> is the lag</figcaption>
@@ -45,7 +45,7 @@ class LagChart extends Panel {
       </figure>
       <figure>
         <figcaption>Events per second</figcaption>
-        <div class="plot rates" role="img" aria-label="${rate} events per second at present"></div>
+        <div class="plot rates" role="img" aria-label="${rate} per second at present"></div>
       </figure>
       <table class="legend">
         <thead>
@@ -55,7 +55,7 @@ class LagChart extends Panel {
           <tr>
             <th scope="row"><span class="swatch head"></span>head</th>
             <td class="number">${count(items[0].head)}</td>
-            <td class="quiet">${rate} events/s</td>
+            <td class="quiet">${rate}/s</td>
           </tr>
           ${items.map(
             (item, i) => html`

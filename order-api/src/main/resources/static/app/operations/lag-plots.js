@@ -16,7 +16,11 @@ const REBUILT_SECONDS = 20;
 /** Steps between the labels of an axis: there is no half an event. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
-const span = (plot, first, last) => [Math.min(first, last - LEAST_SECONDS), last];
+/** By the samples and not as it is asked for: around a single one uPlot puts years. */
+function span() {
+  const last = samples.at(-1).at;
+  return [Math.min(samples[0].at, last - LEAST_SECONDS), last];
+}
 
 const times = () => samples.map(({ at }) => at);
 

@@ -9,24 +9,33 @@ export const letters = new Signal(null);
 /** What came of a retry or a discard, in words; null before. */
 export const outcome = new Signal(null);
 
-let known = '';
+/** Somebody else may try a letter in vain, or one may go and another come: the numbers say nothing of it. */
+const FRESH_MILLIS = 3_000;
 
-/** Asks again if the processors tell of other numbers than before. */
+let known = '';
+let askedAt = 0;
+let questions = 0;
+
+/** Asks again if the processors tell of other numbers than before, and now and then if there are letters at all. */
 export async function followLetters() {
   const items = processors.value?.items ?? [];
   const numbers = items.map(({ name, deadLetters }) => `${name} ${deadLetters}`).join();
-  if (numbers !== known && items.length > 0) {
+  const isFresh = performance.now() - askedAt < FRESH_MILLIS || items.every(({ deadLetters }) => deadLetters === 0);
+  if (items.length > 0 && (numbers !== known || !isFresh)) {
     known = numbers;
     await refreshLetters();
   }
 }
 
+/** @returns the letters as of this answer; they are shown unless there is a later question */
 export async function refreshLetters() {
+  const question = ++questions;
+  askedAt = performance.now();
   const items = processors.value?.items ?? [];
   const names = items.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
   const answers = await Promise.all(names.map((name) => get(path(name))));
   const failed = answers.find(({ ok }) => !ok);
-  letters.value = failed
+  const answer = failed
     ? { items: letters.value?.items ?? [], problem: failed.body }
     : {
         items: answers
@@ -34,6 +43,10 @@ export async function refreshLetters() {
           .sort((a, b) => a.position - b.position),
         problem: null,
       };
+  if (question === questions) {
+    letters.value = answer;
+  }
+  return answer.items;
 }
 
 export async function retry(letter) {
@@ -53,8 +66,8 @@ export async function discard(letter) {
 
 async function told({ ok, status, body }, letter, words) {
   await refreshProcessors();
-  await refreshLetters();
-  const left = letters.value.items.find(({ id, processor }) => id === letter.id && processor === letter.processor);
+  const items = await refreshLetters();
+  const left = items.find(({ id, processor }) => id === letter.id && processor === letter.processor);
   if (ok) {
     outcome.value = words(left);
   } else {

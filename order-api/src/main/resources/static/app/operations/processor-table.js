@@ -6,6 +6,7 @@ import { mayOperate, session } from '../core/session.js';
 import { ask, asked, outcome } from './asked.js';
 import { condition, lag } from './condition.js';
 import { loading, needs, unreadable } from './notes.js';
+import { percent } from './percent.js';
 import { processors, refreshProcessors } from './processors.js';
 import { goToTab } from './tab.js';
 
@@ -139,12 +140,12 @@ class ProcessorTable extends Panel {
   }
 }
 
-function replay({ name, replaying: { percent, eventsPerSecond, secondsLeft } }) {
+function replay({ name, replaying: { percent: done, eventsPerSecond, secondsLeft } }) {
   return html`
     <div class="replay">
-      <progress max="100" value=${percent} aria-label="Replay of ${name}"></progress>
+      <progress max="100" value=${done} aria-label="Replay of ${name}"></progress>
       <small>
-        ${percent}&thinsp;%, ${count(eventsPerSecond)} events/s${secondsLeft === null
+        ${percent(done)}, ${count(eventsPerSecond)} events/s${secondsLeft === null
           ? nothing
           : html`, ${duration(secondsLeft * 1_000)} left`}
       </small>

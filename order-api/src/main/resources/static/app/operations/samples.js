@@ -3,6 +3,9 @@ import { processors } from './processors.js';
 /** Five minutes, at one a second. */
 const KEPT = 300;
 
+/** Whoever acts asks at once. So soon after the last sample, a single event would count as hundreds a second. */
+const LEAST_SECONDS = 0.5;
+
 /**
  * What the processors' positions were, oldest first: `at` in seconds, `head`, and for each processor its `position` and
  * how far its rebuild has come (`rebuilt`, null while there is none).
@@ -13,10 +16,16 @@ processors.watch((value) => {
   if (value === null) {
     samples.length = 0;
   } else if (value.problem === null && value.items.length > 0) {
-    samples.push(sample(value.items));
-    samples.splice(0, samples.length - KEPT);
+    keep(sample(value.items));
   }
 });
+
+function keep(sample) {
+  if (samples.length === 0 || sample.at - samples.at(-1).at >= LEAST_SECONDS) {
+    samples.push(sample);
+    samples.splice(0, samples.length - KEPT);
+  }
+}
 
 function sample(items) {
   const head = items[0].head;

@@ -14,24 +14,25 @@ const TOLD_MILLIS = 400;
 const LISTED = 500;
 
 /**
- * What followed from what, newest first: `correlationId`, the `command` if this page sent it, and its last `events`,
+ * What followed from what, newest first: a `key`, the `correlationId` if there is one, the `command` if this page sent it, and its last `events`,
  * each with `listedAfter`, the milliseconds until the order list showed it, null until it does. `earlier` counts the
  * events before those.
  */
 export const traces = new Signal([]);
 
-/** Correlation id → its trace, the newest last. */
+/** Key → its trace, the newest last. */
 const known = new Map();
 
 /** Order → the version that the list shows, and since when; a change may be heard of before its event is. */
 const listed = new Map();
 
-function trace(correlationId) {
-  if (!known.has(correlationId)) {
-    known.set(correlationId, { correlationId, command: null, events: [], earlier: 0 });
+/** An event without a correlation id is told apart by its own. */
+function trace(correlationId, key = correlationId) {
+  if (!known.has(key)) {
+    known.set(key, { key, correlationId, command: null, events: [], earlier: 0 });
     forgetOldest(known, KEPT);
   }
-  return known.get(correlationId);
+  return known.get(key);
 }
 
 function append(trace, event) {
@@ -71,7 +72,8 @@ log.watch(({ arrived }) => {
   for (const event of arrived) {
     const { version, seenAt } = listed.get(event.aggregateId) ?? { version: -1 };
     const listedAfter = version >= event.sequenceNumber ? Math.max(0, seenAt - event.seenAt) : null;
-    append(trace(event.metadata.correlationId), { ...event, listedAfter });
+    const { correlationId } = event.metadata;
+    append(trace(correlationId, correlationId ?? event.eventId), { ...event, listedAfter });
   }
   tell();
 });

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { call, get } from '../core/api.js';
 import { duration } from '../core/format.js';
 import { Panel } from '../core/panel.js';
@@ -40,10 +41,13 @@ class SlowProjections extends Panel {
   }
 
   async #set(isSlow) {
+    this.#isSlow = isSlow;
     const body = { millis: isSlow ? SLOW_MILLIS : 0 };
     const answers = await Promise.all(PROCESSORS.map((name) => call('PUT', `/demo/slowdowns/${name}`, { body })));
     this.#problem = answers.find(({ ok }) => !ok)?.body ?? null;
-    this.#isSlow = this.#problem ? !isSlow : isSlow;
+    if (this.#problem) {
+      this.#isSlow = !isSlow;
+    }
     this.requestUpdate();
   }
 
@@ -59,7 +63,7 @@ class SlowProjections extends Panel {
     }
     return html`
       <label>
-        <input type="checkbox" role="switch" .checked=${this.#isSlow}
+        <input type="checkbox" role="switch" .checked=${live(this.#isSlow)}
           @change=${({ target }) => this.#set(target.checked)}>
         Slow the projections down by ${duration(SLOW_MILLIS)}
       </label>

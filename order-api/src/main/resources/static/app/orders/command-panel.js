@@ -10,6 +10,7 @@ import { commandFields, NO_LINE } from './command-fields.js';
 import { commands } from './commands.js';
 import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
 import { outcome } from './outcome.js';
+import { said } from './said.js';
 import { prepare, send } from './send.js';
 
 class CommandPanel extends Panel {
@@ -94,23 +95,7 @@ class CommandPanel extends Panel {
   }
 
   #said() {
-    if (this.#outcome === null) {
-      return nothing;
-    }
-    const { orderId, isAccepted, title, detail, code, mayHelp } = this.#outcome;
-    const isOfAnother = orderId !== null && orderId !== chosen.value.id;
-    return html`
-      <p class=${isAccepted ? 'accepted' : 'refused'}>
-        ${isOfAnother ? html`<span class="quiet">Order <code>${short(orderId)}</code></span>` : nothing}
-        <strong class=${isAccepted ? 'good' : 'bad'}>
-          <span aria-hidden="true">${isAccepted ? '✓' : '✗'}</span> ${title}
-        </strong>
-        ${detail} ${code ? html`<code>${code}</code>` : nothing}
-        ${mayHelp
-          ? html`<button type="button" class="outline small" @click=${() => this.#sendAgain()}>Send it again</button>`
-          : nothing}
-      </p>
-    `;
+    return this.#outcome ? said(this.#outcome, chosen.value.id, () => this.#sendAgain()) : nothing;
   }
 
   /** Whatever nobody has entered yet is an example that fits the chosen order. */

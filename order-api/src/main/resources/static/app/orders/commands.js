@@ -65,12 +65,11 @@ const path = (orderId) => `/api/orders/${encodeURIComponent(orderId)}`;
 
 const post = (path, body) => ({ method: 'POST', path, body });
 
-/** What is no number is sent as it was typed, so that the server says what is wrong with it. */
+/**
+ * What is no whole number is sent as it was typed, so that the server says what is wrong with it. `Number` takes more than people
+ * call a number, and in another way: a German's 1.000 for 1, and 0x10 for 16.
+ */
 function lineBody({ sku, quantity, amount, currency }) {
-  const number = Number(quantity);
-  return {
-    sku,
-    quantity: quantity.trim() === '' || Number.isNaN(number) ? quantity : number,
-    unitPrice: { amount, currency },
-  };
+  const isWhole = /^\d+$/.test(quantity.trim());
+  return { sku, quantity: isWhole ? Number(quantity) : quantity, unitPrice: { amount, currency } };
 }

@@ -18,9 +18,15 @@ export function outcome({ event }, { ok, status, headers, body }) {
     };
   }
   const { title, detail = '' } = body;
-  const told = { isAccepted: false, title: `${title}.`, detail, code: String(status), mayHelp: false };
+  const told = { isAccepted: false, title: `${title}.`, detail, code: String(status), mayHelp: isNoVerdict(status) };
   return { ...told, ...refusals[body.type]?.(body), ...(status === 0 && unreachable) };
 }
+
+/**
+ * Nothing was said about the command itself, which may have happened all the same. The form would send it as another one, so
+ * that it might happen twice.
+ */
+const isNoVerdict = (status) => status === 0 || status === 429 || status >= 500;
 
 const refusals = {
   '/problems/order-rejected': ({ reason, orderStatus, version }) => ({
@@ -41,16 +47,17 @@ const refusals = {
   }),
   '/problems/invalid-order': ({ errors }) => invalid(errors),
   '/problems/invalid-request': ({ errors }) => invalid(errors),
-  '/problems/overloaded': () => later,
-  '/problems/store-unavailable': () => later,
+  '/problems/request-in-progress': () => ({
+    title: 'Not known yet: it is still under way.',
+    detail: 'Send it again in a moment to hear what came of it. It happens once.',
+    code: 'request-in-progress',
+    mayHelp: true,
+  }),
 };
-
-const later = { mayHelp: true };
 
 const unreachable = {
   detail: 'The command may have arrived or not. It is safe to send it again: it happens once.',
   code: '',
-  mayHelp: true,
 };
 
 /** Faults of a field are told beside it. */

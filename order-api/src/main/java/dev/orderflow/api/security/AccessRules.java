@@ -23,7 +23,8 @@ final class AccessRules {
 
     static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return http.authorizeHttpRequests(requests -> requests
-                        // Second passes of a request that was let in, or that is being refused, already. One that fails after
+                        // Second passes of a request that was let in, or that is being refused, already. One that fails
+                        // after
                         // its answer has begun includes the problem instead of forwarding to it.
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                         .permitAll()

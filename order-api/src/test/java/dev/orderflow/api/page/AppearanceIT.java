@@ -4,15 +4,30 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Light and dark, wide and narrow: everybody can use it, and nothing sticks out. Screenshots are in target/screenshots. */
 class AppearanceIT extends OnThePage {
+
+    private static final List<String> TABS =
+            List.of("Lag and throughput", "Processors", "Dead letters", "Correlation", "Conflict", "Statistics");
+
+    @AfterEach
+    void leaveNothingBehind() {
+        page.unrouteAll();
+        new Operator(page).asItWasBefore();
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -43,27 +58,92 @@ class AppearanceIT extends OnThePage {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Processors", "Dead letters", "Correlation", "Conflict", "Statistics"})
-    void everyTabCanBeUsedByEverybody(String tab) {
-        signInAs("operator");
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
+    void everyTabSuitsEveryScreen(Look look) {
+        arriveWith(look);
+        signInAs("operator", "/?order=" + placedElsewhere("emma.keller"));
 
-        openTab(tab);
-        assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
+        for (String tab : TABS) {
+            openTab(tab);
+            assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
 
-        screenshot("tab-" + tab.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
-        assertThatEverybodyCanUseIt();
+            screenshot("tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-') + "-" + look);
+            assertThatNothingSticksOut();
+            assertThatEverybodyCanUseIt();
+        }
     }
 
-    /** Each panel says which class and which document explain it. */
+    /** Colours that warn, and what is opened only when somebody wants to know. */
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "WIDE_DARK", "NARROW_DARK"})
+    void whatGoesWrongSuitsEveryScreenToo(Look look) {
+        arriveWith(look);
+        signInAs("operator");
+        openTab("Dead letters");
+        button("Make one").click();
+        page.locator(".letters summary").first().click();
+        button("Place the order").click();
+        assertThat(page.locator("command-panel .accepted")).isVisible();
+        event(0).locator("summary").click();
+        assertThatEverybodyCanUseIt();
+
+        choose("Ship");
+        button("Ship the order").click();
+        assertThat(page.locator("command-panel .refused")).isVisible();
+        screenshot("wrong-" + look);
+        assertThatNothingSticksOut();
+        assertThatEverybodyCanUseIt();
+        complaintsOf(409);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
+    void whatIsNotKnownForCertainCanStillBeRead(Look look) {
+        arriveWith(look);
+        signInAs("operator");
+        page.route("**/actuator/health", request -> request.fulfill(new FulfillOptions().setStatus(502)));
+
+        assertThat(page.locator("status-bar .stale")).containsText("can’t be reached");
+
+        screenshot("stale-" + look);
+        assertThatEverybodyCanUseIt();
+        complaintsOf(502);
+    }
+
+    @Test
+    void numbersAndMoneyAreThoseOfTheReadersLanguage() {
+        arriveWith(Look.WIDE_LIGHT.options().setLocale("de-DE"));
+        String order = placedElsewhere(newCustomer());
+        elsewhere(
+                "/api/orders/" + order + "/lines",
+                Map.of("sku", "desk", "quantity", 1_000, "unitPrice", price("1234.50")));
+        signInAs("operator", "/?order=" + order);
+
+        assertThat(event(1)).containsText("1.000 × desk at 1.234,50 €");
+        assertThat(row(order)).containsText("1.234.541,48 €");
+        assertThat(page.locator("two-sides")).containsText("1.234.541,48 €");
+        screenshot("german");
+    }
+
+    /** Each panel and each tab says which class and which document explain it. */
     @Test
     void everyPanelLinksToWhatExplainsIt() {
         signInAs("operator");
+        Set<String> paths = new TreeSet<>();
 
-        for (var link : page.locator("a[href^='/source/']").all()) {
-            String path = String.valueOf(link.getAttribute("href"));
+        for (String tab : TABS) {
+            openTab(tab);
+            assertThat(page.locator("operations-tabs a[href^='/source/']").first())
+                    .isVisible();
+            for (Locator link : page.locator("a[href^='/source/']").all()) {
+                paths.add(String.valueOf(link.getAttribute("href")));
+            }
+        }
+
+        assertThat(paths).hasSizeGreaterThan(20);
+        for (String path : paths) {
             assertThat(page.request().get(path).status()).as(path).isEqualTo(200);
         }
-        assertThat(page.locator("a[href^='/source/']").count()).isGreaterThan(10);
     }
 
     private void assertThatNothingSticksOut() {

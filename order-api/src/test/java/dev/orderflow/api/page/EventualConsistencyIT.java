@@ -3,39 +3,60 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The demo slows the projections down, so that a person can watch them follow. */
 class EventualConsistencyIT extends OnThePage {
 
+    private static final List<String> CUSTOMERS = List.of(
+            "emma.keller", "noah.lang", "mia.roth", "liam.voss", "ada.brandt", "finn.weber", "lea.simon", "jan.otto");
+
     private String order;
 
     @BeforeEach
-    void slowProjections() {
-        order = placedElsewhere(newCustomer());
-        signInAs("operator", "/?order=" + order);
+    void anOrderAmongOthers() {
+        IntStream.range(0, CUSTOMERS.size()).forEach(this::placedAndPerhapsMore);
+        order = placedElsewhere("emma.keller");
+        for (String sku : List.of("desk-lamp", "mug-stoneware", "backpack-20l")) {
+            elsewhere(
+                    "/api/orders/" + order + "/lines", Map.of("sku", sku, "quantity", 1, "unitPrice", price("45.00")));
+        }
+        signInAs("operator", "/?order=" + order + "&version=1");
         assertThat(sides()).containsText("In step");
         lever().check();
     }
 
     @AfterEach
     void asFastAsBefore() {
+        page.unrouteAll();
         lever().uncheck();
         assertThat(lever()).not().isChecked();
     }
 
-    @Test
-    void theReadSideIsBehindForAWhileAndThenFollows() {
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
+    void theReadSideIsBehindForAWhileAndThenFollows(Look look) {
+        arriveWith(look);
+        signInAs("operator", "/?order=" + order);
+        assertThat(lever()).isChecked();
+        assertThat(sides()).containsText("In step");
+
         elsewhere("/api/orders/" + order + "/confirm", Map.of());
 
         assertThat(sides()).containsText("The read side is 1 event behind");
         assertThat(sides().locator("tr.differs").first()).isVisible();
         assertThat(page.locator("order-list")).containsText("behind by 1 event");
+        screenshot("behind-" + look);
 
         assertThat(sides()).containsText("In step");
         assertThat(sides()).containsText("followed after");
@@ -43,21 +64,57 @@ class EventualConsistencyIT extends OnThePage {
         assertThat(page.locator("order-list")).containsText("up to date");
     }
 
-    /** The README's picture is the one that is taken here, with fewer colours. */
+    @Test
+    void aSwitchThatCouldNotBeSetGoesBack() {
+        page.route("**/demo/slowdowns/*", request -> request.fulfill(new FulfillOptions().setStatus(503)));
+
+        lever().click();
+
+        assertThat(sides().locator("slow-projections .bad")).containsText("The server answered 503");
+        assertThat(lever()).isChecked();
+        complaintsOf(503);
+    }
+
+    /**
+     * The README's picture is the one that is taken here: {@code convert target/screenshots/lag.png +dither -colors 128
+     * docs/page.png}.
+     */
     @Test
     void whatIsBetweenTheHeadAndAProcessorIsTheLag() {
-        for (String sku : List.of("lamp", "mug", "vase")) {
-            elsewhere(
-                    "/api/orders/" + order + "/lines", Map.of("sku", sku, "quantity", 1, "unitPrice", price("45.00")));
-            assertThat(sides()).containsText("1 event behind");
-            assertThat(sides()).containsText("In step");
-        }
-        List.of("emma.keller", "noah.lang", "mia.roth", "liam.voss").forEach(this::placedElsewhere);
-        elsewhere("/api/orders/" + order + "/confirm", Map.of());
+        page.setViewportSize(1280, 860);
+        Locator lag = page.locator("lag-chart tr[data-processor=order-list]");
 
-        assertThat(page.locator("lag-chart tr[data-processor=order-list]")).containsText("5 events");
+        for (int i = 0; i < 14; i += 2) {
+            placedAndPerhapsMore(i);
+            placedAndPerhapsMore(i + 1);
+            theProcessorsAreAskedForAgain();
+        }
+        page.locator("command-panel .chips label").getByText("Confirm").click();
+        button("Confirm the order").click();
+        assertThat(sides()).containsText("1 event behind");
+        theProcessorsAreAskedForAgain();
+
         screenshot("lag");
-        assertThat(page.locator("lag-chart tr[data-processor=order-list]")).containsText("caught up");
+        assertThat(lag).containsText(Pattern.compile("[1-9]\\d* events?, "));
+        assertThat(lag).containsText("caught up");
+    }
+
+    /** Which is once a second. */
+    private void theProcessorsAreAskedForAgain() {
+        page.waitForResponse("**/api/processors", () -> {});
+    }
+
+    /** Each third goes on as far as it can, each third is not wanted any more. */
+    private void placedAndPerhapsMore(int i) {
+        String path = "/api/orders/" + placedElsewhere(CUSTOMERS.get(i % CUSTOMERS.size()));
+        switch (i % 3) {
+            case 0 -> {
+                elsewhere(path + "/confirm", Map.of());
+                elsewhere(path + "/ship", Map.of("carrier", "DHL", "trackingNumber", "0034043416"));
+            }
+            case 1 -> elsewhere(path + "/cancel", Map.of("reason", "Ordered by mistake"));
+            default -> {}
+        }
     }
 
     private Locator sides() {

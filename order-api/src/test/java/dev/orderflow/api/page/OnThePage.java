@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
@@ -48,7 +50,7 @@ abstract class OnThePage {
     @BeforeEach
     void arrive(Browser browser) {
         this.browser = browser;
-        page = open(browser, Look.WIDE_LIGHT);
+        page = open(browser, Look.WIDE_LIGHT.options());
     }
 
     @AfterEach
@@ -59,12 +61,16 @@ abstract class OnThePage {
 
     /** Somebody else comes, with another screen and no session. */
     void arriveWith(Look look) {
-        page.context().close();
-        page = open(browser, look);
+        arriveWith(look.options());
     }
 
-    private Page open(Browser browser, Look look) {
-        return watched(browser.newContext(look.options().setBaseURL("http://localhost:" + port))
+    void arriveWith(NewContextOptions options) {
+        page.context().close();
+        page = open(browser, options);
+    }
+
+    private Page open(Browser browser, NewContextOptions options) {
+        return watched(browser.newContext(options.setBaseURL("http://localhost:" + port))
                 .newPage());
     }
 
@@ -111,6 +117,12 @@ abstract class OnThePage {
 
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(Pattern.compile("^" + name)));
+    }
+
+    void choose(String command) {
+        page.locator("command-panel .chips label")
+                .filter(new FilterOptions().setHasText(Pattern.compile("^\\s*" + command)))
+                .click();
     }
 
     void openTab(String name) {
@@ -177,7 +189,10 @@ abstract class OnThePage {
         return "customer-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
+    /** All of it, where it does not fit on the screen. */
     void screenshot(String name) {
-        page.screenshot(new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
     }
 }

@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.Page.RouteOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person sends, and what the page says came of it. */
 class SendingCommandsIT extends OnThePage {
@@ -17,8 +21,12 @@ class SendingCommandsIT extends OnThePage {
         signInAs("clerk");
     }
 
-    @Test
-    void anOrderIsPlacedConfirmedShippedAndDelivered() {
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
+    void anOrderIsPlacedConfirmedShippedAndDelivered(Look look) {
+        arriveWith(look);
+        signInAs("clerk");
+
         button("Place the order").click();
         assertThat(outcome()).containsText("Accepted: OrderPlaced, version 0");
         assertThat(event(0)).containsText("OrderPlaced");
@@ -34,6 +42,7 @@ class SendingCommandsIT extends OnThePage {
         assertThat(event(3)).containsText("OrderDelivered");
         assertThat(page.locator("order-list li").filter(new FilterOptions().setHas(page.locator("[aria-current]"))))
                 .containsText("DELIVERED");
+        screenshot("delivered-" + look);
     }
 
     @Test
@@ -70,6 +79,7 @@ class SendingCommandsIT extends OnThePage {
 
         assertThat(outcome()).containsText("Refused: the order is CONFIRMED at version 1");
         assertThat(outcome()).containsText("it is confirmed only once");
+        screenshot("refused");
         complaintsOf(409);
     }
 
@@ -101,6 +111,68 @@ class SendingCommandsIT extends OnThePage {
         complaintsOf(412);
     }
 
+    /** Somewhere on the way the answer gets lost, when the command has happened already. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503})
+    void aCommandWhoseAnswerIsLostHappensOnceHoweverOftenItIsSent(int status) {
+        page.route(
+                "**/api/orders",
+                request -> {
+                    request.fetch();
+                    request.fulfill(new FulfillOptions().setStatus(status));
+                },
+                new RouteOptions().setTimes(1));
+
+        button("Place the order").click();
+        button("Send it again").click();
+
+        assertThat(outcome()).containsText("It had arrived before, and has happened once");
+        complaintsOf(status);
+    }
+
+    @Test
+    void aCommandThatIsStillUnderWayCanBeAskedForAgain() {
+        page.route(
+                "**/api/orders",
+                request -> request.fulfill(new FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"type\": \"/problems/request-in-progress\", \"title\": \"Request in progress\"}")),
+                new RouteOptions().setTimes(1));
+
+        button("Place the order").click();
+        assertThat(outcome()).containsText("still under way");
+        button("Send it again").click();
+
+        assertThat(outcome()).containsText("Accepted: OrderPlaced");
+        complaintsOf(409);
+    }
+
+    /** Readers of the screen announce what joins a region that they know. */
+    @Test
+    void whatComesOfACommandIsAnnounced() {
+        Locator region = page.locator("command-panel").getByRole(AriaRole.STATUS);
+        assertThat(region).hasCount(1);
+        assertThat(region).isEmpty();
+
+        button("Place the order").click();
+
+        assertThat(region).containsText("Accepted");
+        assertThat(page.locator("order-timeline").getByRole(AriaRole.STATUS)).hasCount(1);
+    }
+
+    /** A German writes 1.000 for a thousand; to send 1 would be to guess. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.000", "0x10", "1e3", "-1", ""})
+    void whatIsNoNumberOfPiecesIsNotTakenForOne(String pieces) {
+        page.getByLabel("Pieces of line 1").fill(pieces);
+
+        button("Place the order").click();
+
+        assertThat(page.getByLabel("Pieces of line 1")).hasAttribute("aria-invalid", "true");
+        complaintsOf(400);
+    }
+
     private Locator outcome() {
         return page.locator("command-panel .outcome");
     }
@@ -108,11 +180,5 @@ class SendingCommandsIT extends OnThePage {
     private void send(String command, String action) {
         choose(command);
         button(action).click();
-    }
-
-    private void choose(String command) {
-        page.locator("command-panel .chips label")
-                .filter(new FilterOptions().setHasText(Pattern.compile("^\\s*" + command)))
-                .click();
     }
 }

@@ -3,10 +3,13 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What shows people how it works: conflicts, correlation, and sums. */
 class UnderstandingIT extends OnThePage {
@@ -16,8 +19,11 @@ class UnderstandingIT extends OnThePage {
         signInAs("clerk");
     }
 
-    @Test
-    void ofTwoCommandsOnOneVersionOneWinsAndTheOtherIsToldWhatHappened() {
+    @ParameterizedTest
+    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
+    void ofTwoCommandsOnOneVersionOneWinsAndTheOtherIsToldWhatHappened(Look look) {
+        arriveWith(look);
+        signInAs("clerk");
         openTab("Conflict");
 
         button("Race with If-Match").click();
@@ -25,6 +31,8 @@ class UnderstandingIT extends OnThePage {
         assertThat(racers("won")).hasCount(1);
         assertThat(racers("lost")).containsText("412, too late: version 0 was expected, and the order is at 1");
         complaintsOf(412);
+
+        screenshot("conflict-" + look);
 
         button("Send it again for that version").click();
         assertThat(racers("won")).hasCount(2);
@@ -51,6 +59,36 @@ class UnderstandingIT extends OnThePage {
         assertThat(trace).containsText(Pattern.compile("201\\s+accepted"));
         assertThat(trace).containsText("OrderPlaced");
         assertThat(trace.locator(".followers li.good")).containsText("order-list");
+        screenshot("correlation");
+    }
+
+    /** As events are that were imported from elsewhere. */
+    @Test
+    void eventsWithoutACorrelationIdAreShownEachByItself() {
+        openTab("Correlation");
+
+        page.evaluate("""
+                async (id) => {
+                  const { log } = await import('/app/core/live.js');
+                  const imported = (position) => ({
+                    position,
+                    eventId: `${id}-${position}`,
+                    aggregateId: id,
+                    sequenceNumber: position,
+                    type: 'OrderImported',
+                    timestamp: '2026-01-01T00:00:00.000000Z',
+                    payload: {},
+                    metadata: {},
+                    seenAt: performance.now(),
+                  });
+                  log.value = { ...log.value, arrived: [imported(1), imported(2)] };
+                }
+                """, newCustomer());
+
+        Locator imported =
+                page.locator(".traces > li").filter(new FilterOptions().setHas(page.getByText("OrderImported")));
+        assertThat(imported).hasCount(2);
+        assertThat(imported.first()).containsText("a command of somebody");
     }
 
     @Test
@@ -80,6 +118,7 @@ class UnderstandingIT extends OnThePage {
         assertThat(page.locator("order-statistics svg").first()).isVisible();
         assertThat(page.locator("order-statistics")).containsText("Customer " + customer);
         assertThat(page.locator("order-statistics")).containsText("€41.48");
+        screenshot("statistics");
     }
 
     private Locator racers(String outcome) {
