@@ -7,6 +7,7 @@ import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { condition, lag } from './condition.js';
 import { health, isReachable } from './health.js';
+import { percent } from './percent.js';
 import { processors } from './processors.js';
 import { goToTab } from './tab.js';
 
@@ -89,7 +90,7 @@ class StatusBar extends Panel {
       <li data-processor=${item.name}>
         <button class="chip ${level}" title="${words}, ${lag(item)}" @click=${() => goToTab('processors')}>
           ${item.name} <span aria-hidden="true">${sign}</span>
-          ${isWell ? nothing : words} ${item.replaying ? html`${item.replaying.percent}&thinsp;%` : nothing}
+          ${isWell ? nothing : words} ${item.replaying ? percent(item.replaying.percent) : nothing}
           ${item.lagEvents > 0 ? html`<b>${count(item.lagEvents)}</b>` : nothing}
           ${item.lagEvents > 0 && !isWell ? html`<small>${duration(item.lagSeconds * 1_000)}</small>` : nothing}
           ${isWell ? html`<span class="spoken">${words}</span>` : nothing}
