@@ -2,6 +2,7 @@ package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -59,7 +60,8 @@ class WhatCannotBeLoadedIT extends OnThePage {
         signInAs("viewer");
         page.getByRole(AriaRole.SEARCHBOX, new GetByRoleOptions().setName("Customer"))
                 .fill(customer);
-        assertThat(page.locator("order-list li")).hasCount(PAGE);
+        assertThat(page.locator("order-list li").filter(new FilterOptions().setHasText(customer)))
+                .hasCount(PAGE);
         Pattern older = Pattern.compile("/api/orders\\?.*cursor=");
         page.route(older, Route::abort);
 
