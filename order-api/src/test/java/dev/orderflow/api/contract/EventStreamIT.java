@@ -89,6 +89,16 @@ class EventStreamIT extends OverHttp {
         }
     }
 
+    /** What the server keeps of a connection must not get to the next one while it still belongs to the last. */
+    @Test
+    void whoeverGoesAwayLeavesTheStreamsOfOthersAlone() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            try (LiveStream stream = viewer().stream(STREAM)) {
+                stream.next(1, of(placed()));
+            }
+        }
+    }
+
     @Test
     void aSignOfLifeComesAtLeastEach15Seconds() throws Exception {
         try (LiveStream stream = viewer().stream(STREAM)) {
