@@ -30,26 +30,30 @@ let meanwhile = null;
 /** Goes on where the last item is; null if the last items were dropped since it was given. */
 let cursor = null;
 
+/** How many the reader has asked for: a list that is loaded anew, as after a break of the stream, has these again. */
+let wanted = PAGE;
+
 /** Shows other orders: of one state, of one customer, or of all. */
 export function select(filter) {
   bound = BOUND;
+  wanted = PAGE;
   orders.value = { ...orders.value, filter };
   return load();
 }
 
-export const load = () => fill([], null, PAGE, 'failed');
+export const load = () => fill([], null, 'failed');
 
 /**
  * Shows a page more, or says why not, below what is shown. Without a cursor, from the start: the server alone knows what is there.
  */
 export function showOlder() {
   const { items } = orders.value;
-  const wanted = items.length + PAGE;
+  wanted = items.length + PAGE;
   bound = Math.max(BOUND, wanted);
-  return cursor === null ? fill([], null, wanted, 'shown') : fill(items, cursor, wanted, 'shown');
+  return cursor === null ? fill([], null, 'shown') : fill(items, cursor, 'shown');
 }
 
-async function fill(known, from, wanted, stageInVain) {
+async function fill(known, from, stageInVain) {
   const load = ++loads;
   const { filter } = orders.value;
   meanwhile = [];
