@@ -16,7 +16,6 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -106,8 +105,9 @@ class ProcessingConfiguration {
                             .tokenStore(axon.getComponent(TokenStore.class))
                             .transactionManager(axon.getComponent(TransactionManager.class))
                             // From the first event on, and not as a replay in Axon's sense: nothing is handled
-                            // otherwise.
-                            .initialToken(StreamableMessageSource::createTailToken)
+                            // otherwise. The log's own tail token would be before the lowest position that shows,
+                            // and in a new log the append of a lower one may still be running.
+                            .initialToken(log -> null)
                             .initialSegmentCount(SEGMENTS)
                             .maxSegmentProvider(shares)
                             .tokenClaimInterval(CLAIM_MILLIS)
