@@ -32,6 +32,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     /** Root may not use the sandbox; the rest keeps the browser from calling its maker's hosts. */
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
+            "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",

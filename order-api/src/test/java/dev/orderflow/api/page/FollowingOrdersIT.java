@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The list, and the events of one order, live: nobody reloads anything. */
+@InEveryLook
 class FollowingOrdersIT extends OnThePage {
 
     private final String customer = newCustomer();

@@ -5,8 +5,8 @@ import com.microsoft.playwright.options.ColorScheme;
 
 /** The screens, and their owners' preferences, that the page has to suit. */
 enum Look {
-    WIDE_LIGHT(1440, 900, ColorScheme.LIGHT),
-    WIDE_DARK(1440, 900, ColorScheme.DARK),
+    WIDE_LIGHT(1280, 860, ColorScheme.LIGHT),
+    WIDE_DARK(1280, 860, ColorScheme.DARK),
     MEDIUM_LIGHT(820, 1180, ColorScheme.LIGHT),
     NARROW_LIGHT(360, 780, ColorScheme.LIGHT),
     NARROW_DARK(360, 780, ColorScheme.DARK);

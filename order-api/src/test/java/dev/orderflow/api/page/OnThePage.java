@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -46,25 +47,36 @@ abstract class OnThePage {
     private Browser browser;
     Page page;
 
+    /** That of a class that is {@link InEveryLook}; others have this one. */
+    @Parameter
+    Look look = Look.WIDE_LIGHT;
+
     @LocalServerPort
     int port;
 
     @BeforeEach
     void arrive(Browser browser) {
         this.browser = browser;
-        page = open(browser, Look.WIDE_LIGHT.options());
+        page = open(browser, look.options());
     }
 
     @AfterEach
-    void theConsoleIsClean() {
+    void nothingSticksOutAndTheConsoleIsClean() {
+        assertThatNothingSticksOut();
         page.context().close();
         assertThat(complaints)
                 .filteredOn(text -> expected.stream().noneMatch(text::contains))
                 .isEmpty();
     }
 
+    void assertThatNothingSticksOut() {
+        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .isEqualTo(0);
+    }
+
     /** Somebody else comes, with another screen and no session. */
     void arriveWith(Look look) {
+        this.look = look;
         arriveWith(look.options());
     }
 
@@ -196,7 +208,7 @@ abstract class OnThePage {
     /** All of it, where it does not fit on the screen. */
     void screenshot(String name) {
         page.screenshot(new ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setPath(SCREENSHOTS.resolve(name + "-" + look + ".png"))
                 .setFullPage(true));
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 
 /** The way in, and out. */
+@InEveryLook
 class SigningInIT extends OnThePage {
 
     @Test

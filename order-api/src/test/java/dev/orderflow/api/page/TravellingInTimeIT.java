@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An order of four versions: placed, a line more, confirmed, shipped. */
+@InEveryLook
 class TravellingInTimeIT extends OnThePage {
 
     private String order;

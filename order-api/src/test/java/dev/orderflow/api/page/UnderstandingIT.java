@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What shows people how it works: conflicts, correlation, and sums. */
+@InEveryLook
 class UnderstandingIT extends OnThePage {
 
     @BeforeEach
@@ -19,11 +18,8 @@ class UnderstandingIT extends OnThePage {
         signInAs("clerk");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
-    void ofTwoCommandsOnOneVersionOneWinsAndTheOtherIsToldWhatHappened(Look look) {
-        arriveWith(look);
-        signInAs("clerk");
+    @Test
+    void ofTwoCommandsOnOneVersionOneWinsAndTheOtherIsToldWhatHappened() {
         openTab("Conflict");
 
         button("Race with If-Match").click();
@@ -32,7 +28,7 @@ class UnderstandingIT extends OnThePage {
         assertThat(racers("lost")).containsText("412, too late: version 0 was expected, and the order is at 1");
         complaintsOf(412);
 
-        screenshot("conflict-" + look);
+        screenshot("conflict");
 
         button("Send it again for that version").click();
         assertThat(racers("won")).hasCount(2);

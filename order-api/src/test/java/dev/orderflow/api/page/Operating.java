@@ -1,0 +1,45 @@
+package dev.orderflow.api.page;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An operator, after whom everything goes on as before. */
+abstract class Operating extends OnThePage {
+
+    @BeforeEach
+    void signIn() {
+        signInAs("operator");
+    }
+
+    @AfterEach
+    void leaveNothingBehind() {
+        page.unrouteAll();
+        new Operator(page).asItWasBefore();
+    }
+
+    Locator chip(String processor) {
+        return page.locator("status-bar [data-processor='" + processor + "']");
+    }
+
+    Locator processor(String name) {
+        return page.locator("processor-table tr[data-processor='" + name + "']");
+    }
+
+    /** The page hears something else of the first processor than there is. Text is in single quotes. */
+    void customerSummaryHas(Map<String, String> values) {
+        page.route("**/api/processors", request -> {
+            APIResponse answer = request.fetch();
+            String body = answer.text();
+            for (var value : values.entrySet()) {
+                body = body.replaceFirst(
+                        "\"" + value.getKey() + "\":[^,}]*",
+                        "\"" + value.getKey() + "\":" + value.getValue().replace('\'', '"'));
+            }
+            request.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
+        });
+    }
+}

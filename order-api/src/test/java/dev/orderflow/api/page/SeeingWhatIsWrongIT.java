@@ -1,0 +1,113 @@
+package dev.orderflow.api.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees in five seconds: in the top bar, and in the chart of the lag. */
+@InEveryLook
+class SeeingWhatIsWrongIT extends Operating {
+
+    @Test
+    void theTopBarTellsWhatIsWell() {
+        assertThat(page.locator("status-bar")).containsText("Healthy");
+        for (String name : new String[] {"order-details", "order-list", "daily-statistics", "customer-summary"}) {
+            assertThat(chip(name)).isVisible();
+        }
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("\\b0 dead letters"));
+        screenshot("top-bar");
+    }
+
+    /** One that stands still because somebody wants it to is no alarm. */
+    @Test
+    void aPausedProcessorIsNotStalledWhateverItsErrorSays() {
+        customerSummaryHas(Map.of(
+                "paused", "true", "caughtUp", "false", "lagEvents", "3", "lagSeconds", "99", "error", "'Not taken'"));
+
+        assertThat(chip("customer-summary")).containsText("paused");
+        assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
+    }
+
+    /** Errors tell of skipped events too, and of replays that were not taken. */
+    @Test
+    void aProcessorThatFollowsIsNotStalledWhateverItsErrorSays() {
+        customerSummaryHas(
+                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "0.2", "error", "'2 events were skipped'"));
+
+        assertThat(chip("customer-summary")).containsText("needs a look");
+        assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
+    }
+
+    @Test
+    void aProcessorThatAnErrorHoldsUpIsStalled() {
+        customerSummaryHas(
+                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "1.5", "error", "'No space left'"));
+
+        assertThat(chip("customer-summary").locator(".bad")).containsText("stalled");
+        openTab("Processors");
+        assertThat(page.locator("processor-table")).containsText("No space left");
+        screenshot("stalled");
+    }
+
+    @Test
+    void theLagIsDrawn() {
+        openTab("Lag and throughput");
+
+        Drawing.isAwaited(page, "lag-chart .positions canvas", "lag-chart .swatch.series-3");
+        assertThat(page.locator("lag-chart")).containsText("order-details");
+        screenshot("lag-and-throughput");
+    }
+
+    /** Around a single sample uPlot would put years, in which nothing of the lag can be seen. */
+    @Test
+    void theAxisOfTimeIsSecondsWideFromTheStart() {
+        openTab("Lag and throughput");
+        page.addInitScript("""
+                window.written = [];
+                const write = CanvasRenderingContext2D.prototype.fillText;
+                CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+                  window.written.push(text);
+                  return write.call(this, text, ...place);
+                };
+                """);
+        page.reload();
+
+        Drawing.isAwaited(page, "lag-chart .positions canvas", "lag-chart .swatch.series-3");
+        assertThat((List<?>) page.evaluate("window.written"))
+                .isNotEmpty()
+                .noneMatch(text -> text.toString().matches(".*\\b20\\d\\d\\b.*"));
+    }
+
+    /** To act is to ask at once, and the event that it brings would be hundreds a second. */
+    @Test
+    void whoActsDoesNotMakeTheRateJump() {
+        openTab("Processors");
+        button("pause daily-statistics").click();
+        assertThat(processor("daily-statistics")).containsText("paused");
+        button("resume daily-statistics").click();
+        assertThat(processor("daily-statistics")).not().containsText("paused");
+
+        Object gaps = page.evaluate("""
+                async () => {
+                  const { samples } = await import('/app/operations/samples.js');
+                  return samples.slice(1).map(({ at }, i) => at - samples[i].at);
+                }
+                """);
+        assertThat((List<?>) gaps).isNotEmpty().allMatch(gap -> ((Number) gap).doubleValue() >= 0.5);
+    }
+
+    @Test
+    void tabsAreReachedByTheKeyboardAndKeptInTheAddress() {
+        openTab("Processors");
+
+        page.keyboard().press("ArrowRight");
+
+        assertThat(page.locator("dead-letters")).isVisible();
+        page.reload();
+        assertThat(page.locator("dead-letters")).isVisible();
+    }
+}
