@@ -22,7 +22,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Chromium implements ExecutionCondition, ParameterResolver {
 
+    /** First the one that has no windows, with which a test takes less than half of the time. */
     private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -32,7 +34,6 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     /** Root may not use the sandbox; the rest keeps the browser from calling its maker's hosts. */
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
-            "--disable-gpu",
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",

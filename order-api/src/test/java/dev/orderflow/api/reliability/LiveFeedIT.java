@@ -24,8 +24,10 @@ class LiveFeedIT {
 
     @Test
     void noEventIsLostOrRepeatedAcrossNodesAndACrash() throws Exception {
-        RunningJar writer = RunningJar.start(database);
-        RunningJar reader = RunningJar.start(database);
+        List<RunningJar> nodes = RunningJar.start(3, database);
+        RunningJar writer = nodes.get(0);
+        RunningJar reader = nodes.get(1);
+        RunningJar third = nodes.get(2);
         List<String> seen = new ArrayList<>();
         Load load = new Load(2, writer::uri);
         try {
@@ -37,22 +39,21 @@ class LiveFeedIT {
             try (LiveStream stream = follow(writer, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
-            reader = RunningJar.start(database);
-            try (LiveStream stream = follow(reader, EVENTS, last(seen))) {
+            try (LiveStream stream = follow(third, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
         } finally {
             load.close();
-            reader.kill();
-            writer.kill();
+            nodes.forEach(RunningJar::kill);
         }
         assertThat(seen).containsExactlyElementsOf(positionsUpTo(last(seen)));
     }
 
     @Test
     void everyOrderThatHasChangedIsSeenAcrossNodesAndACrash() throws Exception {
-        RunningJar writer = RunningJar.start(database);
-        RunningJar reader = RunningJar.start(database);
+        List<RunningJar> nodes = RunningJar.start(2, database);
+        RunningJar writer = nodes.get(0);
+        RunningJar reader = nodes.get(1);
         Map<String, Long> seen = new HashMap<>();
         String last = "0";
         Load load = new Load(2, writer::uri);
@@ -72,8 +73,7 @@ class LiveFeedIT {
             }
         } finally {
             load.close();
-            reader.kill();
-            writer.kill();
+            nodes.forEach(RunningJar::kill);
         }
     }
 

@@ -48,7 +48,7 @@ class NodesTellEachOtherIT {
 
     @BeforeAll
     static void start() throws IOException {
-        nodes = List.of(RunningJar.start(DATABASE), RunningJar.start(DATABASE));
+        nodes = RunningJar.start(2, DATABASE);
     }
 
     @AfterAll

@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -29,6 +31,20 @@ final class RunningJar {
 
     /** Returns once the application is ready. */
     static RunningJar start(Database database) throws IOException {
+        return launch(database).ready();
+    }
+
+    /** Returns once all of them are ready, which on two cores is sooner than one after the other. */
+    static List<RunningJar> start(int nodes, Database database) throws IOException {
+        List<RunningJar> jars = new ArrayList<>();
+        for (int node = 0; node < nodes; node++) {
+            jars.add(launch(database));
+        }
+        jars.forEach(RunningJar::ready);
+        return jars;
+    }
+
+    private static RunningJar launch(Database database) throws IOException {
         int port = freePort();
         // Its life is too short for the second compiler, which takes half of what a start costs.
         ProcessBuilder java = new ProcessBuilder(
@@ -45,11 +61,13 @@ final class RunningJar {
                         "SPRING_PROFILES_ACTIVE", "demo",
                         "SERVER_PORT", Integer.toString(port)));
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
-        RunningJar jar = new RunningJar(
-                java.redirectErrorStream(true).redirectOutput(log).start(), port);
+        return new RunningJar(java.redirectErrorStream(true).redirectOutput(log).start(), port);
+    }
+
+    private RunningJar ready() {
         // Seconds, but on a machine whose cores are all busy, minutes.
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(jar::isReady);
-        return jar;
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(this::isReady);
+        return this;
     }
 
     URI uri(String path) {

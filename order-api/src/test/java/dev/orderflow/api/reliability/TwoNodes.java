@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +46,13 @@ abstract class TwoNodes {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @BeforeAll
+    void start() throws IOException {
+        List<RunningJar> nodes = RunningJar.start(2, database);
+        first = nodes.get(0);
+        second = nodes.get(1);
+    }
+
     @BeforeEach
     void twoNodes() throws IOException {
         first = alive(first);
@@ -58,8 +65,8 @@ abstract class TwoNodes {
         Stream.of(first, second).filter(Objects::nonNull).forEach(RunningJar::kill);
     }
 
-    private RunningJar alive(@Nullable RunningJar node) throws IOException {
-        return node != null && node.isAlive() ? node : RunningJar.start(database);
+    private RunningJar alive(RunningJar node) throws IOException {
+        return node.isAlive() ? node : RunningJar.start(database);
     }
 
     /** The rows of orders know their versions, so what is applied twice shows in the sums. */
