@@ -2,24 +2,33 @@
 const locales = navigator.languages;
 
 const integers = new Intl.NumberFormat(locales, { maximumFractionDigits: 0 });
+const percents = new Intl.NumberFormat(locales, { style: 'percent' });
 const clock = new Intl.DateTimeFormat(locales, { timeStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' });
 const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** Formats are dear to make: one for each currency, and one for each unit of time. */
+/** Formats are dear to make, and are kept. */
 const currencies = new Map();
 const spans = new Map();
 
 export const count = (number) => integers.format(number);
 export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
+/** Whole percents: 42 is 42 %. */
+export const percent = (number) => percents.format(number / 100);
 export const day = (date) => days.format(new Date(date));
 
-/** Amounts are decimal strings, and stay so: a number could not hold each of them. */
+/**
+ * Amounts are decimal strings, and stay so: a number could not hold each of them. They have their currency's digits by
+ * ISO 4217; browsers would leave out those that nobody uses any more, and show 0.45 forints as none.
+ */
 export function money({ amount, currency }) {
-  if (!currencies.has(currency)) {
-    currencies.set(currency, new Intl.NumberFormat(locales, { style: 'currency', currency }));
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const key = `${currency} ${digits}`;
+  if (!currencies.has(key)) {
+    const fractions = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    currencies.set(key, new Intl.NumberFormat(locales, { style: 'currency', currency, ...fractions }));
   }
-  return currencies.get(currency).format(amount);
+  return currencies.get(key).format(amount);
 }
 
 /** The time of day for today, the date as well for other days. */

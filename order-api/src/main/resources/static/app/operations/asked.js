@@ -18,8 +18,11 @@ const SHOWS = {
   merge: 'has one segment less',
 };
 
-/** Asks, and waits until the processors' next answer shows it. */
+/** Asks, and waits until the processors' next answer shows it. Meanwhile nothing else is asked of the same processor. */
 export async function ask(processor, action, segment) {
+  if (asked.value.has(processor)) {
+    return;
+  }
   const path = segment === undefined ? action : `segments/${segment}/${action}`;
   note(processor, action);
   const { ok, body } = await call('POST', `/api/processors/${processor}/${path}`);

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { count, short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
@@ -116,9 +117,7 @@ ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}<
       const winner = await again(loser, version);
       last.value = { ...last.value, tries: last.value.tries.map((one) => (one === loser ? winner : one)) };
     });
-    // The button that was pressed is gone.
-    await this.updateComplete;
-    this.querySelector('.conflict-head button').focus();
+    await moveFocus(this, '.conflict-head button');
   }
 
   async #busy(work) {

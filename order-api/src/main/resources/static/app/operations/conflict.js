@@ -1,5 +1,6 @@
 import { get } from '../core/api.js';
 import { chosen } from '../order/chosen.js';
+import { NOW } from '../order/newest.js';
 import { commands } from '../orders/commands.js';
 import { prepare, send } from '../orders/send.js';
 
@@ -52,7 +53,7 @@ async function order() {
 
 /** What the page shows may be some events old, and then both would lose; so the log is asked for its newest state. */
 async function now(state) {
-  const answer = state && (await get(`/api/orders/${state.orderId}?asOf=9999-12-31T00:00:00Z`));
+  const answer = state && (await get(`/api/orders/${state.orderId}?asOf=${NOW}`));
   return answer?.ok && answer.body.status === 'PLACED' ? answer.body : null;
 }
 

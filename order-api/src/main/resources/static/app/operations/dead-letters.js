@@ -1,12 +1,13 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { failure } from '../core/failure.js';
 import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import './demo-fault.js';
 import { discard, followLetters, letters, outcome, refreshLetters, retry } from './letters.js';
-import { loading, needs, orderLink, unreadable } from './notes.js';
+import { loading, needs, orderLink } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
 /** The events that could not be brought into a read model, and what can be done about them. */
@@ -33,14 +34,14 @@ class DeadLetters extends Panel {
       return needs('operator', 'ops:admin', 'see what could not be brought into a read model');
     }
     if (processors.value?.items.length === 0) {
-      return unreadable(processors.value.problem, refreshProcessors);
+      return failure(processors.value.problem, refreshProcessors);
     }
     if (letters.value === null) {
       return loading('the dead letters');
     }
     const { items, problem } = letters.value;
     if (problem) {
-      return unreadable(problem, refreshLetters);
+      return failure(problem, refreshLetters);
     }
     return html`
       <div class="letters-head">

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { call, get } from '../core/api.js';
 import { short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { outcome } from './letters.js';
@@ -50,7 +51,7 @@ class DemoFault extends Panel {
   async #ask() {
     const isDemo = mayOperate() && session.value.accounts.length > 0;
     const { ok, body } = isDemo ? await get('/demo') : { ok: false };
-    this.isThere = ok ? body.fault : null;
+    this.isThere = ok ? body.fault : this.isThere;
   }
 
   async #make() {
@@ -65,9 +66,7 @@ class DemoFault extends Panel {
       level: 'good',
       words: 'The fault is mended, as by a new version. Retry the letters now.',
     }));
-    // The button that was pressed is gone.
-    await this.updateComplete;
-    this.querySelector('button').focus();
+    await moveFocus(this, 'button');
   }
 
   async #pull(method, path, told) {

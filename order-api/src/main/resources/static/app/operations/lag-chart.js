@@ -1,11 +1,12 @@
 import { html } from 'lit';
+import { failure } from '../core/failure.js';
 import { count, counted } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { Chart } from './chart.js';
 import { condition, lag } from './condition.js';
 import { positions, positionsPlot, ratesOverTime, ratesPlot } from './lag-plots.js';
-import { loading, needs, unreadable } from './notes.js';
+import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { rates, samples } from './samples.js';
 
@@ -35,7 +36,7 @@ class LagChart extends Panel {
     }
     const { items, problem } = processors.value;
     if (items.length === 0) {
-      return unreadable(problem, refreshProcessors);
+      return failure(problem, refreshProcessors);
     }
     const rate = counted(Math.round(rates().at(-1) ?? 0), 'event');
     return html`

@@ -19,16 +19,6 @@ export function needs(account, scope, purpose) {
   `;
 }
 
-/** Stands in the place of what could not be read. */
-export function unreadable(problem, tryAgain) {
-  return html`
-    <div class="empty" role="alert">
-      <p class="bad">${sentence(problem)}</p>
-      <button class="outline small" @click=${tryAgain}>Try again</button>
-    </div>
-  `;
-}
-
 export const loading = (what) => html`<p class="empty" aria-busy="true">Loading ${what}…</p>`;
 
 /** What a problem document says to people. */

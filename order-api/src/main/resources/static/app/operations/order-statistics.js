@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { get } from '../core/api.js';
+import { failure } from '../core/failure.js';
 import { count, day as dayOf, money } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
@@ -9,7 +10,7 @@ import { latestOnly } from '../order/latest-only.js';
 import { bars } from './bars.js';
 import { byDay, firstDay, SERIES, sum } from './days.js';
 import { daysTable } from './days-table.js';
-import { loading, unreadable } from './notes.js';
+import { loading, sentence } from './notes.js';
 
 /** A busy log need not keep the browser busy with asking for sums. */
 const PAUSE_MILLIS = 3_000;
@@ -49,7 +50,7 @@ class OrderStatistics extends Panel {
 
   render() {
     if (this.problem) {
-      return unreadable(this.problem, () => this.#load());
+      return failure(this.problem, () => this.#load());
     }
     if (this.items === null) {
       return loading('the statistics');
@@ -85,8 +86,8 @@ class OrderStatistics extends Panel {
   }
 
   #revenue(days) {
-    const shipped = this.items.filter(({ revenue }) => Number(revenue) > 0);
-    const currencies = [...new Set(shipped.map(({ currency }) => currency))].sort();
+    const earned = days.flatMap(({ revenue }) => Object.entries(revenue).filter(([, amount]) => Number(amount) > 0));
+    const currencies = [...new Set(earned.map(([currency]) => currency))].sort();
     return html`
       <figure class="revenues">
         <figcaption><h3>Revenue of shipped orders by day</h3></figcaption>
@@ -115,7 +116,15 @@ class OrderStatistics extends Panel {
         </section>
       `;
     }
-    const { customerId, ordersByStatus, value } = this.customer;
+    const { customerId, problem, ordersByStatus, value } = this.customer;
+    if (problem) {
+      return html`
+        <section class="customer">
+          <h3>Customer ${customerId}</h3>
+          <p class="bad">${sentence(problem)}</p>
+        </section>
+      `;
+    }
     return html`
       <section class="customer">
         <h3>Customer ${customerId}</h3>
@@ -154,10 +163,9 @@ class OrderStatistics extends Panel {
       get(`/api/statistics/daily?from=${firstDay()}`),
       id && get(`/api/customers/${id}/orders/summary`),
     ]);
-    const failed = [days, customer].find((answer) => answer && !answer.ok);
-    this.problem = failed?.body ?? null;
+    this.problem = days.ok ? null : days.body;
     this.items = days.ok ? days.body.items : this.items;
-    this.customer = customer?.ok ? customer.body : null;
+    this.customer = customer && { customerId: id, problem: null, ...(customer.ok ? customer.body : { problem: customer.body }) };
   }
 }
 

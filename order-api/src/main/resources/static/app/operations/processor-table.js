@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, duration } from '../core/format.js';
+import { failure } from '../core/failure.js';
+import { count, duration, percent } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { ask, asked, outcome } from './asked.js';
 import { condition, lag } from './condition.js';
-import { loading, needs, unreadable } from './notes.js';
-import { percent } from './percent.js';
+import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { goToTab } from './tab.js';
 
@@ -37,7 +37,7 @@ class ProcessorTable extends Panel {
     }
     const { items, problem } = processors.value;
     if (items.length === 0) {
-      return unreadable(problem, refreshProcessors);
+      return failure(problem, refreshProcessors);
     }
     return html`
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
@@ -131,7 +131,7 @@ class ProcessorTable extends Panel {
           class="small"
           aria-label="replay ${name}"
           aria-disabled=${replaying !== null}
-          @click=${() => ask(name, 'replay')}
+          @click=${() => replaying === null && ask(name, 'replay')}
         >
           replay
         </button>

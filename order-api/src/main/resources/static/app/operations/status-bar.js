@@ -1,13 +1,12 @@
 import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { behind, freshness } from '../core/behind.js';
-import { count, counted, duration } from '../core/format.js';
+import { count, counted, duration, percent } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { condition, lag } from './condition.js';
 import { health, isReachable } from './health.js';
-import { percent } from './percent.js';
 import { processors } from './processors.js';
 import { goToTab } from './tab.js';
 
@@ -61,7 +60,9 @@ class StatusBar extends Panel {
     const head = Math.max(log.value.head ?? 0, processors.value?.items[0]?.head ?? 0);
     return html`
       <li title="The position of the newest event in the log">
-        <span class="quiet">Head</span> <b>${head > 0 ? count(head) : '–'}</b>
+        <span class="quiet">Head</span> ${head > 0
+          ? html`<b>${count(head)}</b>`
+          : html`<span class="quiet">${mayOperate() ? '…' : 'known with the next event'}</span>`}
       </li>
     `;
   }

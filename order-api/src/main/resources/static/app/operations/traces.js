@@ -29,10 +29,19 @@ const listed = new Map();
 /** An event without a correlation id is told apart by its own. */
 function trace(correlationId, key = correlationId) {
   if (!known.has(key)) {
+    if (known.size === KEPT) {
+      forgetOne();
+    }
     known.set(key, { key, correlationId, command: null, events: [], earlier: 0 });
-    forgetOldest(known, KEPT);
   }
   return known.get(key);
+}
+
+/** The oldest; but what this page has sent stays in the crowd of others' commands. */
+function forgetOne() {
+  const [oldest, ...later] = known.values();
+  const stranger = [oldest, ...later].find(({ command }) => command === null);
+  known.delete((stranger ?? oldest).key);
 }
 
 function append(trace, event) {

@@ -7,7 +7,7 @@ const LIMIT = 1_000;
  * Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read
  * models know.
  */
-const NOW = '9999-12-31T00:00:00Z';
+export const NOW = '9999-12-31T00:00:00Z';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

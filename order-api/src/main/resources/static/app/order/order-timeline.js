@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { failure } from '../core/failure.js';
 import { count, fullMoment, moment, money, short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
 import { chosen, load, loadEarlier } from './chosen.js';
-import { moveFocus } from './move-focus.js';
 import { versionInSight, visit } from './past.js';
-import { failure, placeholder } from './placeholder.js';
+import { placeholder } from './placeholder.js';
 import { summary } from './words.js';
 
 /** The events of the chosen order, newest first, so that what happens is always in sight. */

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
+import { failure } from '../core/failure.js';
 import { count, moment } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { address, place } from '../core/place.js';
 import { chosen, lastVersion } from './chosen.js';
-import { moveFocus } from './move-focus.js';
 import { lookAgain, past, versionInSight, visit } from './past.js';
-import { failure, placeholder } from './placeholder.js';
+import { placeholder } from './placeholder.js';
 import { stateWithChanges } from './state-with-changes.js';
 import { summary } from './words.js';
 

@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { count, counted, duration, money } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { chosen } from './chosen.js';
 import { isSame, pairs } from './differences.js';
-import { moveFocus } from './move-focus.js';
 import { placeholder } from './placeholder.js';
 import { eventsBehind, follow, readSide } from './read-side.js';
 import './slow-projections.js';

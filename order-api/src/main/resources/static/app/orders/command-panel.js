@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import { count, short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
 import { chosen } from '../order/chosen.js';
-import { moveFocus } from '../order/move-focus.js';
 import { versionInSight } from '../order/past.js';
+import { placeholder } from '../order/placeholder.js';
 import { commandFields, NO_LINE } from './command-fields.js';
 import { commands } from './commands.js';
 import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
@@ -48,8 +49,7 @@ class CommandPanel extends Panel {
         <legend class="spoken">Command</legend>
         ${commands.map((command) => this.#choice(command))}
       </fieldset>
-      ${this.#command.placesAnOrder || state ? this.#form(state) : html`
-        <p class="quiet">Choose an order in the list first, or place one.</p>`}
+      ${this.#command.placesAnOrder || state ? this.#form(state) : noOrder()}
       <div class="outcome" role="status">${this.#said()}</div>
     `;
   }
@@ -153,7 +153,7 @@ class CommandPanel extends Panel {
     const answer = await send(attempt);
     this.#isSending = false;
     this.#errors = answer.body?.errors ?? [];
-    this.#outcome = { orderId: attempt.orderId ?? answer.body?.orderId ?? null, ...outcome(attempt.command, answer) };
+    this.#outcome = { orderId: attempt.orderId ?? answer.body?.orderId ?? null, ...outcome(attempt, answer) };
     if (answer.ok) {
       this.#forgetLines();
       if (attempt.command.placesAnOrder) {
@@ -169,6 +169,10 @@ class CommandPanel extends Panel {
 }
 
 const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.includes(state?.status);
+
+/** Commands are offered for an order whose present state is known. */
+const noOrder = () => placeholder(chosen.value, 'send it a command')
+  ?? html`<p class="empty">It can’t be told now what this order is like.</p>`;
 
 const target = ({ orderId, status }) => html`
   <p class="quiet row">To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span></p>

@@ -3,11 +3,11 @@ import { guard } from 'lit/directives/guard.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { behind, freshness } from '../core/behind.js';
+import { failure } from '../core/failure.js';
 import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
-import { moveFocus } from '../order/move-focus.js';
-import { failure } from '../order/placeholder.js';
 import { load, orders, select, showOlder } from './orders.js';
 
 const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];

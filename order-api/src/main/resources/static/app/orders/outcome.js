@@ -6,7 +6,7 @@ import { rules } from './rules.js';
  *
  * @returns {{isAccepted: boolean, title: string, detail: string, code: string, mayHelp: boolean}}
  */
-export function outcome({ event }, { ok, status, headers, body }) {
+export function outcome({ command: { event }, idempotencyKey }, { ok, status, headers, body }) {
   if (ok) {
     const isRepeated = headers.get('Idempotency-Replayed') === 'true';
     return {
@@ -18,15 +18,24 @@ export function outcome({ event }, { ok, status, headers, body }) {
     };
   }
   const { title, detail = '' } = body;
-  const told = { isAccepted: false, title: `${title}.`, detail, code: String(status), mayHelp: isNoVerdict(status) };
-  return { ...told, ...refusals[body.type]?.(body), ...(status === 0 && unreachable) };
+  const told = { isAccepted: false, title: `${title}.`, detail, code: status === 0 ? '' : String(status), mayHelp: false };
+  const isNoVerdict = status === 0 || status === 429 || status >= 500;
+  return { ...told, ...refusals[body.type]?.(body), ...(isNoVerdict && (idempotencyKey === null ? unknown : again)(told)) };
 }
 
 /**
  * Nothing was said about the command itself, which may have happened all the same. The form would send it as another one, so
- * that it might happen twice.
+ * that it might happen twice; with the same key it does not.
  */
-const isNoVerdict = (status) => status === 0 || status === 429 || status >= 500;
+const again = ({ detail }) => ({
+  detail: detail || 'The command may have arrived or not. It is safe to send it again: it happens once.',
+  mayHelp: true,
+});
+
+/** Without a key nobody can tell a second one from the first. */
+const unknown = ({ detail }) => ({
+  detail: `${detail} It may have happened or not: look at the events, and decide again.`.trim(),
+});
 
 const refusals = {
   '/problems/order-rejected': ({ reason, orderStatus, version }) => ({
@@ -53,11 +62,6 @@ const refusals = {
     code: 'request-in-progress',
     mayHelp: true,
   }),
-};
-
-const unreachable = {
-  detail: 'The command may have arrived or not. It is safe to send it again: it happens once.',
-  code: '',
 };
 
 /** Faults of a field are told beside it. */

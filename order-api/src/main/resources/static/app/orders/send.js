@@ -1,20 +1,24 @@
 import { call } from '../core/api.js';
+import { connection } from '../core/live.js';
+import { load as loadOrder } from '../order/chosen.js';
+import { load as loadList } from './orders.js';
 import { remember } from './sent.js';
 
 /**
- * A command ready to be sent. Whoever sends it twice sends the same keys, so it happens once however often its answer
- * is lost.
+ * A command ready to be sent. Whoever sends it twice sends the same key, so it happens once however often its answer
+ * is lost. Only a POST has one.
  *
  * @param {number | null} expectedVersion the only version to apply it to; null for whichever it is by then
  */
 export function prepare(command, orderId, values, expectedVersion) {
+  const request = command.request(orderId, values);
   return {
     command,
     orderId: command.placesAnOrder ? null : orderId,
-    ...command.request(orderId, values),
+    ...request,
     expectedVersion,
     correlationId: uniqueText(),
-    idempotencyKey: uniqueText(),
+    idempotencyKey: request.method === 'POST' ? uniqueText() : null,
   };
 }
 
@@ -25,12 +29,17 @@ export async function send({ command, orderId, method, path, body, expectedVersi
     body,
     headers: {
       'X-Correlation-Id': correlationId,
-      ...(method === 'POST' && { 'Idempotency-Key': idempotencyKey }),
+      ...(idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
       ...(expectedVersion !== null && { 'If-Match': `"${expectedVersion}"` }),
     },
   });
   const { status, body: told } = answer;
   remember({ ...known, orderId: orderId ?? told?.orderId ?? null, answer: { status, body: told } });
+  if (answer.ok && connection.value !== 'live') {
+    // No stream tells this window what it has done itself.
+    loadOrder();
+    loadList();
+  }
   return answer;
 }
 

@@ -122,6 +122,17 @@ class AppearanceIT extends OnThePage {
         screenshot("german");
     }
 
+    /** Browsers leave out what nobody in Hungary pays with any more; in an order it counts. */
+    @Test
+    void noPartOfAnAmountIsLeftOut() {
+        String order = placedElsewhere(newCustomer(), "HUF");
+
+        signInAs("viewer", "/?order=" + order);
+
+        assertThat(event(0)).containsText("2 × book-1 at HUF\u00a019.99");
+        assertThat(row(order)).containsText("HUF\u00a041.48");
+    }
+
     /** Each panel and each tab says which class and which document explain it. */
     @Test
     void everyPanelLinksToWhatExplainsIt() {

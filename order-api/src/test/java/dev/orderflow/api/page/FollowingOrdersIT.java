@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class FollowingOrdersIT extends OnThePage {
         String order = placedElsewhere(customer);
 
         assertThat(row(order)).containsText("PLACED");
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Head\\s+\\d"));
     }
 
     @Test
@@ -83,14 +85,10 @@ class FollowingOrdersIT extends OnThePage {
 
     @Test
     void anOrderThatIsNotThereIsToldSo() {
-        signInAgainAt("/?order=00000000-0000-4000-8000-000000000000");
+        page.navigate("/?order=00000000-0000-4000-8000-000000000000");
 
         assertThat(page.locator("order-timeline")).containsText("no such order");
         complaintsOf(404);
-    }
-
-    private void signInAgainAt(String path) {
-        page.navigate(path);
     }
 
     private Locator filter() {

@@ -3,28 +3,18 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the page says of the order list's lag is no more than it knows. */
 class KnowingTheLagIT extends OnThePage {
 
-    private static final String LETTERS = "/api/processors/order-list/dead-letters";
-
     private final String customer = newCustomer();
 
     @AfterEach
     void everythingGoesOn() {
-        resume("order-list");
-        steer("DELETE", "/demo/fault");
-        // The first one's retry takes the later ones of its order along.
-        Matcher letter = Pattern.compile("\"id\":\"?([^\",]+)").matcher(steer("GET", LETTERS));
-        if (letter.find()) {
-            steer("POST", LETTERS + "/" + letter.group(1) + "/retry");
-        }
-        while (!steer("GET", LETTERS).contains("\"items\":[]")) {}
+        new Operator(page).asItWasBefore();
     }
 
     @Test
@@ -69,7 +59,9 @@ class KnowingTheLagIT extends OnThePage {
         assertThat(list()).containsText("behind by at least");
 
         // Each of its segments has to come so far. The next change tells the page.
-        while (!steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,")) {}
+        Awaitility.await()
+                .pollInSameThread()
+                .until(() -> steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,"));
         String later = placedElsewhere(customer);
 
         assertThat(row(later)).isVisible();

@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,23 @@ class MendingDeadLettersIT extends Operating {
         assertThat(letters()).hasCount(1);
         letters().first().getByText("Retry").click();
         assertThat(letters()).hasCount(0);
+    }
+
+    @Test
+    void aMendingThatTheServerDoesNotAnswerCanBeTriedAgain() {
+        openTab("Dead letters");
+        button("Make one").click();
+        assertThat(button("Mend the projection")).isVisible();
+        page.route(Pattern.compile("/demo(/fault)?$"), Route::abort);
+
+        button("Mend the projection").click();
+
+        assertThat(page.locator("dead-letters .outcome")).containsText("can’t be reached");
+        page.unrouteAll();
+        button("Mend the projection").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("mended");
+        assertThat(button("Make one")).isFocused();
+        complaintsOfNoAnswer();
     }
 
     /** The number of letters stays as it is. */

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.RequestOptions;
 import dev.orderflow.api.FullApplication;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,8 +64,11 @@ abstract class OnThePage {
 
     @AfterEach
     void nothingSticksOutAndTheConsoleIsClean() {
-        assertThatNothingSticksOut();
-        page.context().close();
+        try {
+            assertThatNothingSticksOut();
+        } finally {
+            page.context().close();
+        }
         assertThat(complaints)
                 .filteredOn(text -> expected.stream().noneMatch(text::contains))
                 .isEmpty();
@@ -156,6 +161,10 @@ abstract class OnThePage {
 
     /** Somebody else, who knows nothing of this page, places an order. */
     String placedElsewhere(String customerId) {
+        return placedElsewhere(customerId, "EUR");
+    }
+
+    String placedElsewhere(String customerId, String currency) {
         String orderId = UUID.randomUUID().toString();
         elsewhere(
                 "/api/orders",
@@ -166,8 +175,8 @@ abstract class OnThePage {
                         customerId,
                         "lines",
                         List.of(
-                                Map.of("sku", "book-1", "quantity", 2, "unitPrice", price("19.99")),
-                                Map.of("sku", "pen.red", "quantity", 1, "unitPrice", price("1.50")))));
+                                Map.of("sku", "book-1", "quantity", 2, "unitPrice", price("19.99", currency)),
+                                Map.of("sku", "pen.red", "quantity", 1, "unitPrice", price("1.50", currency)))));
         return orderId;
     }
 
@@ -189,8 +198,11 @@ abstract class OnThePage {
     /** Once nobody has hold of its segments, no event gets through any more. */
     void pause(String processor) {
         elsewhereAs("operator", "POST", "/api/processors/" + processor + "/pause", null);
-        while (elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
-                .contains("\"owner\":\"")) {}
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
+                        .contains("\"owner\":\""));
     }
 
     void resume(String processor) {
@@ -198,7 +210,11 @@ abstract class OnThePage {
     }
 
     static Map<String, String> price(String amount) {
-        return Map.of("amount", amount, "currency", "EUR");
+        return price(amount, "EUR");
+    }
+
+    private static Map<String, String> price(String amount, String currency) {
+        return Map.of("amount", amount, "currency", currency);
     }
 
     static String newCustomer() {

@@ -19,6 +19,7 @@ class SeeingWhatIsWrongIT extends Operating {
             assertThat(chip(name)).isVisible();
         }
         assertThat(page.locator("status-bar")).containsText(Pattern.compile("\\b0 dead letters"));
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Head\\s+\\d"));
         screenshot("top-bar");
     }
 

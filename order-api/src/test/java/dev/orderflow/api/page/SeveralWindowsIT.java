@@ -62,6 +62,24 @@ class SeveralWindowsIT extends OnThePage {
     }
 
     @Test
+    void aWindowThatDoesNotFollowShowsAllTheSameWhatItDoesItself() {
+        signInAs("clerk");
+        Page second = anotherWindow();
+        second.navigate("/");
+        assertThat(second.locator("status-bar")).containsText("● Live");
+        page = anotherWindow();
+        page.navigate("/?order=" + placedElsewhere(newCustomer()));
+        assertThat(page.locator("status-bar")).containsText("Not live: two other windows are");
+
+        choose("Confirm");
+        button("Confirm the order").click();
+
+        assertThat(event(1)).containsText("OrderConfirmed");
+        assertThat(page.locator("two-sides")).containsText("In step");
+        assertThat(page.locator("command-panel form")).containsText("CONFIRMED");
+    }
+
+    @Test
     void aSignOutWithoutAnAnswerIsToldSo() {
         signInAs("viewer");
         page.route("**/logout", Route::abort);

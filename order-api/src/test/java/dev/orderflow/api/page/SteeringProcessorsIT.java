@@ -1,13 +1,17 @@
 package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.ClickOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -73,10 +77,13 @@ class SteeringProcessorsIT extends Operating {
         assertThat(processor("customer-summary")).containsText("replaying");
         assertThat(processor("customer-summary")).containsText("42%, 1,234 events/s, 75 secs left");
         assertThat(button("replay customer-summary")).hasAttribute("aria-disabled", "true");
+        List<String> asked = asked();
+        button("replay customer-summary").click(new ClickOptions().setForce(true));
         screenshot("replay");
 
         page.unrouteAll();
         assertThat(page.locator("processor-table .outcome")).containsText("its new rows are live");
+        assertThat(asked).noneMatch(url -> url.endsWith("/replay"));
     }
 
     @Test
@@ -93,6 +100,20 @@ class SteeringProcessorsIT extends Operating {
     }
 
     @Test
+    void whoClicksTwiceAsksOnce() {
+        openTab("Processors");
+        Locator segments = processor("order-details").locator(".segments li");
+        List<String> asked = asked();
+
+        button("split segment 1 of order-details").evaluate("button => { button.click(); button.click(); }");
+
+        assertThat(segments).hasCount(3);
+        assertThat(asked).filteredOn(url -> url.endsWith("/split")).hasSize(1);
+        button("merge segment 1 of order-details").click();
+        assertThat(segments).hasCount(2);
+    }
+
+    @Test
     void whatIsRefusedIsToldInWords() {
         openTab("Processors");
         button("split segment 1 of order-list").click();
@@ -104,5 +125,12 @@ class SteeringProcessorsIT extends Operating {
         complaintsOf(400);
         button("merge segment 1 of order-list").click();
         assertThat(processor("order-list").locator(".segments li")).hasCount(2);
+    }
+
+    /** The addresses that the page asks from now on. */
+    private List<String> asked() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        return asked;
     }
 }

@@ -63,28 +63,29 @@ class UnderstandingIT extends OnThePage {
     void eventsWithoutACorrelationIdAreShownEachByItself() {
         openTab("Correlation");
 
-        page.evaluate("""
-                async (id) => {
-                  const { log } = await import('/app/core/live.js');
-                  const imported = (position) => ({
-                    position,
-                    eventId: `${id}-${position}`,
-                    aggregateId: id,
-                    sequenceNumber: position,
-                    type: 'OrderImported',
-                    timestamp: '2026-01-01T00:00:00.000000Z',
-                    payload: {},
-                    metadata: {},
-                    seenAt: performance.now(),
-                  });
-                  log.value = { ...log.value, arrived: [imported(1), imported(2)] };
-                }
-                """, newCustomer());
+        arrives(newCustomer());
 
         Locator imported =
                 page.locator(".traces > li").filter(new FilterOptions().setHas(page.getByText("OrderImported")));
         assertThat(imported).hasCount(2);
         assertThat(imported.first()).containsText("a command of somebody");
+    }
+
+    /** Others may send hundreds a second. */
+    @Test
+    void ownCommandsAreNotLostInTheCrowd() {
+        openTab("Correlation");
+        button("Place the order").click();
+        assertThat(page.locator("command-panel .accepted")).isVisible();
+        for (int i = 0; i < 100; i++) {
+            arrives(newCustomer());
+        }
+
+        page.getByLabel("Sent from this page only").check();
+
+        assertThat(page.locator(".traces > li")).hasCount(1);
+        assertThat(page.locator(".traces > li")).containsText("PlaceOrder");
+        assertThat(page.locator(".traces > li")).containsText("OrderPlaced");
     }
 
     @Test
@@ -111,10 +112,51 @@ class UnderstandingIT extends OnThePage {
 
         openTab("Statistics");
 
-        assertThat(page.locator("order-statistics svg").first()).isVisible();
         assertThat(page.locator("order-statistics")).containsText("Customer " + customer);
         assertThat(page.locator("order-statistics")).containsText("€41.48");
         screenshot("statistics");
+    }
+
+    /** Two events that have no correlation id. */
+    private void arrives(String id) {
+        page.evaluate("""
+                async (id) => {
+                  const { log } = await import('/app/core/live.js');
+                  const imported = (position) => ({
+                    position,
+                    eventId: `${id}-${position}`,
+                    aggregateId: id,
+                    sequenceNumber: position,
+                    type: 'OrderImported',
+                    timestamp: '2026-01-01T00:00:00.000000Z',
+                    payload: {},
+                    metadata: {},
+                    seenAt: performance.now(),
+                  });
+                  log.value = { ...log.value, arrived: [imported(1), imported(2)] };
+                }
+                """, id);
+    }
+
+    @Test
+    void whatIsShippedIsRevenueOfItsDay() {
+        String currency = // that nothing else is paid in
+                switch (look) {
+                    case WIDE_LIGHT -> "SEK";
+                    case WIDE_DARK -> "NOK";
+                    case NARROW_LIGHT -> "DKK";
+                    default -> "PLN";
+                };
+        String order = placedElsewhere(newCustomer(), currency);
+        elsewhere("/api/orders/" + order + "/confirm", Map.of());
+        elsewhere("/api/orders/" + order + "/ship", Map.of("carrier", "Post", "trackingNumber", "RR-1"));
+
+        openTab("Statistics");
+        page.getByText("As a table").click();
+
+        assertThat(page.locator("order-statistics tbody tr").first()).containsText(currency + "\u00a041.48");
+        assertThat(page.locator("order-statistics .revenues")).containsText(currency + "\u00a041.48");
+        assertThat(page.locator("order-statistics .revenues svg").first()).isVisible();
     }
 
     private Locator racers(String outcome) {

@@ -2,12 +2,15 @@ package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can't be shown takes nothing with it that can. */
 class WhatCannotBeLoadedIT extends OnThePage {
@@ -92,6 +95,68 @@ class WhatCannotBeLoadedIT extends OnThePage {
         elsewhere("/api/orders/" + placedElsewhere(customer) + "/confirm", Map.of());
         assertThat(page.locator("order-list li").first()).containsText("CONFIRMED");
         assertThat(row(order)).isHidden();
+    }
+
+    @Test
+    void aListThatCannotBeHadIsAskedForAgain() {
+        String order = placedElsewhere(customer);
+        Pattern list = Pattern.compile("/api/orders\\?");
+        page.route(list, Route::abort);
+        signInAs("viewer");
+        assertThat(page.locator("order-list")).containsText("The server can’t be reached.");
+
+        page.unroute(list);
+        page.locator("order-list").getByText("Try again").click();
+
+        assertThat(row(order)).isVisible();
+        complaintsOfNoAnswer();
+    }
+
+    @Test
+    void anOrderThatCannotBeHadIsAskedForAgain() {
+        String order = placedElsewhere(customer);
+        String events = "**/api/orders/" + order + "/events*";
+        page.route(events, Route::abort);
+        signInAs("viewer", "/?order=" + order);
+        assertThat(page.locator("order-timeline")).containsText("The server can’t be reached.");
+
+        page.unroute(events);
+        page.locator("order-timeline").getByText("Try again").click();
+
+        assertThat(event(0)).containsText("OrderPlaced");
+        complaintsOfNoAnswer();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Lag and throughput, processors, order-list",
+        "Processors, processors, order-list",
+        "Dead letters, processors, Every event has found its way",
+        "Statistics, statistics/daily*, Orders by day"
+    })
+    void aTabThatCannotBeFilledIsAskedForAgain(String tab, String path, String content) {
+        page.route("**/api/" + path, Route::abort);
+        signInAs("operator");
+        openTab(tab);
+        Locator panel = page.getByRole(AriaRole.TABPANEL);
+        assertThat(panel).containsText("The server can’t be reached.");
+
+        page.unrouteAll();
+        panel.getByText("Try again").click();
+
+        assertThat(panel).containsText(content);
+        assertThat(panel).not().containsText("can’t be reached");
+        complaintsOfNoAnswer();
+    }
+
+    @Test
+    void aCustomerWhoseSumsCannotBeHadLeavesTheDaysInSight() {
+        signInAs("viewer", "/?order=" + placedElsewhere(".."));
+
+        openTab("Statistics");
+
+        assertThat(page.locator("order-statistics .customer")).containsText("It takes a name of dots");
+        assertThat(page.locator("order-statistics .orders svg")).isVisible();
     }
 
     /** A name may be two dots, and no browser has an address for it. */
