@@ -13,9 +13,10 @@ const spans = new Map();
 
 export const count = (number) => integers.format(number);
 export const counted = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
+export const day = (date) => days.format(new Date(date));
+
 /** Whole percents: 42 is 42 %. */
 export const percent = (number) => percents.format(number / 100);
-export const day = (date) => days.format(new Date(date));
 
 /**
  * Amounts are decimal strings, and stay so: a number could not hold each of them. They have their currency's digits by

@@ -165,7 +165,7 @@ class OrderStatistics extends Panel {
     ]);
     this.problem = days.ok ? null : days.body;
     this.items = days.ok ? days.body.items : this.items;
-    this.customer = customer && { customerId: id, problem: null, ...(customer.ok ? customer.body : { problem: customer.body }) };
+    this.customer = customer && (customer.ok ? customer.body : { customerId: id, problem: customer.body });
   }
 }
 

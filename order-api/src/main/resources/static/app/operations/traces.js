@@ -39,9 +39,8 @@ function trace(correlationId, key = correlationId) {
 
 /** The oldest; but what this page has sent stays in the crowd of others' commands. */
 function forgetOne() {
-  const [oldest, ...later] = known.values();
-  const stranger = [oldest, ...later].find(({ command }) => command === null);
-  known.delete((stranger ?? oldest).key);
+  const all = [...known.values()];
+  known.delete((all.find(({ command }) => command === null) ?? all[0]).key);
 }
 
 function append(trace, event) {

@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class KnowingTheLagIT extends OnThePage {
         // Each of its segments has to come so far. The next change tells the page.
         Awaitility.await()
                 .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,"));
         String later = placedElsewhere(customer);
 
