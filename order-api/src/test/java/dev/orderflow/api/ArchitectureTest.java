@@ -24,14 +24,14 @@ class ArchitectureTest {
     private static final String API = "dev.orderflow.api";
     private static final String COMMAND = "dev.orderflow.api.command";
     private static final String QUERY = "dev.orderflow.api.query";
-    private static final String EVENT_STORE = "dev.orderflow.api.eventstore";
-    private static final String LOCAL = "dev.orderflow.api.local";
-    private static final String SEED = "dev.orderflow.api.seed";
-    private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
-    private static final String SNAPSHOT = "dev.orderflow.api.snapshot";
-    private static final String MONITORING = "dev.orderflow.api.monitoring";
+    private static final String EVENT_STORE = "dev.orderflow.platform.eventstore";
+    private static final String LOCAL = "dev.orderflow.demo.postgres";
+    private static final String SEED = "dev.orderflow.demo.seed";
+    private static final String IDEMPOTENCY = "dev.orderflow.platform.web.idempotency";
+    private static final String SNAPSHOT = "dev.orderflow.platform.eventstore.snapshot";
+    private static final String MONITORING = "dev.orderflow.platform.operations.monitoring";
     private static final String PAGE = "dev.orderflow.api.page";
-    private static final String DEMO = "dev.orderflow.api.demo";
+    private static final String DEMO = "dev.orderflow.demo.levers";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow");

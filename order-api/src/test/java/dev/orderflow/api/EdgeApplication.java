@@ -1,6 +1,6 @@
 package dev.orderflow.api;
 
-import dev.orderflow.api.security.Scope;
+import dev.orderflow.platform.web.security.Scope;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -37,9 +37,9 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 })
 @ComponentScan({
     "dev.orderflow.api.command",
-    "dev.orderflow.api.correlation",
-    "dev.orderflow.api.problem",
-    "dev.orderflow.api.request"
+    "dev.orderflow.platform.web.correlation",
+    "dev.orderflow.platform.web.problem",
+    "dev.orderflow.platform.web.request"
 })
 class EdgeApplication {
 

@@ -3,7 +3,7 @@ package dev.orderflow.api;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 
-import dev.orderflow.domain.Accepted;
+import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderStatus;
 import java.net.URI;
@@ -40,7 +40,7 @@ public abstract class EdgeTest {
     void acceptEverything() {
         given(commands.sendAndWait(any())).willAnswer(call -> {
             OrderCommand command = (OrderCommand) ((CommandMessage<?>) call.getArgument(0)).getPayload();
-            return new Accepted(command.orderId().value(), 3, OrderStatus.CONFIRMED);
+            return new CommandResult(command.orderId().value(), 3, OrderStatus.CONFIRMED);
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.orderflow.api;
 
-import dev.orderflow.testing.NewDatabase;
+import dev.orderflow.platform.testing.NewDatabase;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -3,7 +3,7 @@ package dev.orderflow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.domain.Accepted;
+import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderStatus;
@@ -49,10 +49,10 @@ class LostRaceIT {
 
     @Test
     void theLoserIsTriedAgainOnTheStateThatWon() throws Exception {
-        Accepted accepted =
+        CommandResult accepted =
                 sendWhileAnotherNodeAppends(TestOrders.confirm(order), Map.of()).get();
 
-        assertThat(accepted).isEqualTo(new Accepted(order.value(), 2, OrderStatus.CONFIRMED));
+        assertThat(accepted).isEqualTo(new CommandResult(order.value(), 2, OrderStatus.CONFIRMED));
         assertThat(sql.sql("select count(*) from event_store.events where aggregate_id = ?")
                         .param(order.toString())
                         .query(Integer.class)
@@ -62,7 +62,7 @@ class LostRaceIT {
 
     @Test
     void aLoserWithAnExpectedVersionLearnsThatItHasPassed() {
-        CompletableFuture<Accepted> answer = sendWhileAnotherNodeAppends(
+        CompletableFuture<CommandResult> answer = sendWhileAnotherNodeAppends(
                 TestOrders.confirm(order), Map.of(ExpectedVersion.KEY, new ExpectedVersion(Set.of(0L))));
 
         assertThatExceptionOfType(ExecutionException.class)
@@ -88,7 +88,8 @@ class LostRaceIT {
     }
 
     /** The other node's event is there, but not committed, when the command appends its own; then it is. */
-    private CompletableFuture<Accepted> sendWhileAnotherNodeAppends(OrderCommand command, Map<String, ?> metaData) {
+    private CompletableFuture<CommandResult> sendWhileAnotherNodeAppends(
+            OrderCommand command, Map<String, ?> metaData) {
         return anotherNode.execute(transaction -> {
             sql.sql("""
                             insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
@@ -98,7 +99,7 @@ class LostRaceIT {
                                 'unitPrice', payload #> '{lines,0,unitPrice}', 'total', payload -> 'total'), '{}'
                             from event_store.events where aggregate_id = ?
                             """).param(order.toString()).update();
-            CompletableFuture<Accepted> answer = CompletableFuture.supplyAsync(
+            CompletableFuture<CommandResult> answer = CompletableFuture.supplyAsync(
                     () -> commands.sendAndWait(new GenericCommandMessage<>(command, metaData)));
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::anAppendWaits);
             return answer;

@@ -70,17 +70,17 @@ public class Order {
     /** Does not look whether the order exists: the event store refuses a second event number 0. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    Accepted handle(PlaceOrder command) {
+    CommandResult handle(PlaceOrder command) {
         OrderLines lines = command.lines();
         return record(new OrderPlaced(
                 command.orderId().value(),
                 command.customerId().value(),
-                lines.values().stream().map(Facts::line).toList(),
-                Facts.amount(lines.total())));
+                lines.values().stream().map(EventPayloads::line).toList(),
+                EventPayloads.amount(lines.total())));
     }
 
     @CommandHandler
-    Accepted handle(AddOrderLine command) {
+    CommandResult handle(AddOrderLine command) {
         refusePast(OrderStatus.PLACED);
         OrderLine line = command.line();
         Money price = line.unitPrice().money();
@@ -91,12 +91,12 @@ public class Order {
                 orderId.value(),
                 line.sku().value(),
                 line.quantity().value(),
-                Facts.amount(price),
-                state.total().plus(Facts.amount(line.total()))));
+                EventPayloads.amount(price),
+                state.total().plus(EventPayloads.amount(line.total()))));
     }
 
     @CommandHandler
-    Accepted handle(RemoveOrderLine command) {
+    CommandResult handle(RemoveOrderLine command) {
         refusePast(OrderStatus.PLACED);
         Line line = state.line(command.sku()).orElseThrow(() -> rejected(Refusal.NO_SUCH_LINE));
         refuseIf(state.lines().size() == 1, Refusal.LAST_LINE);
@@ -105,13 +105,13 @@ public class Order {
     }
 
     @CommandHandler
-    Accepted handle(ConfirmOrder command) {
+    CommandResult handle(ConfirmOrder command) {
         refusePast(OrderStatus.PLACED);
         return record(new OrderConfirmed(orderId.value()));
     }
 
     @CommandHandler
-    Accepted handle(ShipOrder command) {
+    CommandResult handle(ShipOrder command) {
         refuseBefore(OrderStatus.CONFIRMED, Refusal.NOT_CONFIRMED);
         refusePast(OrderStatus.CONFIRMED);
         return record(new OrderShipped(
@@ -121,14 +121,14 @@ public class Order {
     }
 
     @CommandHandler
-    Accepted handle(DeliverOrder command) {
+    CommandResult handle(DeliverOrder command) {
         refuseBefore(OrderStatus.SHIPPED, Refusal.NOT_SHIPPED);
         refusePast(OrderStatus.SHIPPED);
         return record(new OrderDelivered(orderId.value()));
     }
 
     @CommandHandler
-    Accepted handle(CancelOrder command) {
+    CommandResult handle(CancelOrder command) {
         refusePast(OrderStatus.CONFIRMED);
         return record(new OrderCancelled(orderId.value(), command.reason().value()));
     }
@@ -153,8 +153,8 @@ public class Order {
         return new OrderRejected(reason, state);
     }
 
-    private Accepted record(OrderEvent event) {
+    private CommandResult record(OrderEvent event) {
         apply(event);
-        return new Accepted(orderId.value(), state.version(), state.status());
+        return new CommandResult(orderId.value(), state.version(), state.status());
     }
 }

@@ -65,7 +65,7 @@ final class AggregateSubject implements Story.Subject {
     @Override
     public Outcome answer(Step step, UUID orderId, String customerId, @Nullable Set<Long> expectedVersions) {
         try {
-            Accepted accepted = commands.sendAndWait(new GenericCommandMessage<>(
+            CommandResult accepted = commands.sendAndWait(new GenericCommandMessage<>(
                     command(step, new OrderId(orderId), customerId),
                     expectedVersions == null
                             ? MetaData.emptyInstance()

@@ -119,7 +119,7 @@ class EveryCommandInEveryStateTest {
     private static void expectOneEvent(ResultValidator<Order> result, String type, long version) {
         result.expectEventsMatching(exactSequenceOf(
                         matches((EventMessage<?> event) -> isNumbered(event, type, version)), andNoMore()))
-                .expectResultMessagePayloadMatching(matches((Accepted accepted) -> accepted.version() == version));
+                .expectResultMessagePayloadMatching(matches((CommandResult accepted) -> accepted.version() == version));
     }
 
     private static boolean isNumbered(EventMessage<?> event, String type, long version) {

@@ -116,8 +116,8 @@ final class OrderExamples {
         return new OrderCancelled(ORDER, "bought twice");
     }
 
-    static Accepted accepted(long version, OrderStatus status) {
-        return new Accepted(ORDER, version, status);
+    static CommandResult accepted(long version, OrderStatus status) {
+        return new CommandResult(ORDER, version, status);
     }
 
     /** One of each, every one of them acceptable to the order in the state that it asks for. */

@@ -1,4 +1,4 @@
-/** Answers: one package per read model. Dropping the schema {@code read_model} means "rebuild everything". */
+/** The read models of orders, one package each. */
 @NullMarked
 package dev.orderflow.projections;
 

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.orderflow.platform.projections.SkippedEvents;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ProjectionsArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.orderflow..")
-                        .and(resideOutsideOfPackages(EVENT, PROJECTIONS, PROJECTIONS + "..")))
+                        .and(resideOutsideOfPackages(EVENT, PROJECTIONS, PROJECTIONS + "..", "dev.orderflow.platform.projections")))
                 .check(PROJECTION_CLASSES);
     }
 

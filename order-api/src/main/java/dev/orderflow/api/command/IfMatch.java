@@ -1,7 +1,7 @@
 package dev.orderflow.api.command;
 
-import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.domain.model.ExpectedVersion;
+import dev.orderflow.platform.web.request.EntityTags;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.orderflow.api.command;
 
-import dev.orderflow.api.request.Place;
 import dev.orderflow.domain.model.OrderLines;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.web.request.JsonLocation;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -17,14 +17,14 @@ final class LinesCheck {
 
     private LinesCheck() {}
 
-    static void check(List<LineRequest> lines, Place place) {
+    static void check(List<LineRequest> lines, JsonLocation place) {
         LinesCheck check = new LinesCheck();
         for (int i = 0; i < lines.size(); i++) {
             check.line(lines.get(i), place.at(i));
         }
     }
 
-    private void line(LineRequest line, Place place) {
+    private void line(LineRequest line, JsonLocation place) {
         place.at("sku").check(() -> OrderLines.requireNewSku(skus.add(line.sku())));
         place.at("unitPrice")
                 .at("currency")

@@ -1,11 +1,6 @@
 package dev.orderflow.api.command;
 
-import dev.orderflow.api.correlation.CorrelationFilter;
-import dev.orderflow.api.request.EmptyRequest;
-import dev.orderflow.api.request.EntityTags;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
-import dev.orderflow.domain.Accepted;
+import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.CancelOrder;
 import dev.orderflow.domain.command.ConfirmOrder;
@@ -16,6 +11,11 @@ import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.web.correlation.CorrelationFilter;
+import dev.orderflow.platform.web.request.EmptyRequest;
+import dev.orderflow.platform.web.request.EntityTags;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import java.net.URI;
 import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -49,15 +49,15 @@ class OrderCommandController {
     }
 
     @PostMapping
-    ResponseEntity<Accepted> placeOrder(@RequestBody PlaceOrderRequest request) {
-        Accepted order = send(request.toCommand(), MetaData.emptyInstance());
+    ResponseEntity<CommandResult> placeOrder(@RequestBody PlaceOrderRequest request) {
+        CommandResult order = send(request.toCommand(), MetaData.emptyInstance());
         return ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
                 .eTag(tag(order))
                 .body(order);
     }
 
     @PostMapping("/{orderId}/lines")
-    ResponseEntity<Accepted> addOrderLine(
+    ResponseEntity<CommandResult> addOrderLine(
             @PathVariable OrderId orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody LineRequest line) {
@@ -65,7 +65,7 @@ class OrderCommandController {
     }
 
     @DeleteMapping("/{orderId}/lines/{sku}")
-    ResponseEntity<Accepted> removeOrderLine(
+    ResponseEntity<CommandResult> removeOrderLine(
             @PathVariable OrderId orderId,
             @PathVariable Sku sku,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
@@ -74,7 +74,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{orderId}/confirm")
-    ResponseEntity<Accepted> confirmOrder(
+    ResponseEntity<CommandResult> confirmOrder(
             @PathVariable OrderId orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
@@ -82,7 +82,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{orderId}/ship")
-    ResponseEntity<Accepted> shipOrder(
+    ResponseEntity<CommandResult> shipOrder(
             @PathVariable OrderId orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody ShipOrderRequest request) {
@@ -90,7 +90,7 @@ class OrderCommandController {
     }
 
     @PostMapping("/{orderId}/deliver")
-    ResponseEntity<Accepted> deliverOrder(
+    ResponseEntity<CommandResult> deliverOrder(
             @PathVariable OrderId orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
@@ -98,22 +98,22 @@ class OrderCommandController {
     }
 
     @PostMapping("/{orderId}/cancel")
-    ResponseEntity<Accepted> cancelOrder(
+    ResponseEntity<CommandResult> cancelOrder(
             @PathVariable OrderId orderId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody CancelOrderRequest request) {
         return change(new CancelOrder(orderId, request.reason()), ifMatch);
     }
 
-    private ResponseEntity<Accepted> change(OrderCommand command, @Nullable EntityTags ifMatch) {
+    private ResponseEntity<CommandResult> change(OrderCommand command, @Nullable EntityTags ifMatch) {
         ExpectedVersion expected = IfMatch.expected(ifMatch);
-        Accepted order = send(
+        CommandResult order = send(
                 command, expected == null ? MetaData.emptyInstance() : MetaData.with(ExpectedVersion.KEY, expected));
         return ResponseEntity.ok().eTag(tag(order)).body(order);
     }
 
     /** What the command is told beside its content; whoever asked is on every event that follows. */
-    private Accepted send(OrderCommand command, MetaData expectations) {
+    private CommandResult send(OrderCommand command, MetaData expectations) {
         String actor = Objects.requireNonNull(
                         SecurityContextHolder.getContext().getAuthentication(), "Nobody gets here without credentials")
                 .getName();
@@ -124,7 +124,7 @@ class OrderCommandController {
                         .and("actor", actor)));
     }
 
-    private static String tag(Accepted order) {
+    private static String tag(CommandResult order) {
         return "\"" + order.version() + "\"";
     }
 }

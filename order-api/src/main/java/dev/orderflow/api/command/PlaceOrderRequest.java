@@ -1,11 +1,11 @@
 package dev.orderflow.api.command;
 
-import dev.orderflow.api.request.Checked;
-import dev.orderflow.api.request.Place;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.platform.web.request.JsonLocation;
+import dev.orderflow.platform.web.request.SelfValidating;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId chosen by the client, so that a placement can be repeated safely; else by us
  */
-record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<LineRequest> lines) implements Checked {
+record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<LineRequest> lines)
+        implements SelfValidating {
 
     @Override
-    public void check(Place here) {
-        Place place = here.at("lines");
+    public void check(JsonLocation here) {
+        JsonLocation place = here.at("lines");
         place.check(() -> OrderLines.requireCount(lines.size()));
         if (place.isSound()) {
             LinesCheck.check(lines, place);

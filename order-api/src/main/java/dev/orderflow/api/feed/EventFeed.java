@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.eventstore.LogReader;
-import dev.orderflow.api.eventstore.LogTail;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.LogTail;
 import org.springframework.stereotype.Component;
 
 /** The sources of those who follow the log. */
@@ -20,11 +20,11 @@ final class EventFeed {
     }
 
     /** What comes from now on. */
-    Source fromHead() {
+    FrameSource fromHead() {
         return from(tail.position());
     }
 
-    Source from(long position) {
+    FrameSource from(long position) {
         return new LogSource(log, tail, frames, position);
     }
 }

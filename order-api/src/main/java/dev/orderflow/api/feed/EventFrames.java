@@ -1,8 +1,8 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.eventstore.NewestRevision;
-import dev.orderflow.api.eventstore.StoredEvent;
 import dev.orderflow.api.history.EventItem;
+import dev.orderflow.platform.eventstore.NewestRevision;
+import dev.orderflow.platform.eventstore.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.history.After;
-import dev.orderflow.api.request.Answers;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
+import dev.orderflow.api.history.AfterPosition;
+import dev.orderflow.platform.web.request.ResponseMediaType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,14 +29,14 @@ class EventStreamController {
 
     /** Without a place to begin, it begins at the head. A client that comes back names the last event that it has seen. */
     @GetMapping("/api/events/stream")
-    @Answers(MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamEvents(
-            @RequestParam(required = false) @Nullable After after,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable After lastEventId,
+            @RequestParam(required = false) @Nullable AfterPosition after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable AfterPosition lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        After start = lastEventId == null ? after : lastEventId;
+        AfterPosition start = lastEventId == null ? after : lastEventId;
         subscribers.add(request, response, start == null ? feed.fromHead() : feed.from(Math.max(0, start.value())));
     }
 }

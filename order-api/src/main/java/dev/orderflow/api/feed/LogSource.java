@@ -1,16 +1,16 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.eventstore.LogEntry;
-import dev.orderflow.api.eventstore.LogReader;
-import dev.orderflow.api.eventstore.LogTail;
-import dev.orderflow.api.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.LogEntry;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.LogTail;
+import dev.orderflow.platform.eventstore.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The log for one subscriber: from the database until it has caught up, and from then on from the tail alone. */
-final class LogSource implements Source {
+final class LogSource implements FrameSource {
 
     /** How many events are fetched at once, and so the most that wait in memory for a slow connection. */
     private static final int BATCH = 200;
@@ -49,7 +49,7 @@ final class LogSource implements Source {
             return entries.stream().map(LogEntry::event).toList();
         }
         if (hasCaughtUp) {
-            throw new FellBehind();
+            throw new SlowSubscriber();
         }
         return log.read(position, BATCH);
     }

@@ -7,22 +7,22 @@ import org.springframework.stereotype.Component;
 final class OrderFeed {
 
     private final OrderTail tail;
-    private final ListedOrders orders;
+    private final ListChanges orders;
     private final OrderFrames frames;
 
-    OrderFeed(OrderTail tail, ListedOrders orders, OrderFrames frames) {
+    OrderFeed(OrderTail tail, ListChanges orders, OrderFrames frames) {
         this.tail = tail;
         this.orders = orders;
         this.frames = frames;
     }
 
     /** What comes from now on. */
-    Source fromHead() {
+    FrameSource fromHead() {
         return OrderSource.fromHead(tail, orders, frames);
     }
 
     /** Each order that has changed after a position. */
-    Source from(long position) {
+    FrameSource from(long position) {
         return OrderSource.from(position, tail, orders, frames);
     }
 }

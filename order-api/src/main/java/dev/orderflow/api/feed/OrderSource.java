@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
  * The order list for one subscriber. Who comes back gets from the table what was settled when the tail stood at a place, then what
  * the tail had published beyond it, and from then on what the tail publishes.
  */
-final class OrderSource implements Source {
+final class OrderSource implements FrameSource {
 
     /** How many orders are fetched at once, and so the most that wait in memory for a slow connection. */
     static final int BATCH = 200;
 
     private final OrderTail tail;
-    private final ListedOrders orders;
+    private final ListChanges orders;
     private final OrderFrames frames;
     private final Queue<byte[]> fetched = new ArrayDeque<>();
 
     private OrderTail.Place place;
     private boolean hasCaughtUp;
     private long position;
-    private UUID orderId = ListedOrders.LAST;
+    private UUID orderId = ListChanges.LAST;
     private long next;
 
-    private OrderSource(OrderTail tail, ListedOrders orders, OrderFrames frames, long position, boolean hasCaughtUp) {
+    private OrderSource(OrderTail tail, ListChanges orders, OrderFrames frames, long position, boolean hasCaughtUp) {
         this.tail = tail;
         this.orders = orders;
         this.frames = frames;
@@ -39,12 +39,12 @@ final class OrderSource implements Source {
     }
 
     /** What comes from now on. */
-    static OrderSource fromHead(OrderTail tail, ListedOrders orders, OrderFrames frames) {
+    static OrderSource fromHead(OrderTail tail, ListChanges orders, OrderFrames frames) {
         return new OrderSource(tail, orders, frames, Long.MAX_VALUE, true);
     }
 
     /** Each order that has changed after a position. */
-    static OrderSource from(long position, OrderTail tail, ListedOrders orders, OrderFrames frames) {
+    static OrderSource from(long position, OrderTail tail, ListChanges orders, OrderFrames frames) {
         return new OrderSource(tail, orders, frames, position, false);
     }
 

@@ -1,9 +1,9 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.history.After;
-import dev.orderflow.api.request.Answers;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
+import dev.orderflow.api.history.AfterPosition;
+import dev.orderflow.platform.web.request.ResponseMediaType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,9 +28,9 @@ class OrderStreamController {
 
     /** Begins at the head, unless a client comes back, and names the last id that it has seen. */
     @GetMapping("/api/orders/stream")
-    @Answers(MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamOrders(
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable After lastEventId,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable AfterPosition lastEventId,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {

@@ -1,9 +1,9 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.notification.BackgroundThread;
-import dev.orderflow.api.notification.Channel;
-import dev.orderflow.api.notification.Sleep;
-import dev.orderflow.api.notification.WakeUps;
+import dev.orderflow.platform.eventstore.notification.BackgroundThread;
+import dev.orderflow.platform.eventstore.notification.NotificationChannel;
+import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
+import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import dev.orderflow.projections.orderlist.OrderChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +47,10 @@ final class OrderTail extends BackgroundThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
 
-    private final ListedOrders orders;
+    private final ListChanges orders;
     private final OrderFrames frames;
     private final Subscribers subscribers;
-    private final Sleep sleep = new Sleep();
+    private final WakeUpSignal sleep = new WakeUpSignal();
     private final RecentFrames recent = new RecentFrames();
 
     private final Map<UUID, OrderChange> unsettled = new HashMap<>();
@@ -58,12 +58,12 @@ final class OrderTail extends BackgroundThread {
     private boolean isFollowed;
     private volatile long askedAt;
 
-    OrderTail(ListedOrders orders, OrderFrames frames, Subscribers subscribers, WakeUps wakeUps) {
+    OrderTail(ListChanges orders, OrderFrames frames, Subscribers subscribers, WakeUpRegistry wakeUps) {
         super("order-tail");
         this.orders = orders;
         this.frames = frames;
         this.subscribers = subscribers;
-        wakeUps.on(Channel.READ_MODELS, sleep::end);
+        wakeUps.on(NotificationChannel.READ_MODELS, sleep::end);
     }
 
     /** From here on it follows the list, until nobody asks any more. */
@@ -80,7 +80,7 @@ final class OrderTail extends BackgroundThread {
     /**
      * The frames from a number on, or none at the end.
      *
-     * @throws FellBehind if they are not kept any more
+     * @throws SlowSubscriber if they are not kept any more
      */
     List<byte[]> from(long number, int limit) {
         askedAt = System.nanoTime();
@@ -144,7 +144,7 @@ final class OrderTail extends BackgroundThread {
     }
 
     private List<OrderChange> changesAfter(long position) {
-        return orders.changedAfter(position, ListedOrders.LAST, Long.MAX_VALUE, MOST);
+        return orders.changedAfter(position, ListChanges.LAST, Long.MAX_VALUE, MOST);
     }
 
     private void settle(long upTo) {

@@ -41,11 +41,11 @@ final class RecentFrames {
     /**
      * The next ones, or none at the end.
      *
-     * @throws FellBehind if they are not kept any more
+     * @throws SlowSubscriber if they are not kept any more
      */
     synchronized List<byte[]> from(long number, int limit) {
         if (!keeps(number)) {
-            throw new FellBehind();
+            throw new SlowSubscriber();
         }
         return frames.stream().skip(frames.size() - (end - number)).limit(limit).toList();
     }

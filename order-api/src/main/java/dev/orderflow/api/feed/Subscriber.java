@@ -23,7 +23,7 @@ final class Subscriber implements WriteListener {
 
     private final AsyncContext connection;
     private final ServletOutputStream out;
-    private final Source source;
+    private final FrameSource source;
     private final Consumer<Subscriber> whenGone;
 
     /** How often somebody wanted this to move on. Whoever finds it at 0 does the work, for those too who come meanwhile. */
@@ -38,7 +38,7 @@ final class Subscriber implements WriteListener {
     private boolean isFlushDue;
     private boolean isGone;
 
-    Subscriber(AsyncContext connection, ServletOutputStream out, Source source, Consumer<Subscriber> whenGone) {
+    Subscriber(AsyncContext connection, ServletOutputStream out, FrameSource source, Consumer<Subscriber> whenGone) {
         this.connection = connection;
         this.out = out;
         this.source = source;
@@ -114,7 +114,7 @@ final class Subscriber implements WriteListener {
                     return;
                 }
             }
-        } catch (FellBehind e) {
+        } catch (SlowSubscriber e) {
             LOG.info("A subscriber fell behind, and is cut off");
             isCut = true;
         } catch (IOException e) {

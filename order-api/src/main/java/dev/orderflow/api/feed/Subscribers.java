@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -41,7 +41,7 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
     private volatile boolean isStopped;
 
     /** Keeps the request's connection open, and sends to it what the source gives. */
-    void add(HttpServletRequest request, HttpServletResponse response, Source source) throws IOException {
+    void add(HttpServletRequest request, HttpServletResponse response, FrameSource source) throws IOException {
         if (connected.size() >= MOST) {
             throw overloaded("This node serves as many streams as it can.");
         }
@@ -57,7 +57,7 @@ final class Subscribers implements SmartLifecycle, MeterBinder {
         AsyncContext connection = request.startAsync(request, response);
         connection.setTimeout(0); // It ends when the client goes.
         Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
-        connection.addListener(new WhenEnded(subscriber::ended));
+        connection.addListener(new ConnectionEndListener(subscriber::ended));
         connected.add(subscriber);
         response.getOutputStream().setWriteListener(subscriber);
         if (isStopped) { // meanwhile, and may have missed this one

@@ -1,13 +1,13 @@
 package dev.orderflow.api.history;
 
-import dev.orderflow.api.eventstore.LogReader;
-import dev.orderflow.api.eventstore.NewestRevision;
-import dev.orderflow.api.eventstore.StoredEvent;
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.NewestRevision;
+import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,9 @@ class EventController {
 
     @GetMapping("/api/events")
     EventPage listEvents(
-            @RequestParam(required = false) @Nullable After after,
+            @RequestParam(required = false) @Nullable AfterPosition after,
             @RequestParam(required = false) @Nullable EventLimit limit) {
-        long start = (after == null ? After.NOTHING : after).value();
+        long start = (after == null ? AfterPosition.NOTHING : after).value();
         List<StoredEvent> events = read(start, (limit == null ? EventLimit.DEFAULT : limit).value());
         return new EventPage(
                 items(events), events.isEmpty() ? start : last(events).position());
@@ -42,9 +42,9 @@ class EventController {
     @GetMapping("/api/orders/{orderId}/events")
     EventPage listOrderEvents(
             @PathVariable OrderId orderId,
-            @RequestParam(required = false) @Nullable After after,
+            @RequestParam(required = false) @Nullable AfterPosition after,
             @RequestParam(required = false) @Nullable EventLimit limit) {
-        long start = (after == null ? After.NOTHING : after).value();
+        long start = (after == null ? AfterPosition.NOTHING : after).value();
         String order = orderId.toString();
         List<StoredEvent> events = log.readOrder(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
         if (events.isEmpty() && log.readOrder(order, -1, 1).isEmpty()) {

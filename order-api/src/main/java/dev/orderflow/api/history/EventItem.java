@@ -1,7 +1,7 @@
 package dev.orderflow.api.history;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.orderflow.api.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.StoredEvent;
 import java.time.Instant;
 
 /** An event as clients see it. Payload and metadata are JSON already, and go out as the log has them. */

@@ -1,10 +1,10 @@
 package dev.orderflow.api.history;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import dev.orderflow.projections.orderdetails.OrderDetailsLine;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.orderflow.api.history;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
 import dev.orderflow.api.query.OrderAnswer;
 import dev.orderflow.api.query.Version;
-import dev.orderflow.api.request.EntityTags;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.request.EntityTags;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
@@ -47,7 +47,7 @@ class TimeTravelController {
     @GetMapping(params = "asOf")
     ResponseEntity<OrderDetails> asOf(
             @PathVariable OrderId orderId,
-            @RequestParam Moment asOf,
+            @RequestParam PointInTime asOf,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
         return OrderAnswer.of(past.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
@@ -55,7 +55,7 @@ class TimeTravelController {
 
     @GetMapping(params = {"version", "asOf"})
     ResponseEntity<OrderDetails> both(
-            @PathVariable OrderId orderId, @RequestParam Version version, @RequestParam Moment asOf) {
+            @PathVariable OrderId orderId, @RequestParam Version version, @RequestParam PointInTime asOf) {
         throw new Problem(ProblemType.INVALID_REQUEST, "An order is shown at a version or at a time, not at both.")
                 .with("errors", List.of(Map.of("parameter", "asOf", "detail", "does not go with version")));
     }

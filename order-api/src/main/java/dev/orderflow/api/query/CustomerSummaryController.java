@@ -1,8 +1,8 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.customersummary.CustomerSummary;
 import dev.orderflow.projections.customersummary.FindCustomerSummary;
 import org.axonframework.queryhandling.QueryGateway;

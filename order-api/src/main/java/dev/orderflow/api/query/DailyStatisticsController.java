@@ -1,9 +1,9 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.dailystatistics.DayStatistics;
 import dev.orderflow.projections.dailystatistics.FindDailyStatistics;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.domain.VersionMismatch;
+import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;

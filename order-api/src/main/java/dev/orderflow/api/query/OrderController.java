@@ -1,11 +1,11 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
-import dev.orderflow.api.request.EntityTags;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.request.EntityTags;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import java.time.Duration;
@@ -34,13 +34,13 @@ class OrderController {
 
     private final QueryGateway queries;
     private final EventStore log;
-    private final OrderArrivals arrivals;
+    private final ReadYourWrites arrivals;
     private final Executor executor;
 
     OrderController(
             QueryGateway queries,
             EventStore log,
-            OrderArrivals arrivals,
+            ReadYourWrites arrivals,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;
@@ -52,16 +52,16 @@ class OrderController {
     CompletableFuture<ResponseEntity<OrderDetails>> getOrder(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable Version atLeastVersion,
-            @RequestParam(required = false) @Nullable Patience timeout,
+            @RequestParam(required = false) @Nullable WaitTimeout timeout,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
         CompletableFuture<OrderDetails> details = atLeastVersion == null
                 ? CompletableFuture.completedFuture(find(orderId).orElseThrow(() -> notFound(orderId)))
-                : await(orderId, atLeastVersion.value(), timeout == null ? Patience.DEFAULT : timeout);
+                : await(orderId, atLeastVersion.value(), timeout == null ? WaitTimeout.DEFAULT : timeout);
         return details.thenApply(order -> OrderAnswer.of(order, ifMatch, ifNoneMatch));
     }
 
-    private CompletableFuture<OrderDetails> await(OrderId orderId, long version, Patience timeout) {
+    private CompletableFuture<OrderDetails> await(OrderId orderId, long version, WaitTimeout timeout) {
         CompletableFuture<Void> arrival = arrivals.expect(orderId.value(), version, timeout.value());
         Optional<OrderDetails> known = find(orderId);
         if (isReached(known, version)) {

@@ -1,11 +1,11 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.api.problem.Problem;
-import dev.orderflow.api.problem.ProblemType;
-import dev.orderflow.api.security.RequiresScope;
-import dev.orderflow.api.security.Scope;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.orderlist.FindOrders;
 import dev.orderflow.projections.orderlist.OrderPage;
 import dev.orderflow.projections.orderlist.PageKey;

@@ -2,8 +2,8 @@ package dev.orderflow.api.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.api.request.EntityTags;
 import dev.orderflow.domain.model.ExpectedVersion;
+import dev.orderflow.platform.web.request.EntityTags;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

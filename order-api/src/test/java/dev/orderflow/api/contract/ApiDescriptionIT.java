@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
-import dev.orderflow.api.description.DescribedApi;
+import dev.orderflow.platform.web.openapi.DescribedApi;
 import org.junit.jupiter.api.Test;
 
 /** The application describes itself to every account. */

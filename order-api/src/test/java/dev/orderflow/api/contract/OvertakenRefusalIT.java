@@ -6,7 +6,7 @@ import static org.mockito.Mockito.doAnswer;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
-import dev.orderflow.api.problem.ProblemWriter;
+import dev.orderflow.platform.web.problem.ProblemWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An order list in memory, whose segments come on as a test says. */
-class FakeList extends ListedOrders {
+class FakeList extends ListChanges {
 
     final Map<UUID, OrderChange> rows = new ConcurrentHashMap<>();
     volatile long settled;

@@ -16,13 +16,13 @@ final class Follower {
 
     final Map<UUID, Long> versions = new HashMap<>();
     long lastId;
-    private Source source;
+    private FrameSource source;
 
-    Follower(Source source) {
+    Follower(FrameSource source) {
         this.source = source;
     }
 
-    void resume(Source again) {
+    void resume(FrameSource again) {
         source = again;
     }
 

@@ -2,7 +2,7 @@ package dev.orderflow.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.api.notification.WakeUps;
+import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -97,6 +97,6 @@ class FollowersTest {
     }
 
     private OrderTail tail() {
-        return new OrderTail(list, new OrderFrames(new JsonMapper()), new Subscribers(), new WakeUps());
+        return new OrderTail(list, new OrderFrames(new JsonMapper()), new Subscribers(), new WakeUpRegistry());
     }
 }

@@ -3,7 +3,7 @@ package dev.orderflow.api.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.api.notification.WakeUps;
+import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class OrderTailTest {
 
     private final FakeList list = new FakeList();
     private final OrderFrames frames = new OrderFrames(new JsonMapper());
-    private final OrderTail tail = new OrderTail(list, frames, new Subscribers(), new WakeUps());
+    private final OrderTail tail = new OrderTail(list, frames, new Subscribers(), new WakeUpRegistry());
     private final OrderFeed feed = new OrderFeed(tail, list, frames);
 
     @Test
@@ -123,7 +123,7 @@ class OrderTailTest {
 
         moreThanTheTailKeeps();
 
-        assertThatExceptionOfType(FellBehind.class).isThrownBy(follower::takeAll);
+        assertThatExceptionOfType(SlowSubscriber.class).isThrownBy(follower::takeAll);
     }
 
     /** An operator has taken a former build of the list again, which is behind. */

@@ -2,8 +2,8 @@ package dev.orderflow.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.testing.TestPostgres;
-import dev.orderflow.testing.TestPostgres.Database;
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;

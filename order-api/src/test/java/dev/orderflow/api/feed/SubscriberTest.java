@@ -114,7 +114,7 @@ class SubscriberTest {
                 context,
                 connection,
                 () -> {
-                    throw new FellBehind();
+                    throw new SlowSubscriber();
                 },
                 gone::add);
         slow.onWritePossible();
@@ -139,7 +139,7 @@ class SubscriberTest {
     @Test
     void aConnectionThatTheContainerHasEndedIsNotTouched() {
         subscriber.onWritePossible();
-        new WhenEnded(subscriber::ended).onComplete(new AsyncEvent(context));
+        new ConnectionEndListener(subscriber::ended).onComplete(new AsyncEvent(context));
         pending.add("a");
         subscriber.moveOn();
         subscriber.cut();

@@ -3,8 +3,8 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.LiveStream;
-import dev.orderflow.testing.TestPostgres;
-import dev.orderflow.testing.TestPostgres.Database;
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

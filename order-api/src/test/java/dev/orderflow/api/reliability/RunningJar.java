@@ -1,6 +1,6 @@
 package dev.orderflow.api.reliability;
 
-import dev.orderflow.testing.TestPostgres.Database;
+import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Folds;
 import dev.orderflow.api.Operator;
-import dev.orderflow.testing.TestPostgres;
-import dev.orderflow.testing.TestPostgres.Database;
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

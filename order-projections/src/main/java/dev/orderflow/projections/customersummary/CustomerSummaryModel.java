@@ -1,15 +1,15 @@
 package dev.orderflow.projections.customersummary;
 
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.ReadModel;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.RowStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The sums of each customer. */
 @Component
-class CustomerSummaryModel implements ReadModel<CustomerSummaryRow> {
+class CustomerSummaryModel implements Projection<CustomerSummaryRow> {
 
     private final JdbcTemplate jdbc;
 

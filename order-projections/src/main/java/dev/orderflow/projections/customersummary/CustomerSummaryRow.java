@@ -10,14 +10,14 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.OrderRow;
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.Change;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What one order adds to its customer's summary, and how events change it. */
 record CustomerSummaryRow(UUID orderId, long version, String customerId, OrderStatus status, Amount total)
-        implements OrderRow {
+        implements AggregateRow {
 
     static CustomerSummaryRow evolve(@Nullable CustomerSummaryRow row, Change change) {
         if (change.event() instanceof OrderPlaced placed) {

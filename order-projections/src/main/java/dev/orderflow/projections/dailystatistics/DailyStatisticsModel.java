@@ -1,15 +1,15 @@
 package dev.orderflow.projections.dailystatistics;
 
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.ReadModel;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.RowStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The sums of each day. */
 @Component
-class DailyStatisticsModel implements ReadModel<DailyStatisticsRow> {
+class DailyStatisticsModel implements Projection<DailyStatisticsRow> {
 
     private final JdbcTemplate jdbc;
 

@@ -9,8 +9,8 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.OrderRow;
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +25,7 @@ record DailyStatisticsRow(
         LocalDate placedOn,
         @Nullable LocalDate shippedOn,
         @Nullable LocalDate cancelledOn)
-        implements OrderRow {
+        implements AggregateRow {
 
     static DailyStatisticsRow evolve(@Nullable DailyStatisticsRow row, Change change) {
         if (change.event() instanceof OrderPlaced placed) {

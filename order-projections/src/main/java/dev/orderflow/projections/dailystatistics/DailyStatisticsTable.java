@@ -1,8 +1,8 @@
 package dev.orderflow.projections.dailystatistics;
 
 import dev.orderflow.domain.event.Amount;
-import dev.orderflow.projections.Columns;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Columns;
+import dev.orderflow.platform.projections.RowStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,15 +1,15 @@
 package dev.orderflow.projections.orderdetails;
 
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.ReadModel;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.RowStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The details of an order. */
 @Component
-class OrderDetailsModel implements ReadModel<OrderDetailsRow> {
+class OrderDetailsModel implements Projection<OrderDetailsRow> {
 
     private final JdbcTemplate jdbc;
 

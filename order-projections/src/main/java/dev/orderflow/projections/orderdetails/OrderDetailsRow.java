@@ -10,8 +10,8 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.OrderRow;
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.Change;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +31,7 @@ record OrderDetailsRow(
         @Nullable String cancellationReason,
         Instant placedAt,
         Instant updatedAt)
-        implements OrderRow {
+        implements AggregateRow {
 
     static OrderDetailsRow evolve(@Nullable OrderDetailsRow row, Change change) {
         if (change.event() instanceof OrderPlaced placed) {

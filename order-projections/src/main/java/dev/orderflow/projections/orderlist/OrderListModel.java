@@ -1,15 +1,15 @@
 package dev.orderflow.projections.orderlist;
 
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.ReadModel;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.RowStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The order list, one line for each order. */
 @Component
-class OrderListModel implements ReadModel<OrderListRow> {
+class OrderListModel implements Projection<OrderListRow> {
 
     private final JdbcTemplate jdbc;
 

@@ -10,8 +10,8 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.OrderRow;
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.Change;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record OrderListRow(
         Instant placedAt,
         Instant updatedAt,
         long position)
-        implements OrderRow {
+        implements AggregateRow {
 
     static OrderListRow evolve(@Nullable OrderListRow row, Change change) {
         if (change.event() instanceof OrderPlaced placed) {

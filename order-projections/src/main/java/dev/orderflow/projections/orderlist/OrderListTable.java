@@ -2,8 +2,8 @@ package dev.orderflow.projections.orderlist;
 
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.Columns;
-import dev.orderflow.projections.RowStore;
+import dev.orderflow.platform.projections.Columns;
+import dev.orderflow.platform.projections.RowStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.EventExamples;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.EventExamples;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.orderflow.projections.customersummary;
 
-import dev.orderflow.projections.BatchFold;
-import dev.orderflow.projections.Batches;
-import dev.orderflow.projections.SumsSpecification;
+import dev.orderflow.platform.projections.BatchFold;
+import dev.orderflow.platform.projections.Batches;
+import dev.orderflow.platform.projections.SumsSpecification;
 
 class CustomerSummarySumsIT extends SumsSpecification {
 

@@ -3,8 +3,8 @@ package dev.orderflow.projections.dailystatistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.projections.Change;
-import dev.orderflow.projections.EventExamples;
+import dev.orderflow.platform.projections.Change;
+import dev.orderflow.platform.projections.EventExamples;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** One identifier for everything that follows from a request: the answer, the log lines, the events. */
-@NullMarked
-package dev.orderflow.api.correlation;
-
-import org.jspecify.annotations.NullMarked;

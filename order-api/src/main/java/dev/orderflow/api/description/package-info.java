@@ -1,5 +1,0 @@
-/** The API describes itself: what the controllers are is read off them, what they mean is told in {@code openapi/*.yaml}. */
-@NullMarked
-package dev.orderflow.api.description;
-
-import org.jspecify.annotations.NullMarked;

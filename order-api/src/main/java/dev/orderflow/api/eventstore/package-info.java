@@ -1,5 +1,0 @@
-/** How facts are kept: the log's schema, the names under which events are stored, and the wiring of Axon around both. */
-@NullMarked
-package dev.orderflow.api.eventstore;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How events of older shapes are read as those of today; docs/evolving-events.md is the guide. */
-@NullMarked
-package dev.orderflow.api.eventstore.upcasting;
-
-import org.jspecify.annotations.NullMarked;

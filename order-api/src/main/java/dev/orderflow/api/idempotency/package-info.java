@@ -1,8 +1,0 @@
-/**
- * The header {@code Idempotency-Key}: a request that is sent again gets its first answer again. A key is claimed in the
- * transaction that appends the event, so that no crash can part the two.
- */
-@NullMarked
-package dev.orderflow.api.idempotency;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The embedded PostgreSQL of {@code ./mvnw spring-boot:run}. It is not part of the jar, and stays out of the way where
- * {@code spring.datasource.url} names a database.
- */
-@NullMarked
-package dev.orderflow.api.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Every error that a client can meet, as a problem document (RFC 9457). */
-@NullMarked
-package dev.orderflow.api.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.orderflow.api.request;
-
-/** The body of a call that needs none, if it has one all the same: an object without properties. */
-public record EmptyRequest() {}

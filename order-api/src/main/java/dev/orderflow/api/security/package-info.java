@@ -1,5 +1,0 @@
-/** Who may do what. */
-@NullMarked
-package dev.orderflow.api.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a start tells the person who started it: where things are, or why it refuses. */
-@NullMarked
-package dev.orderflow.api.startup;
-
-import org.jspecify.annotations.NullMarked;

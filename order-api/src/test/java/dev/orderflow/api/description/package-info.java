@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderflow.api.description;
-
-import org.jspecify.annotations.NullMarked;

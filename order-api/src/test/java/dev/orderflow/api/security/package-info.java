@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderflow.api.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderflow.api.seed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderflow.api.startup;
-
-import org.jspecify.annotations.NullMarked;

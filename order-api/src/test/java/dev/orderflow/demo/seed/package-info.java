@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.demo.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.orderflow.platform.web.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class KeyedRequestTest {
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/orders");
+
+    @Test
+    void aRequestWithoutTheHeaderHasNoKey() {
+        assertThat(KeyedRequest.read(request)).isNull();
+    }
+
+    /** Which not every client can send. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00e4", "a\u007f", "\u0000", "\u20ac"})
+    void aKeyIsPrintableAscii(String malformed) {
+        request.addHeader("Idempotency-Key", malformed);
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> KeyedRequest.read(request))
+                .extracting(Problem::type)
+                .isEqualTo(ProblemType.INVALID_REQUEST);
+    }
+}

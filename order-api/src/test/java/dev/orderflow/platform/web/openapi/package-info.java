@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.platform.web.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.orderflow.platform.web.security;
+
+import dev.orderflow.platform.web.problem.ProblemWriter;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.PingHealthIndicator;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The doors without the house: our security around a controller that says who came in. */
+@TestComponent // keeps it, and what is inside, out of the real application
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@Import({
+    CredentialsConfiguration.class,
+    DemoSecurityConfiguration.class,
+    SessionController.class,
+    TokenSecurityConfiguration.class,
+    ProblemWriter.class,
+    GuardedApplication.Room.class,
+    GuardedApplication.Store.class
+})
+class GuardedApplication {
+
+    @RestController
+    static class Room {
+
+        @GetMapping("/api/orders")
+        String who(Authentication caller) {
+            return caller.getName() + " "
+                    + caller.getAuthorities().stream()
+                            .map(Object::toString)
+                            .filter(authority -> authority.startsWith("SCOPE_"))
+                            .sorted()
+                            .toList();
+        }
+
+        @PostMapping("/api/orders")
+        void change() {}
+
+        @GetMapping("/api/orders/broken")
+        String fail() {
+            throw new IllegalStateException("a secret of ours");
+        }
+    }
+
+    /** The readiness asks for it. */
+    @TestComponent("dbHealthIndicator")
+    static class Store extends PingHealthIndicator {}
+}

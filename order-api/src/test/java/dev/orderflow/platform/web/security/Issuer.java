@@ -1,0 +1,113 @@
+package dev.orderflow.platform.web.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.function.UnaryOperator;
+
+/** Signs tokens with a key of its own, and can tell the world its public half. */
+final class Issuer implements AutoCloseable {
+
+    private final RSAKey key;
+    private final HttpServer server;
+
+    Issuer() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("one").generate();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        publish(
+                "/.well-known/openid-configuration",
+                "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"]}"
+                        .formatted(uri()));
+        publish("/keys", new JWKSet(key).toString());
+    }
+
+    /** The address is this issuer's from the beginning, but nobody answers there before this. */
+    void open() {
+        server.start();
+    }
+
+    String uri() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    /** A PEM file's content, in Base64. */
+    String publicKey() {
+        try {
+            String pem = "-----BEGIN PUBLIC KEY-----\n"
+                    + Base64.getMimeEncoder()
+                            .encodeToString(key.toRSAPublicKey().getEncoded())
+                    + "\n-----END PUBLIC KEY-----\n";
+            return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Alice's token, valid for ten minutes, but for what the caller changes. */
+    String token(UnaryOperator<JWTClaimsSet.Builder> change) {
+        return token("JWT", change);
+    }
+
+    String token(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
+                        .issuer(uri())
+                        .subject("alice")
+                        .expirationTime(in(Duration.ofMinutes(10)))
+                        .claim("scope", "orders:read orders:write"))
+                .build();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(new JOSEObjectType(type))
+                        .keyID("one")
+                        .build(),
+                claims);
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return token.serialize();
+    }
+
+    static Date in(Duration duration) {
+        return Date.from(Instant.now().plus(duration));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void publish(String path, String json) {
+        server.createContext(path, exchange -> {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+    }
+}

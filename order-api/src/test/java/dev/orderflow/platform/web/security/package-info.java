@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.platform.web.security;
+
+import org.jspecify.annotations.NullMarked;

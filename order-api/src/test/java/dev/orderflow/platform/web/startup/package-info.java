@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.platform.web.startup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.orderflow.demo.levers;
+
+import dev.orderflow.domain.command.ConfirmOrder;
+import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.domain.command.PlaceOrder;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.domain.model.Money;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.domain.model.OrderLine;
+import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.model.Quantity;
+import dev.orderflow.domain.model.Sku;
+import dev.orderflow.domain.model.UnitPrice;
+import dev.orderflow.platform.web.correlation.CorrelationFilter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * A fault of the order list, as a careless migration might bring it: its table refuses one customer. Orders of that customer are
+ * accepted all the same, and become dead letters of the list.
+ *
+ * <p>It is a constraint in the database, so it holds for all nodes, and until it is dropped. A replay that begins meanwhile has it
+ * too, because it copies the table with all that belongs to it; if orders of the customer are listed already, it is then refused for
+ * missing them. To mend the fault is to mend both builds.
+ */
+@Component
+@Profile("demo")
+class ListFault {
+
+    private static final CustomerId UNLUCKY = new CustomerId("demo-unlucky");
+
+    private static final OrderLines LINES = new OrderLines(List.of(new OrderLine(
+            new Sku("four-leaf-clover"),
+            new Quantity(1),
+            UnitPrice.of(new BigDecimal("7.77"), Money.currency("EUR")))));
+
+    /** Rows of the customer that are there already are left alone. */
+    private static final String INTRODUCE = """
+            do $$ begin
+                alter table read_model.order_list
+                    add constraint demo_fault check (customer_id <> '%s') not valid;
+            exception when duplicate_object then null;
+            end $$
+            """.formatted(UNLUCKY.value());
+
+    private static final String MEND = "alter table if exists %s.order_list drop constraint if exists demo_fault";
+
+    private final JdbcClient sql;
+    private final CommandGateway commands;
+
+    ListFault(JdbcClient sql, CommandGateway commands) {
+        this.sql = sql;
+        this.commands = commands;
+    }
+
+    boolean isThere() {
+        return sql.sql("""
+                        select exists (select from pg_constraint
+                            where conname = 'demo_fault' and conrelid = 'read_model.order_list'::regclass)
+                        """).query(Boolean.class).single();
+    }
+
+    /** Places and confirms an order that the list can't take: a letter for what fails, and one that waits behind it. */
+    UUID meetAnOrder(String actor) {
+        sql.sql(INTRODUCE).update();
+        OrderId order = new OrderId(UUID.randomUUID());
+        send(new PlaceOrder(order, UNLUCKY, LINES), actor);
+        send(new ConfirmOrder(order), actor);
+        return order.value();
+    }
+
+    private void send(OrderCommand command, String actor) {
+        commands.sendAndWait(new GenericCommandMessage<>(
+                command, Map.of(CorrelationFilter.KEY, CorrelationFilter.current(), "actor", actor)));
+    }
+
+    /** Letters stay until they are tried again. */
+    void mend() {
+        sql.sql(MEND.formatted("read_model")).update();
+        sql.sql(MEND.formatted("read_model_spare")).update();
+    }
+}

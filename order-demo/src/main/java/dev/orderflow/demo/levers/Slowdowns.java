@@ -1,0 +1,69 @@
+package dev.orderflow.demo.levers;
+
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the batches of live read models wait, so that a person can watch how they follow the log. Held in memory: what is set holds
+ * for this node alone, and is forgotten when it ends.
+ *
+ * <p>A batch waits before its first event. It has said nothing to the database by then, so it holds neither a connection nor a
+ * lock; all that it keeps is its thread.
+ */
+@Component
+@Profile("demo")
+class Slowdowns implements ConfigurerModule {
+
+    private static final String WAITED = Slowdowns.class.getName();
+
+    private final SortedMap<String, Integer> millis = new ConcurrentSkipListMap<>();
+
+    Slowdowns(List<Projection<?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService workers) {
+        readModels.forEach(readModel -> millis.put(readModel.name(), 0));
+        // A thread for each of a read model's two segments, so that those that wait don't keep the others from working.
+        ((ScheduledThreadPoolExecutor) workers).setCorePoolSize(2 * readModels.size());
+    }
+
+    @Override
+    public void configureModule(Configurer axon) {
+        millis.keySet()
+                .forEach(processor -> axon.eventProcessing()
+                        .registerHandlerInterceptor(processor, configuration -> (event, chain) -> {
+                            waitOnce(processor, event.root());
+                            return chain.proceed();
+                        }));
+    }
+
+    /** Interceptors are called for each event. */
+    private void waitOnce(String processor, UnitOfWork<?> batch) throws InterruptedException {
+        if (batch.resources().putIfAbsent(WAITED, true) == null) {
+            TimeUnit.MILLISECONDS.sleep(millis.getOrDefault(processor, 0));
+        }
+    }
+
+    SortedMap<String, Integer> all() {
+        return new TreeMap<>(millis);
+    }
+
+    /** @throws Problem if there is no such processor, or for a wait that is too long */
+    void set(String processor, SlowdownRequest wait) {
+        if (!millis.containsKey(processor)) {
+            throw new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
+        }
+        millis.put(processor, wait.inRange());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.orderflow.demo.seed;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
+/** Seeds beside the serving application: begins once that is ready, and ends before anything of it is shut down. */
+final class SeedAtStart {
+
+    /** A command takes milliseconds. Whoever waits for more has lost the database, and need not be waited for. */
+    private static final Duration LAST_COMMAND = Duration.ofSeconds(3);
+
+    private final Seeding seeding;
+    private @Nullable Thread thread;
+
+    SeedAtStart(Seeding seeding) {
+        this.seeding = seeding;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    synchronized void start() {
+        if (seeding.tally().wanted() == 0) {
+            return;
+        }
+        thread = new Thread(seeding, "seed");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    synchronized void stop() throws InterruptedException {
+        seeding.stop();
+        if (thread != null) {
+            thread.join(LAST_COMMAND.toMillis());
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package dev.orderflow.domain;
-
-import dev.orderflow.domain.event.OrderStatus;
-import java.util.UUID;
-
-/** The answer to an accepted command: where the order stands after the event that the command led to. */
-public record Accepted(UUID orderId, long version, OrderStatus status) {}

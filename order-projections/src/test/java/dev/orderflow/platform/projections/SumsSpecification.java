@@ -1,0 +1,143 @@
+package dev.orderflow.platform.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds of sums that a batch moves, however the orders' events come: they are those of the orders' rows. That both are
+ * those of the log is tested where there is one.
+ */
+public abstract class SumsSpecification {
+
+    private final Batches batches = Batches.inANewDatabase();
+    private final String table;
+    private final String key;
+    private final String expected;
+
+    /**
+     * @param key the columns of the table's key
+     * @param expected a query for the rows that the table should have
+     */
+    protected SumsSpecification(String table, String key, String expected) {
+        this.table = table;
+        this.key = key;
+        this.expected = expected;
+    }
+
+    /** A segment, which has these batches to itself. */
+    protected abstract BatchFold<?> segment(Batches batches);
+
+    @Test
+    void theyAreRightAfterEachBatch() {
+        BatchFold<?> segment = segment(batches);
+        Deliveries deliveries = new Deliveries(new Random(1), 60);
+
+        while (deliveries.areDue()) {
+            batches.commit(segment, deliveries.next());
+
+            assertThat(differences()).isZero();
+        }
+        assertThat(rows(batches)).isNotEmpty();
+    }
+
+    @Test
+    void theyAreTheSameHoweverTheEventsCome() {
+        BatchFold<?> segment = segment(batches);
+        Deliveries deliveries = new Deliveries(new Random(2), 60);
+        while (deliveries.areDue()) {
+            batches.commit(segment, deliveries.next());
+        }
+        Batches atOnce = Batches.inANewDatabase();
+
+        atOnce.commit(segment(atOnce), deliveries.all());
+
+        assertThat(rows(batches)).isEqualTo(rows(atOnce)).isNotEmpty();
+    }
+
+    @Test
+    void whatComesAgainMovesNothing() {
+        BatchFold<?> segment = segment(batches);
+        List<Change> changes = new Deliveries(new Random(3), 60).all();
+        batches.commit(segment, changes);
+        List<String> before = rows(batches);
+
+        batches.commit(segment, changes);
+        assertThat(rows(batches)).isEqualTo(before).isNotEmpty();
+
+        batches.commit(
+                segment,
+                changes.stream().filter(change -> change.version() == 0).toList());
+        assertThat(rows(batches)).as("after the orders' first events alone").isEqualTo(before);
+    }
+
+    @Test
+    void segmentsMoveThemSideBySide() {
+        Stream.of(4, 5)
+                .map(seed -> CompletableFuture.runAsync(() -> {
+                    BatchFold<?> segment = segment(batches);
+                    Deliveries deliveries = new Deliveries(new Random(seed), 200);
+                    while (deliveries.areDue()) {
+                        batches.commit(segment, deliveries.next());
+                    }
+                }))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(differences()).isZero();
+    }
+
+    /** Else each of two segments could hold what the other waits for. */
+    @Test
+    void theyAreLockedInTheOrderOfTheirKeys() {
+        batches.commit(segment(batches), new Deliveries(new Random(6), 60).all());
+        List<String> keys = keys("");
+        int middle = keys.size() / 2;
+
+        CompletableFuture<Void> blocked = batches.inTransaction(() -> {
+            batches.jdbc()
+                    .queryForList(
+                            "select from %s where (%s)::text = ? for update".formatted(table, key), keys.get(middle));
+            CompletableFuture<Void> other = CompletableFuture.runAsync(
+                    () -> batches.commit(segment(batches), new Deliveries(new Random(6), 60).all()));
+            Awaitility.await().pollInSameThread().until(this::somebodyWaitsForThis);
+            assertThat(CompletableFuture.supplyAsync(() -> keys("for update skip locked"))
+                            .join())
+                    .isEqualTo(keys.subList(middle + 1, keys.size()));
+            return other;
+        });
+
+        blocked.join();
+        assertThat(differences()).isZero();
+    }
+
+    private boolean somebodyWaitsForThis() {
+        return Boolean.TRUE.equals(batches.jdbc().queryForObject("""
+                        select exists (
+                            select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)
+                        """, Boolean.class));
+    }
+
+    private List<String> keys(String lock) {
+        return batches.jdbc()
+                .queryForList(
+                        "select (%2$s)::text from %1$s order by %2$s %3$s".formatted(table, key, lock), String.class);
+    }
+
+    private List<String> rows(Batches batches) {
+        return batches.jdbc()
+                .queryForList("select sums::text from %s as sums order by %s".formatted(table, key), String.class);
+    }
+
+    private int differences() {
+        return batches.jdbc()
+                .queryForList(
+                        "((table %1$s except %2$s) union all (%2$s except table %1$s))".formatted(table, expected))
+                .size();
+    }
+}

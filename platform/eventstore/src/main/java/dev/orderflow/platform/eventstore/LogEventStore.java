@@ -1,0 +1,58 @@
+package dev.orderflow.platform.eventstore;
+
+import dev.orderflow.platform.eventstore.notification.NotificationChannel;
+import dev.orderflow.platform.eventstore.notification.Notifier;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store on the log of this application. Axon's own embedded one can't be woken by other nodes, may sleep through a
+ * wake-up, and can't call a processor back.
+ */
+final class LogEventStore extends AbstractEventStore {
+
+    private final JsonbEventStorageEngine engine;
+    private final LogTail tail;
+    private final Notifier notifier;
+
+    private LogEventStore(Builder builder) {
+        super(builder);
+        this.engine = builder.engine;
+        this.tail = builder.tail;
+        this.notifier = builder.notifier;
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken token) {
+        return new LogStream(tail, engine, StoredEventData.positionOf(token));
+    }
+
+    /** This node is woken at once; the others hear of it. */
+    @Override
+    protected void afterCommit(List<? extends EventMessage<?>> events) {
+        notifier.signal(NotificationChannel.EVENTS);
+    }
+
+    /** Axon hands parts to an event store by a builder. */
+    static final class Builder extends AbstractEventStore.Builder {
+
+        private final JsonbEventStorageEngine engine;
+        private final LogTail tail;
+        private final Notifier notifier;
+
+        Builder(JsonbEventStorageEngine engine, LogTail tail, Notifier notifier) {
+            this.engine = engine;
+            this.tail = tail;
+            this.notifier = notifier;
+            storageEngine(engine);
+        }
+
+        LogEventStore build() {
+            return new LogEventStore(this);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.orderflow.platform.eventstore;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.jspecify.annotations.Nullable;
+
+/** The log as a processor follows it: from the database while it is behind, then from the {@link LogTail} of the node. */
+final class LogStream implements TrackingEventStream {
+
+    /** How many events are taken at once: as many as one read of the log fetches. */
+    private static final int BATCH = 1_000;
+
+    /** Before another look at a gap that is so old that the tail does not know it: rare enough not to load the database. */
+    private static final long OLD_GAP_MILLIS = 500;
+
+    private final LogTail tail;
+    private final JsonbEventStorageEngine engine;
+    private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>(BATCH);
+    private long position;
+    private @Nullable Runnable callback;
+
+    LogStream(LogTail tail, JsonbEventStorageEngine engine, long position) {
+        this.tail = tail;
+        this.engine = engine;
+        this.position = position;
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return Optional.ofNullable(hasNextAvailable() ? ahead.peek() : null);
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        if (ahead.isEmpty() && !take() && timeout > 0) {
+            await(timeout, unit);
+            take();
+        }
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
+            // until there is one
+        }
+        return ahead.remove();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        this.callback = callback;
+        tail.addListener(callback);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        if (callback != null) {
+            tail.removeListener(callback);
+        }
+    }
+
+    private boolean take() {
+        List<LogEntry> entries = tail.after(position, BATCH);
+        if (entries == null) {
+            entries = engine.reader().read(position, BATCH).stream()
+                    .map(LogEntry::new)
+                    .toList();
+        }
+        for (LogEntry entry : entries) {
+            ahead.addAll(entry.messages(engine));
+            position = entry.event().position();
+        }
+        return !ahead.isEmpty();
+    }
+
+    private void await(int timeout, TimeUnit unit) throws InterruptedException {
+        if (tail.after(position, 1) == null) {
+            TimeUnit.MILLISECONDS.sleep(Math.min(unit.toMillis(timeout), OLD_GAP_MILLIS));
+        } else {
+            tail.await(position, timeout, unit);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.orderflow.platform.eventstore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The newest events, as many as may stay in memory: none is missing between the oldest and the newest of them. */
+final class RecentEvents {
+
+    /** Some seconds at full rate. Who is further behind reads from the database. */
+    static final int MOST = 10_000;
+
+    /** Of payloads and metadata, some ten times of what usual orders take: the largest possible ones would fill the heap. */
+    static final int MOST_CHARACTERS = 8_000_000;
+
+    private final NavigableMap<Long, LogEntry> entries = new TreeMap<>();
+    private long characters;
+
+    /** All events after this position are here. */
+    private long floor = Long.MAX_VALUE;
+
+    synchronized void beginAfter(long position) {
+        floor = position;
+    }
+
+    synchronized void add(List<StoredEvent> events) {
+        for (StoredEvent event : events) {
+            entries.put(event.position(), new LogEntry(event));
+            characters += size(event);
+        }
+        while (entries.size() > MOST || characters > MOST_CHARACTERS) {
+            Map.Entry<Long, LogEntry> oldest = entries.pollFirstEntry();
+            floor = oldest.getKey();
+            characters -= size(oldest.getValue().event());
+        }
+    }
+
+    /** The next events after a position; null if some of them are not here any more. */
+    synchronized @Nullable List<LogEntry> after(long position, int limit) {
+        return position < floor
+                ? null
+                : entries.tailMap(position, false).values().stream()
+                        .limit(limit)
+                        .toList();
+    }
+
+    private static int size(StoredEvent event) {
+        return event.payload().length() + event.metadata().length();
+    }
+}

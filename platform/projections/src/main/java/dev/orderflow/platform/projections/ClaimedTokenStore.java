@@ -1,0 +1,97 @@
+package dev.orderflow.platform.projections;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.axonframework.common.DateTimeUtils;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.JdbcException;
+import org.axonframework.common.jdbc.JdbcUtils;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's token store, in which nobody but a segment's owner moves its token or extends the claim. Axon's own would let a node that
+ * has lost its claim take it up again by either, if nobody holds it at that moment, and then go on from where the node was, not
+ * from where the token is. Here the update finds no row, and the batch that came with it is rolled back.
+ *
+ * <p>Tokens are text, so that a person at psql can read them.
+ */
+final class ClaimedTokenStore extends JdbcTokenStore {
+
+    /**
+     * A node that has not said for so long that it lives has lost its segments. Owners extend their claims each second, so four of
+     * five may come late, because of a long batch or a pause of the JVM; that a claim is taken from a node that lives costs it
+     * a batch, and does no harm.
+     */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
+
+    private final String node;
+    private final String renew;
+
+    private ClaimedTokenStore(Builder builder, String node, String table) {
+        super(builder);
+        this.node = node;
+        this.renew = "update " + table + " set timestamp = ? where owner = ? and processor = ? and segment = ?";
+    }
+
+    ClaimedTokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node, String table) {
+        this(
+                builder()
+                        .connectionProvider(connectionProvider)
+                        .serializer(serializer)
+                        .contentType(String.class)
+                        .nodeId(node.name())
+                        .claimTimeout(CLAIM_TIMEOUT)
+                        .schema(TokenSchema.builder()
+                                .setTokenTable(table)
+                                .setProcessorNameColumn("processor")
+                                .setSegmentColumn("segment")
+                                .setTokenColumn("token")
+                                .setTokenTypeColumn("token_type")
+                                .setTimestampColumn("timestamp")
+                                .setOwnerColumn("owner")
+                                .build()),
+                node.name(),
+                table);
+    }
+
+    @Override
+    public void extendClaim(String processor, int segment) {
+        update(connection -> renewal(connection, processor, segment), processor, segment);
+    }
+
+    @Override
+    public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
+        update(connection -> storeUpdate(connection, token, processor, segment), processor, segment);
+    }
+
+    private PreparedStatement renewal(Connection connection, String processor, int segment) throws SQLException {
+        PreparedStatement update = connection.prepareStatement(renew);
+        update.setString(1, DateTimeUtils.formatInstant(AbstractTokenEntry.clock.instant()));
+        update.setString(2, node);
+        update.setString(3, processor);
+        update.setInt(4, segment);
+        return update;
+    }
+
+    private void update(JdbcUtils.SqlFunction owned, String processor, int segment) {
+        Connection connection = getConnection();
+        try (PreparedStatement update = owned.apply(connection)) {
+            if (update.executeUpdate() == 0) {
+                throw new UnableToClaimTokenException(
+                        "Segment %d of %s is not claimed by this node any more".formatted(segment, processor));
+            }
+        } catch (SQLException e) {
+            throw new JdbcException("Failed to use the claim of segment %d of %s".formatted(segment, processor), e);
+        } finally {
+            JdbcUtils.closeQuietly(connection);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orderflow.platform.projections;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that becomes a dead letter.
+ *
+ * @param failure null if it has not been tried, because it waits behind another
+ */
+record DeadLetterCandidate(EventEnvelope event, @Nullable RuntimeException failure) {
+
+    String cause() {
+        return failure == null ? "It waits for an earlier event of its order." : FailureDescription.of(failure);
+    }
+
+    int attempts() {
+        return failure == null ? 0 : 1;
+    }
+}

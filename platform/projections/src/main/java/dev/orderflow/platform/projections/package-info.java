@@ -1,0 +1,5 @@
+/** Answers: one package per read model. Dropping the schema {@code read_model} means "rebuild everything". */
+@NullMarked
+package dev.orderflow.platform.projections;
+
+import org.jspecify.annotations.NullMarked;

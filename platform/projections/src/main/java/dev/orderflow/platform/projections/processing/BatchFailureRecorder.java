@@ -1,0 +1,63 @@
+package dev.orderflow.platform.projections.processing;
+
+import dev.orderflow.platform.projections.FailureDescription;
+import org.axonframework.eventhandling.ErrorContext;
+import org.axonframework.eventhandling.ErrorHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells all nodes why a processor does not get on. Its batch is tried again, after a pause that grows up to ten seconds. */
+@Component
+class BatchFailureRecorder implements ErrorHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchFailureRecorder.class);
+
+    private static final String RECORD = """
+            insert into read_model.failures (processor, position, cause) values (?, ?, ?)
+            on conflict (processor) do update set position = excluded.position, cause = excluded.cause, at = now()
+            """;
+
+    private final JdbcClient sql;
+
+    BatchFailureRecorder(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * That another node has taken the segment over is no failure. An error becomes an exception, because Axon would never try the
+     * segment again after one.
+     */
+    @Override
+    public void handleError(ErrorContext batch) throws Exception {
+        if (!(batch.error() instanceof UnableToClaimTokenException)) {
+            record(batch);
+        }
+        if (batch.error() instanceof Error) {
+            throw new IllegalStateException("A batch of " + batch.eventProcessor() + " was given up", batch.error());
+        }
+        PropagatingErrorHandler.instance().handleError(batch);
+    }
+
+    private void record(ErrorContext batch) {
+        EventMessage<?> first = batch.failedEvents().get(0);
+        long position = first instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(0)
+                : 0;
+        try {
+            sql.sql(RECORD)
+                    .param(batch.eventProcessor())
+                    .param(position)
+                    .param(FailureDescription.of(batch.error()))
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.debug("A failure of {} can't be told to the other nodes", batch.eventProcessor(), e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.orderflow.platform.web.idempotency;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Notes the key of a POST that has one. With any other method the header means nothing. */
+final class KeyInterceptor implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (HttpMethod.POST.matches(request.getMethod()) && handler instanceof HandlerMethod) {
+            request.setAttribute(KeyedRequest.ATTRIBUTE, KeyedRequest.read(request));
+        }
+        return true;
+    }
+}

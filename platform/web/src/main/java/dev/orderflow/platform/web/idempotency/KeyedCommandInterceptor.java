@@ -1,0 +1,71 @@
+package dev.orderflow.platform.web.idempotency;
+
+import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.platform.web.idempotency.FirstAnswer.Accepted;
+import dev.orderflow.platform.web.idempotency.FirstAnswer.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * Lets a command with a key through once. The key is claimed in the command's transaction before anything else happens in it, so
+ * that key and event are committed together or not at all. A command that loses a race claims its key anew when it is retried.
+ */
+final class KeyedCommandInterceptor
+        implements MessageDispatchInterceptor<CommandMessage<?>>, MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final KeyStore keys;
+    private final Bulkhead seats;
+    private final ResultFromLog log;
+
+    KeyedCommandInterceptor(KeyStore keys, Bulkhead seats, ResultFromLog log) {
+        this.keys = keys;
+        this.seats = seats;
+        this.log = log;
+    }
+
+    /** In the thread of the request. Retries run in others, with the command as it was then. */
+    @Override
+    public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
+            List<? extends CommandMessage<?>> commands) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Object key =
+                request == null ? null : request.getAttribute(KeyedRequest.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        return (index, command) -> key == null ? command : command.andMetaData(Map.of(KeyedRequest.ATTRIBUTE, key));
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+            throws Exception {
+        CommandMessage<?> command = work.getMessage();
+        return command.getMetaData().get(KeyedRequest.ATTRIBUTE) instanceof KeyedRequest request
+                ? handle(work, chain, request)
+                : chain.proceed();
+    }
+
+    private @Nullable Object handle(
+            UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain, KeyedRequest request)
+            throws Exception {
+        seats.take(work);
+        CommandMessage<?> command = work.getMessage();
+        String orderId = ((OrderCommand) command.getPayload()).orderId().toString();
+        Optional<FirstAnswer> first = keys.keep(request, new Accepted(orderId, command.getIdentifier()));
+        if (first.isEmpty()) {
+            return chain.proceed();
+        }
+        if (first.get() instanceof Refused refused) {
+            throw new AlreadyRefused(refused);
+        }
+        request.answeredBefore();
+        return log.find((Accepted) first.get());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.orderflow.platform.web.idempotency;
+
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.request.BufferedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A request with a key: who sends it, under which key, and a fingerprint of what it asks for. */
+final class KeyedRequest {
+
+    /** Names it among a request's attributes and in a command's metadata, which no event takes over. */
+    static final String ATTRIBUTE = "idempotencyKey";
+
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
+
+    private final String caller;
+    private final String key;
+    private final byte[] fingerprint;
+    private volatile boolean answeredBefore;
+
+    KeyedRequest(String caller, String key, byte[] fingerprint) {
+        this.caller = caller;
+        this.key = key;
+        this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Null if the request has no key.
+     *
+     * @throws Problem if it has a malformed one, or several
+     */
+    static @Nullable KeyedRequest read(HttpServletRequest request) {
+        List<String> keys = Collections.list(request.getHeaders(HEADER));
+        if (keys.isEmpty()) {
+            return null;
+        }
+        if (keys.size() > 1 || !FORM.matcher(keys.get(0)).matches()) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
+                    .with(
+                            "errors",
+                            List.of(Map.of(
+                                    "parameter",
+                                    HEADER,
+                                    "detail",
+                                    "must be one key of 1 to 255 printable ASCII characters")));
+        }
+        return new KeyedRequest(request.getUserPrincipal().getName(), keys.get(0), fingerprint(request));
+    }
+
+    /** Neither a path nor a query can hold a line break, so none can pass for a part of the body. */
+    private static byte[] fingerprint(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String line = request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query) + "\n";
+        MessageDigest digest = sha256();
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        return digest.digest(BufferedRequest.of(request).body());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    String caller() {
+        return caller;
+    }
+
+    String key() {
+        return key;
+    }
+
+    byte[] fingerprint() {
+        return fingerprint;
+    }
+
+    /** Whether the answer is the first one, given again. */
+    boolean isAnsweredBefore() {
+        return answeredBefore;
+    }
+
+    void answeredBefore() {
+        answeredBefore = true;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.orderflow.platform.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers what the security firewall rejects before it looks at credentials: paths and headers made to mislead. */
+@Component
+class FirewallProblems implements RequestRejectedHandler {
+
+    private final ProblemWriter problems;
+
+    FirewallProblems(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException rejection)
+            throws IOException {
+        problems.write(request, response, HttpFailures.rejected());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.orderflow.platform.web.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a database out of reach and one too busy from a fault of ours. */
+final class StoreFailures {
+
+    /** A restart or a fail-over takes at least some seconds. */
+    private static final Duration RESTART = Duration.ofSeconds(5);
+
+    /** A request takes milliseconds, so a second frees many connections. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private StoreFailures() {}
+
+    /** Null if the database has answered, and refused a statement that we should not have sent. */
+    static @Nullable Problem problem(SQLException sql, Throwable failure, HttpServletRequest request) {
+        if (isPoolExhausted(sql)) {
+            return problem(ProblemType.OVERLOADED, REST, failure, request);
+        }
+        // The first two characters of an SQLSTATE are its class, see PostgreSQL's appendix "Error Codes".
+        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
+        if (sql instanceof SQLTransientConnectionException || isAnyOf(state, "08", "28", "3D", "57P", "58", "25006")) {
+            // no connection, no such login or database, shutting down, disk failure, a standby that only reads
+            return problem(ProblemType.STORE_UNAVAILABLE, RESTART, failure, request);
+        }
+        if (isAnyOf(state, "53", "55P03", "57014", "25P0", "40")) {
+            // out of connections, memory or disk; waited too long for a lock; took too long; deadlocked
+            return problem(ProblemType.OVERLOADED, REST, failure, request);
+        }
+        return null;
+    }
+
+    /** A handler took so long that Axon has interrupted it. */
+    static Problem interrupted(Throwable failure, HttpServletRequest request) {
+        return problem(ProblemType.OVERLOADED, REST, failure, request);
+    }
+
+    private static boolean isAnyOf(String state, String... prefixes) {
+        return Stream.of(prefixes).anyMatch(state::startsWith);
+    }
+
+    /** HikariCP reports both cases by one type: it adds a cause, or holds no connection, if it can't connect. */
+    private static boolean isPoolExhausted(SQLException sql) {
+        return sql instanceof SQLTransientConnectionException
+                && sql.getCause() == null
+                && !String.valueOf(sql.getMessage()).contains("(total=0,");
+    }
+
+    private static Problem problem(ProblemType type, Duration wait, Throwable failure, HttpServletRequest request) {
+        String detail = mayBeWritten(failure, request)
+                ? "It is not known whether this was carried out: it may have been. " + whatToDo(request)
+                : "Nothing was written. Try again later.";
+        return new Problem(type, detail).retryAfter(wait);
+    }
+
+    private static String whatToDo(HttpServletRequest request) {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            return "Look at the order before you try again.";
+        }
+        return request.getHeader("Idempotency-Key") == null
+                ? "Look at the order before you try again; after a request with an Idempotency-Key, a retry with the same is safe."
+                : "A retry with the same Idempotency-Key is safe.";
+    }
+
+    /** Before the commit a failure undoes everything. What is not clearly from before it, may be from the commit. */
+    private static boolean mayBeWritten(Throwable failure, HttpServletRequest request) {
+        boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        return !reads
+                && Problems.causes(failure)
+                        .noneMatch(cause -> cause instanceof CannotCreateTransactionException
+                                || cause instanceof SQLTransientConnectionException // the pool gave no connection
+                                || cause instanceof EventStoreException);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.orderflow.platform.web.request;
+
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+
+/** Everything that is wrong with one body, by the place in it (a JSON Pointer, RFC 6901). The first fault of a place counts. */
+final class BodyErrors {
+
+    /** Those of the body that Jackson is reading. */
+    static BodyErrors of(DeserializationContext context) {
+        return (BodyErrors) context.getAttribute(BodyErrors.class);
+    }
+
+    /** A body of 64 KiB has room for thousands of faults; an answer stays readable. */
+    private static final int MOST_LISTED = 100;
+
+    /** Property names come from the client, in any length. */
+    private static final int LONGEST_POINTER = 200;
+
+    private final Map<String, String> details = new LinkedHashMap<>();
+    private boolean malformed;
+
+    static String pointer(JsonParser json) {
+        return json.streamReadContext().pathAsPointer().toString();
+    }
+
+    /** Against the form of a request: no JSON, a wrong type, an unknown property. */
+    void malformed(String pointer, String detail) {
+        add(ProblemType.INVALID_REQUEST, pointer, detail);
+    }
+
+    /** Against the rules for orders. */
+    void invalid(String pointer, String detail) {
+        add(ProblemType.INVALID_ORDER, pointer, detail);
+    }
+
+    void add(ProblemType type, String pointer, String detail) {
+        malformed |= type == ProblemType.INVALID_REQUEST;
+        details.putIfAbsent(pointer, detail);
+    }
+
+    /** What is no JSON is said to be that, and no more: half-read, it misses much that would have come. */
+    void unreadable(String pointer, String detail) {
+        details.clear();
+        malformed(pointer, detail);
+    }
+
+    /** Notes and skips a value that is not of the JSON type that is wanted. */
+    void wrongType(JsonParser json, String wanted) {
+        malformed(pointer(json), "must be " + wanted);
+        json.skipChildren();
+    }
+
+    /** A field that is null is as good as missing; a body that is null is no object. */
+    void isNull(JsonParser json) {
+        String pointer = pointer(json);
+        if (pointer.isEmpty()) {
+            malformed(pointer, "must be an object");
+        } else {
+            invalid(pointer, "must not be null");
+        }
+    }
+
+    boolean isSound(String pointer) {
+        for (int end = pointer.length(); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {
+            if (details.containsKey(pointer.substring(0, end))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void throwIfAny() {
+        if (details.isEmpty()) {
+            return;
+        }
+        List<Map<String, String>> errors = details.entrySet().stream()
+                .limit(MOST_LISTED)
+                .map(fault -> Map.of("pointer", shown(fault.getKey()), "detail", fault.getValue()))
+                .toList();
+        String more = details.size() > MOST_LISTED ? " The first " + MOST_LISTED + " are listed." : "";
+        throw new Problem(
+                        malformed ? ProblemType.INVALID_REQUEST : ProblemType.INVALID_ORDER,
+                        "The body has " + details.size() + (details.size() == 1 ? " fault." : " faults.") + more)
+                .with("errors", errors);
+    }
+
+    /** Cut to size; and half of a surrogate pair, which can't be sent, becomes a question mark. */
+    private static String shown(String pointer) {
+        String cut = pointer.length() > LONGEST_POINTER ? pointer.substring(0, LONGEST_POINTER) + "…" : pointer;
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

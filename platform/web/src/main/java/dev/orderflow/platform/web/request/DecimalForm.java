@@ -1,0 +1,40 @@
+package dev.orderflow.platform.web.request;
+
+import dev.orderflow.domain.model.InvalidValue;
+import dev.orderflow.domain.model.UnitPrice;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.io.NumberInput;
+
+/** An amount of money, as a JSON number in any notation or as a string of digits; the value counts. */
+final class DecimalForm {
+
+    static final Set<JsonToken> TOKENS =
+            EnumSet.of(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.VALUE_STRING);
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]++(\\.[0-9]++)?");
+
+    private DecimalForm() {}
+
+    static BigDecimal read(JsonParser json) {
+        String text = json.getString();
+        if (json.currentToken() == JsonToken.VALUE_STRING
+                && !DIGITS.matcher(text).matches()) {
+            throw new InvalidValue("must be digits, with or without decimals after a point: \"19.99\"");
+        }
+        return UnitPrice.inRange(value(text));
+    }
+
+    /** By Jackson, because the JDK takes time by the square of the digits, of which a body has room for 60,000. */
+    private static BigDecimal value(String number) {
+        try {
+            return NumberInput.parseBigDecimal(number, false);
+        } catch (NumberFormatException e) {
+            return BigDecimal.ZERO; // the exponent is beyond all measure; zero is out of range too
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.orderflow.platform.web.request;
+
+import dev.orderflow.domain.model.InvalidValue;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The value of {@code If-Match} or {@code If-None-Match}: a list of entity tags, or {@code *} (RFC 9110, 13.1).
+ *
+ * @param any for {@code *}, which matches whatever exists
+ * @param tags as they were sent, in quotes, the weak ones with their {@code W/}
+ */
+public record EntityTags(boolean any, Set<String> tags) {
+
+    /** One element of a list with the comma after it; elements may be empty. */
+    private static final Pattern ELEMENT =
+            Pattern.compile("[ \\t]*+((?:W/)?+\"[!#-~\\x80-\\xff]*+\")?+[ \\t]*+(?:,|\\z)");
+
+    private static final String WEAK = "W/";
+
+    /**
+     * Reads a header's value.
+     *
+     * @throws InvalidValue for what is no list of entity tags, or an empty one
+     */
+    public static EntityTags of(String header) {
+        if (header.strip().equals("*")) {
+            return new EntityTags(true, Set.of());
+        }
+        Set<String> tags = new HashSet<>();
+        Matcher element = ELEMENT.matcher(header);
+        for (int start = 0; start < header.length(); start = element.end()) {
+            if (!element.region(start, header.length()).lookingAt()) {
+                throw malformed();
+            }
+            String tag = element.group(1);
+            if (tag != null) {
+                tags.add(tag);
+            }
+        }
+        if (tags.isEmpty()) {
+            throw malformed();
+        }
+        return new EntityTags(false, tags);
+    }
+
+    /** The strong comparison, by which no weak tag ever matches. */
+    public boolean match(String tag) {
+        return any || tags.contains(tag);
+    }
+
+    /** The weak comparison, which looks at what is in the quotes alone. */
+    public boolean matchWeakly(String tag) {
+        return any || Stream.of(tag, WEAK + tag).anyMatch(tags::contains);
+    }
+
+    private static InvalidValue malformed() {
+        return new InvalidValue("must be * or a list of entity tags such as \"3\", in quotes");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderflow.platform.web.request;
+
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Looks at what the client accepts (406), at the type of what it sends (415) and at how much that is (413), in this order. */
+final class MediaTypeCheck implements HandlerInterceptor {
+
+    /** A body means nothing with these, and nobody reads it. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method) {
+            checkAnswer(request, response, method);
+            if (!WITHOUT_BODY.contains(request.getMethod())) {
+                checkBody(BufferedRequest.of(request));
+            }
+        }
+        return true;
+    }
+
+    private static void checkAnswer(HttpServletRequest request, HttpServletResponse response, HandlerMethod method) {
+        ResponseMediaType answers = method.getMethodAnnotation(ResponseMediaType.class);
+        String type = answers == null ? MediaType.APPLICATION_JSON_VALUE : answers.value();
+        if (!Accept.of(request).allows(MediaType.valueOf(type))) {
+            throw new Problem(ProblemType.NOT_ACCEPTABLE, "The answer is " + type + ", which Accept does not allow.");
+        }
+        // Settled here: once the type is set Spring does not negotiate again, and can't fail after a command's success.
+        response.setContentType(type);
+    }
+
+    private static void checkBody(BufferedRequest request) {
+        if (!request.hasBody()) {
+            return;
+        }
+        if (!JsonType.isTypeOf(request)) {
+            throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json, in UTF-8.");
+        }
+        request.body(); // 413 if it is too large
+    }
+}

@@ -1,0 +1,60 @@
+package dev.orderflow.platform.web.request;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.util.AccessPattern;
+
+/** Lets Jackson read an object or a list, but nothing else in its place: a fault is noted, and null taken. */
+class StructureDeserializer extends DelegatingDeserializer {
+
+    private final String form;
+    private final JsonToken start;
+
+    private StructureDeserializer(ValueDeserializer<?> jackson, String form, JsonToken start) {
+        super(jackson);
+        this.form = form;
+        this.start = start;
+    }
+
+    static StructureDeserializer list(ValueDeserializer<?> jackson) {
+        return new StructureDeserializer(jackson, "an array", JsonToken.START_ARRAY);
+    }
+
+    StructureDeserializer(ValueDeserializer<?> jackson) {
+        this(jackson, "an object", JsonToken.START_OBJECT);
+    }
+
+    @Override
+    protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> jackson) {
+        return new StructureDeserializer(jackson, form, start);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser json, DeserializationContext context) {
+        if (json.currentToken() != start) {
+            BodyErrors.of(context).wrongType(json, form);
+            return null;
+        }
+        return super.deserialize(json, context);
+    }
+
+    @Override
+    public @Nullable Object getNullValue(DeserializationContext context) {
+        BodyErrors.of(context).isNull(context.getParser());
+        return null;
+    }
+
+    @Override
+    public @Nullable Object getAbsentValue(DeserializationContext context) {
+        return null;
+    }
+
+    @Override
+    public AccessPattern getNullAccessPattern() {
+        return AccessPattern.DYNAMIC;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.orderflow.platform.web.request;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+
+/** Notes each property that a record does not have, and skips it. */
+final class UnknownProperties extends DeserializationProblemHandler {
+
+    @Override
+    public boolean handleUnknownProperty(
+            DeserializationContext context,
+            JsonParser buffer,
+            ValueDeserializer<?> deserializer,
+            Object owner,
+            String name) {
+        // Jackson collects a record's unknown properties and reports them at its end. The buffer they are in does not
+        // know its place, but the parser of the body has just closed the object that they were in.
+        // An object that has no properties at all is not buffered, and the parser is still at this one.
+        JsonParser body = context.getParser();
+        JsonPointer place = body.streamReadContext().pathAsPointer();
+        BodyErrors.of(context)
+                .malformed((buffer == body ? place : place.appendProperty(name)).toString(), "is not a known property");
+        buffer.skipChildren();
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.orderflow.platform.web.security;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+
+/**
+ * Reads from a token who calls and what the caller may do. The name is the issuer, a space and the subject:
+ * {@code https://issuer.example alice}; the subject alone if the token names no issuer. An issuer is a URI and has no spaces,
+ * so the first space ends it.
+ */
+final class Caller implements Converter<Jwt, AbstractAuthenticationToken> {
+
+    @Override
+    public AbstractAuthenticationToken convert(Jwt token) {
+        String issuer = token.getClaimAsString(JwtClaimNames.ISS);
+        String subject = Objects.requireNonNull(token.getSubject(), "NamedSubject has looked");
+        String name = issuer == null ? subject : issuer + " " + subject;
+        return new JwtAuthenticationToken(token, authorities(token.getClaims().get("scope")), name);
+    }
+
+    /** Scopes come as one string with spaces (RFC 8693) or, from some issuers, as a list; unknown ones allow nothing. */
+    private static List<GrantedAuthority> authorities(@Nullable Object claim) {
+        Collection<?> scopes = claim instanceof Collection<?> list
+                ? list
+                : Arrays.asList(String.valueOf(claim).split(" "));
+        return Arrays.stream(Scope.values())
+                .filter(scope -> scopes.contains(scope.value()))
+                .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority(scope.authority()))
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.orderflow.platform.web.security;
+
+import java.util.regex.Pattern;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+
+/** Every event names its actor for ever, so the name has to be there and to be storable text. */
+final class NamedSubject implements OAuth2TokenValidator<Jwt> {
+
+    /** Up to 255 characters, as OpenID Connect has it; no control characters, no lone surrogates, and no blank ends. */
+    private static final Pattern NAME = Pattern.compile("(?! )\\P{C}{1,255}(?<! )");
+
+    /** The same for an issuer, which with a public key alone nobody else looks at; {@link Caller} ends it with a space. */
+    private static final Pattern ISSUER = Pattern.compile("[\\P{C}&&[^ ]]{1,255}");
+
+    @Override
+    public OAuth2TokenValidatorResult validate(Jwt token) {
+        String subject = token.getSubject();
+        String issuer = token.getClaimAsString(JwtClaimNames.ISS);
+        return subject != null
+                        && NAME.matcher(subject).matches()
+                        && (issuer == null || ISSUER.matcher(issuer).matches())
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "No usable subject or issuer", null));
+    }
+}

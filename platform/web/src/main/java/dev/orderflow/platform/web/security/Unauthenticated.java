@@ -1,0 +1,36 @@
+package dev.orderflow.platform.web.security;
+
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.problem.ProblemWriter;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+
+/** Answers 401 and says how to do better, but not what was wrong, which would help a guesser most. */
+final class Unauthenticated implements AuthenticationEntryPoint {
+
+    private final String challenge;
+    private final String advice;
+    private final ProblemWriter problems;
+
+    Unauthenticated(String scheme, String advice, ProblemWriter problems) {
+        this.challenge = scheme + " realm=\"orderflow\"";
+        this.advice = advice;
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        // A token was there and is bad; RFC 6750 wants no error where there was none.
+        String error = failure instanceof OAuth2AuthenticationException ? ", error=\"invalid_token\"" : "";
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge + error);
+        problems.write(request, response, new Problem(ProblemType.UNAUTHENTICATED, advice));
+    }
+}

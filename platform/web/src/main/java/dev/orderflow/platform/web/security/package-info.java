@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package dev.orderflow.platform.web.security;
+
+import org.jspecify.annotations.NullMarked;
