@@ -52,7 +52,8 @@ class ProjectionsArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.orderflow..")
-                        .and(resideOutsideOfPackages(EVENT, PROJECTIONS, PROJECTIONS + "..", "dev.orderflow.platform.projections")))
+                        .and(resideOutsideOfPackages(
+                                EVENT, PROJECTIONS, PROJECTIONS + "..", "dev.orderflow.platform.projections")))
                 .check(PROJECTION_CLASSES);
     }
 
