@@ -1,7 +1,11 @@
 package dev.orderflow.api.page;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
 
 /** The screens, and their owners' preferences, that the page has to suit. */
 enum Look {
@@ -9,7 +13,9 @@ enum Look {
     WIDE_DARK(1280, 860, ColorScheme.DARK),
     MEDIUM_LIGHT(820, 1180, ColorScheme.LIGHT),
     NARROW_LIGHT(360, 780, ColorScheme.LIGHT),
-    NARROW_DARK(360, 780, ColorScheme.DARK);
+    NARROW_DARK(360, 780, ColorScheme.DARK),
+    /** A wide screen at a zoom of 400%, which the accessibility guidelines (WCAG 2.1, 1.4.10) ask for. */
+    NARROWEST_LIGHT(320, 640, ColorScheme.LIGHT);
 
     private final int width;
     private final int height;
@@ -21,10 +27,26 @@ enum Look {
         this.scheme = scheme;
     }
 
+    /**
+     * The looks in which stories happen. No script asks how wide the screen is, so one look proves what they do, and
+     * {@link OnThePage} checks that what they end with fits on the other screens.
+     */
+    static List<Look> ofStories() {
+        return Boolean.getBoolean("thorough")
+                ? List.of(WIDE_LIGHT, WIDE_DARK, NARROW_LIGHT, NARROW_DARK)
+                : List.of(WIDE_LIGHT);
+    }
+
     NewContextOptions options() {
         return new NewContextOptions()
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setLocale("en-GB");
+    }
+
+    /** Shows in this look what is on the page now. Nothing moves from the one to the other, so it can be checked at once. */
+    void applyTo(Page page) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+        page.setViewportSize(width, height);
     }
 }

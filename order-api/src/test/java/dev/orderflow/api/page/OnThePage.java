@@ -74,17 +74,25 @@ abstract class OnThePage {
                 .isEmpty();
     }
 
+    /** What is on the page now fits on every screen. */
     void assertThatNothingSticksOut() {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .isEqualTo(0);
+        Look before = look;
+        for (Look each : Look.values()) {
+            showIn(each);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("what sticks out, in pixels, on %s", each)
+                    .isEqualTo(0);
+        }
+        showIn(before);
     }
 
-    /** Somebody else comes, with another screen and no session. */
-    void arriveWith(Look look) {
+    /** The same page, with all that was done to it, in another look. */
+    void showIn(Look look) {
         this.look = look;
-        arriveWith(look.options());
+        look.applyTo(page);
     }
 
+    /** Somebody else comes, with another browser and no session. */
     void arriveWith(NewContextOptions options) {
         page.context().close();
         page = open(browser, options);
