@@ -55,7 +55,8 @@ class AppearanceIT extends OnThePage {
             openTab(tab);
             assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
 
-            assertThatEverybodyCanUse("operations-tabs", "tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            assertThatEverybodyCanUse(
+                    "operations-tabs", "tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
     }
 

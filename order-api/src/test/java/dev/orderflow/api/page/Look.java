@@ -12,10 +12,9 @@ enum Look {
     WIDE_LIGHT(1280, 860, ColorScheme.LIGHT),
     WIDE_DARK(1280, 860, ColorScheme.DARK),
     MEDIUM_LIGHT(820, 1180, ColorScheme.LIGHT),
-    NARROW_LIGHT(360, 780, ColorScheme.LIGHT),
-    NARROW_DARK(360, 780, ColorScheme.DARK),
     /** A wide screen at a zoom of 400%, which the accessibility guidelines (WCAG 2.1, 1.4.10) ask for. */
-    NARROWEST_LIGHT(320, 640, ColorScheme.LIGHT);
+    NARROW_LIGHT(320, 640, ColorScheme.LIGHT),
+    NARROW_DARK(360, 780, ColorScheme.DARK);
 
     private final int width;
     private final int height;

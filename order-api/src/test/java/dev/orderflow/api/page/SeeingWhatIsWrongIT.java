@@ -92,6 +92,7 @@ class SeeingWhatIsWrongIT extends Operating {
         button("resume daily-statistics").click();
         assertThat(processor("daily-statistics")).not().containsText("paused");
 
+        page.waitForFunction("async () => (await import('/app/operations/samples.js')).samples.length > 1");
         Object gaps = page.evaluate("""
                 async () => {
                   const { samples } = await import('/app/operations/samples.js');

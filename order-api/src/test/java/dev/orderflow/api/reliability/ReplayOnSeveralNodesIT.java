@@ -27,7 +27,7 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
             await(() -> operator.position(REBUILD) > inherited);
             first.kill();
             assertThat(operator.position(REBUILD)).isLessThan(head);
-            first = RunningJar.start(database);
+            first = restarted(first);
 
             operator.awaitReplay(SUMS);
             assertThat(steps.back()).isZero();
