@@ -21,7 +21,8 @@ class LiveFeedIT extends TwoNodes {
     void noEventIsLostOrRepeatedAcrossNodesAndACrash() throws Exception {
         String begin = head();
         List<String> seen = new ArrayList<>();
-        try (Load load = new Load(2, first::uri)) {
+        Load load = new Load(2, first::uri);
+        try (load) {
             try (LiveStream stream = follow(second, EVENTS, begin)) {
                 take(100, stream, seen);
                 second.kill();
@@ -52,7 +53,7 @@ class LiveFeedIT extends TwoNodes {
             }
             try (LiveStream stream = follow(first, ORDERS, last)) {
                 last = watch(300, stream, seen, last);
-                load.close();
+                load.stop();
                 Map<String, Long> versions = versionsSince(begin);
                 while (!seen.equals(versions)) {
                     last = watch(1, stream, seen, last);

@@ -1,13 +1,14 @@
 package dev.orderflow.api.reliability;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,8 @@ final class UnpackedJar {
 
     /** Tests may run in several JVMs; the first of them makes it for all. */
     private void makeOnce(Database database) throws IOException {
-        try (FileChannel file = FileChannel.open(
-                        TARGET.resolve("unpacked.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
+        try (FileChannel lock = FileChannel.open(TARGET.resolve("unpacked.lock"), CREATE, WRITE)) {
+            lock.lock();
             if (!Files.exists(classes)) {
                 run(java("-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", directory.toString()));
                 run(start(database, "-XX:ArchiveClassesAtExit=" + classes, "-Dspring.context.exit=onRefresh"));

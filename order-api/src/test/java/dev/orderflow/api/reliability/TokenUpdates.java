@@ -3,7 +3,7 @@ package dev.orderflow.api.reliability;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The steps that processors' tokens take while this is open, as they are committed, whichever node takes them. */
-final class Steps implements AutoCloseable {
+final class TokenUpdates implements AutoCloseable {
 
     private final JdbcClient sql;
 
@@ -11,7 +11,7 @@ final class Steps implements AutoCloseable {
      * @param processors a pattern of their names
      * @param seconds for which each step is held up
      */
-    Steps(JdbcClient sql, String processors, double seconds) {
+    TokenUpdates(JdbcClient sql, String processors, double seconds) {
         this.sql = sql;
         sql.sql("""
                         create table steps (
