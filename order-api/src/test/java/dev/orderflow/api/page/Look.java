@@ -27,8 +27,8 @@ enum Look {
     }
 
     /**
-     * The looks in which stories happen. No script asks how wide the screen is, so one look proves what they do, and
-     * {@link OnThePage} checks that what they end with fits on the other screens.
+     * The looks in which stories happen. Only style sheets ask how wide the screen is, no script does, so one look proves what a
+     * story proves. {@link OnThePage} checks that its end fits on every screen.
      */
     static List<Look> ofStories() {
         return Boolean.getBoolean("thorough")
