@@ -2,6 +2,8 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogTail;
+import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.platform.web.sse.Subscribers;
 import org.springframework.stereotype.Component;
 
 /** The sources of those who follow the log. */

@@ -1,5 +1,6 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.FrameSource;
 import org.springframework.stereotype.Component;
 
 /** The sources of those who follow the order list. */

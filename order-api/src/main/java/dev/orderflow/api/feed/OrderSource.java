@@ -1,5 +1,6 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.projections.orderlist.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.projections.orderdetails.OrderDetails;
 import dev.orderflow.projections.orderdetails.OrderDetailsLine;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class TimeTravel {
         // From the first event, not from a snapshot: that would be too late.
         DomainEventStream events = log.readEvents(orderId.toString(), 0);
         if (!events.hasNext()) {
-            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
         }
         OrderState state = null;
         Instant placedAt = events.peek().getTimestamp();
@@ -62,7 +62,7 @@ class TimeTravel {
 
     private Problem notFound(OrderId orderId, String detail) {
         long last = log.lastSequenceNumberFor(orderId.toString()).orElseThrow();
-        return new Problem(ProblemType.VERSION_NOT_FOUND, detail).with("lastVersion", last);
+        return new Problem(OrderProblems.VERSION_NOT_FOUND, detail).with("lastVersion", last);
     }
 
     private static OrderDetails details(OrderState state, Instant placedAt, Instant updatedAt) {
