@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts a {@link BufferedRequest} in place. As a filter without an order it runs after those of Spring Security. */
+/** Puts a {@link BufferedRequest} in place. Since it is not ordered, it runs after the filters of Spring Security. */
 class BodyBuffer extends OncePerRequestFilter {
 
     private final int most;
