@@ -6,7 +6,7 @@ import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.Subscribers;
 import org.springframework.stereotype.Component;
 
-/** The sources of those who follow the log. */
+/** Makes the frame sources of clients that follow the log. */
 @Component
 final class EventFeed {
 
@@ -21,7 +21,7 @@ final class EventFeed {
         tail.addListener(subscribers::moveOn);
     }
 
-    /** What comes from now on. */
+    /** Everything from now on. */
     FrameSource fromHead() {
         return from(tail.position());
     }

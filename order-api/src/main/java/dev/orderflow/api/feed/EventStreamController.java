@@ -28,7 +28,7 @@ class EventStreamController {
         this.subscribers = subscribers;
     }
 
-    /** Without a place to begin, it begins at the head. A client that comes back names the last event that it has seen. */
+    /** Starts at the head unless the client says where. A client that reconnects names the last event that it has received. */
     @GetMapping("/api/events/stream")
     @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamEvents(

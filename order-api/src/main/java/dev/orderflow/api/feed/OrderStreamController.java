@@ -27,7 +27,7 @@ class OrderStreamController {
         this.subscribers = subscribers;
     }
 
-    /** Begins at the head, unless a client comes back, and names the last id that it has seen. */
+    /** Starts at the head. A client that reconnects names the last id that it has received. */
     @GetMapping("/api/orders/stream")
     @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamOrders(

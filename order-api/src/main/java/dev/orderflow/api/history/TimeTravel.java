@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Folds the first events of an order, by the same fold on whose result the aggregate decides. */
+/** Folds the first events of an order, with the fold that the aggregate uses too. */
 @Component
 class TimeTravel {
 
@@ -33,7 +33,7 @@ class TimeTravel {
         return order;
     }
 
-    /** The order as the last event left it that was no later than the moment. */
+    /** The order after its last event at or before the moment. */
     OrderDetails asOf(OrderId orderId, Instant moment) {
         OrderDetails order = fold(orderId, event -> !event.getTimestamp().isAfter(moment));
         if (order == null) {

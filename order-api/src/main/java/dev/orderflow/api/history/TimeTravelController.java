@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An order as it was: at a version, or at a time. Hidden from the description, where it is told as two parameters of one call. */
+/** An order as it was: at a version, or at a time. Hidden from the description, which shows them as two parameters of one call. */
 @Hidden
 @RestController
 @RequestMapping("/api/orders/{orderId}")

@@ -78,7 +78,7 @@ class OrderController {
             arrival.complete(null);
             throw notFound(orderId);
         }
-        // The thread that notices the arrival has to notice those of others, and does not query for each.
+        // On another thread, because the one that completes the arrival has to look after all others that wait.
         return arrival.thenApplyAsync(arrived -> findReached(orderId, version), executor);
     }
 

@@ -26,7 +26,7 @@ final class Subscriber implements WriteListener {
     private final FrameSource source;
     private final Consumer<Subscriber> whenGone;
 
-    /** How often somebody wanted this to move on. Whoever finds it at 0 does the work, for those too who come meanwhile. */
+    /** Calls that are not served yet. The caller that finds 0 does the work, also for calls that come meanwhile. */
     private final AtomicInteger calls = new AtomicInteger();
 
     private volatile boolean isOpen;
@@ -60,8 +60,8 @@ final class Subscriber implements WriteListener {
     }
 
     /**
-     * The container has ended the connection, or is about to, and will give what belonged to it to another request: whoever
-     * touched it from then on would end somebody else's stream.
+     * The container has ended the connection, or is about to, and will reuse its objects for another request: touching them from
+     * now on could end somebody else's stream.
      */
     void ended() {
         isEnded = true;
@@ -79,7 +79,7 @@ final class Subscriber implements WriteListener {
         }
     }
 
-    /** A sign of life, for clients and for what is between; and the end for a client that has not taken anything since the last. */
+    /** Sends a comment, which keeps proxies from closing the stream. Cuts a client off that has taken nothing since the last tick. */
     void tick() {
         if (isWaiting && hasWaitedSinceTick) {
             cut();

@@ -52,7 +52,7 @@ class ReadyMessage {
         return StringUtils.capitalize(environment.getProperty("spring.application.name", "application"));
     }
 
-    /** The port is the real one even when any free one was asked for; loopback and wildcard addresses are reached as localhost. */
+    /** The port is the real one even when any free one was asked for; loopback and wildcard addresses are shown as localhost. */
     private String address() {
         String address = environment.getProperty("server.address", "localhost");
         return "http://" + (HERE.contains(address) ? "localhost" : address) + ":"
