@@ -27,7 +27,7 @@ class ArchitectureTest {
     private static final String EVENT_STORE = "dev.orderflow.platform.eventstore";
     private static final String LOCAL = "dev.orderflow.demo.postgres";
     private static final String SEED = "dev.orderflow.demo.seed";
-    private static final String IDEMPOTENCY = "dev.orderflow.platform.web.idempotency";
+    private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
     private static final String SNAPSHOT = "dev.orderflow.platform.eventstore.snapshot";
     private static final String MONITORING = "dev.orderflow.platform.operations.monitoring";
     private static final String PAGE = "dev.orderflow.api.page";

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events as server-sent events, each once for all subscribers that are about as far. */
+/** Writes events as server-sent events, each once for all subscribers that are at about the same position. */
 @Component
 final class EventFrames {
 
-    /** Some batches of a subscriber. */
+    /** A few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
     private final NewestRevision newest;

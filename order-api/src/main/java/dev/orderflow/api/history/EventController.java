@@ -1,13 +1,13 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.api.http.OrderProblems;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.NewestRevision;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The log, page by page. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class EventController {
 
     private final LogReader log;
@@ -48,13 +48,13 @@ class EventController {
         String order = orderId.toString();
         List<StoredEvent> events = log.readOrder(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
         if (events.isEmpty() && log.readOrder(order, -1, 1).isEmpty()) {
-            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
         }
         return new EventPage(
                 items(events), events.isEmpty() ? start : last(events).sequenceNumber());
     }
 
-    /** A read ends at a gap, even at one that is closed by the time of the next; a page should not. */
+    /** A read ends at a gap, even if the gap is closed a moment later; a page goes on then. */
     private List<StoredEvent> read(long after, int limit) {
         List<StoredEvent> page = new ArrayList<>(log.read(Math.max(0, after), limit));
         while (!page.isEmpty() && page.size() < limit) {

@@ -1,8 +1,7 @@
 package dev.orderflow.api.page;
 
+import dev.orderflow.platform.web.request.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +19,7 @@ final class ImportMap {
         if (!map.find()) {
             throw new IllegalArgumentException("The page has no import map");
         }
-        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1))) + "'";
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has it", e);
-        }
+        return "'sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.of(map.group(1).getBytes(StandardCharsets.UTF_8))) + "'";
     }
 }

@@ -35,7 +35,7 @@ record Cursor(String filters, PageKey key) {
                 return new Cursor(parts.group("filters"), new PageKey(placedAt, orderId.value()));
             }
         } catch (IllegalArgumentException e) {
-            // Neither what is no Base64 nor what holds no UUID was ever given out as a cursor.
+            // A cursor that was given out is Base64 and holds a UUID.
         }
         throw new InvalidValue("must be the nextCursor of a page");
     }

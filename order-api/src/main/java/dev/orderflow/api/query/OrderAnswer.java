@@ -20,7 +20,7 @@ public final class OrderAnswer {
      */
     public static ResponseEntity<OrderDetails> of(
             OrderDetails order, @Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
-        String tag = "\"" + order.version() + "\"";
+        String tag = EntityTags.ofVersion(order.version());
         if (ifMatch != null && !ifMatch.match(tag)) {
             throw new VersionMismatch(order.version());
         }

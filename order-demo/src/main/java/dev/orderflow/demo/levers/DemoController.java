@@ -2,7 +2,6 @@ package dev.orderflow.demo.levers;
 
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.net.URI;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -25,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("demo")
 @RequestMapping("/demo")
-@RequiresScope(Scope.OPS_ADMIN)
+@RequiresScope("ops:admin")
 class DemoController {
 
     record Levers(SortedMap<String, Integer> slowdowns, boolean fault) {}

@@ -1,7 +1,7 @@
 package dev.orderflow.platform.web.openapi;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.orderflow.platform.web.security.TokenSecurityAutoConfiguration"
         })
 @Import({
-    DescriptionConfiguration.class,
     ToldApplication.Commands.class,
     ToldApplication.Queries.class,
     ToldApplication.History.class,
@@ -35,7 +35,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api/orders")
-    @RequiresScope(Scope.ORDERS_WRITE)
+    @RequiresScope(Scopes.ORDERS_WRITE)
     static class Commands {
 
         @PostMapping
@@ -62,7 +62,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api")
-    @RequiresScope(Scope.ORDERS_READ)
+    @RequiresScope(Scopes.ORDERS_READ)
     static class Queries {
 
         @GetMapping("/orders")
@@ -83,7 +83,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api")
-    @RequiresScope(Scope.ORDERS_READ)
+    @RequiresScope(Scopes.ORDERS_READ)
     static class History {
 
         @GetMapping("/orders/{orderId}/events")
@@ -98,7 +98,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api/processors")
-    @RequiresScope(Scope.OPS_ADMIN)
+    @RequiresScope(Scopes.OPS_ADMIN)
     static class Operations {
 
         @GetMapping

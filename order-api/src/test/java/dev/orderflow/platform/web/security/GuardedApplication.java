@@ -1,9 +1,10 @@
 package dev.orderflow.platform.web.security;
 
-import dev.orderflow.platform.web.problem.ProblemWriter;
+import dev.orderflow.platform.web.OpenToAll;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,14 +23,23 @@ import org.springframework.web.bind.annotation.RestController;
     CredentialsConfiguration.class,
     DemoSecurityConfiguration.class,
     SessionController.class,
-    TokenSecurityConfiguration.class,
-    ProblemWriter.class,
     GuardedApplication.Room.class,
     GuardedApplication.Store.class
 })
 class GuardedApplication {
 
+    @Bean
+    OpenPaths session() {
+        return new OpenPaths("/session");
+    }
+
+    @Bean
+    ScopedPath meters() {
+        return new ScopedPath("/actuator/prometheus", "ops:admin");
+    }
+
     @RestController
+    @OpenToAll // to all who have come through the door
     static class Room {
 
         @GetMapping("/api/orders")

@@ -2,7 +2,6 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A processor's dead letters. */
 @RestController
 @RequestMapping("/api/processors/{name}/dead-letters")
-@RequiresScope(Scope.OPS_ADMIN)
+@RequiresScope("ops:admin")
 class DeadLetterController {
 
     private final DeadLetterOperations desk;

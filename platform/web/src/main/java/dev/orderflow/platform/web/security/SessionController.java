@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.security;
 
+import dev.orderflow.platform.web.OpenToAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -41,6 +42,7 @@ class SessionController {
                 : List.of();
     }
 
+    @OpenToAll // also a stranger wants to know that he is one
     @GetMapping("/session")
     Session session(@Nullable Authentication caller, @Nullable CsrfToken token) {
         return new Session(

@@ -1,6 +1,6 @@
 package dev.orderflow.platform.web.startup;
 
-/** Ends the start for a reason which the configuration gives; printed without a stack trace. */
+/** Ends the start because of the configuration; printed without a stack trace. */
 public final class StartRefused extends RuntimeException {
 
     private final String remedy;
@@ -14,7 +14,7 @@ public final class StartRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** With what the reason follows from, which is logged at debug level. */
+    /** With the cause, which is logged at debug level. */
     public StartRefused(String reason, String remedy, Throwable cause) {
         super(reason, cause);
         this.remedy = remedy;

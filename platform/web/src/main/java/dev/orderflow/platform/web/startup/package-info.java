@@ -1,4 +1,4 @@
-/** What a start tells the person who started it: where things are, or why it refuses. */
+/** What the application logs for the person who starts it: where things are, or why the start is refused. */
 @NullMarked
 package dev.orderflow.platform.web.startup;
 
