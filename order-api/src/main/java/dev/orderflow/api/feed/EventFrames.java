@@ -1,8 +1,8 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.EventItem;
-import dev.orderflow.platform.eventstore.NewestRevision;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.StoredEventUpcaster;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class EventFrames {
     /** A few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
-    private final NewestRevision newest;
+    private final StoredEventUpcaster upcaster;
     private final JsonMapper json;
     private final Map<Long, byte[]> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -27,8 +27,8 @@ final class EventFrames {
         }
     };
 
-    EventFrames(NewestRevision newest, JsonMapper json) {
-        this.newest = newest;
+    EventFrames(StoredEventUpcaster upcaster, JsonMapper json) {
+        this.upcaster = upcaster;
         this.json = json;
     }
 
@@ -38,7 +38,7 @@ final class EventFrames {
 
     /** JSON has no line breaks of its own, so it is one line of data. */
     private byte[] write(StoredEvent event) {
-        String item = json.writeValueAsString(EventItem.of(newest.of(event)));
+        String item = json.writeValueAsString(EventItem.of(upcaster.upcast(event)));
         return "id: %d\ndata: %s\n\n".formatted(event.position(), item).getBytes(StandardCharsets.UTF_8);
     }
 }

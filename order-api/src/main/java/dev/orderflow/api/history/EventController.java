@@ -4,8 +4,8 @@ import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
-import dev.orderflow.platform.eventstore.NewestRevision;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.StoredEventUpcaster;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.ArrayList;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
     private final LogReader log;
-    private final NewestRevision newest;
+    private final StoredEventUpcaster upcaster;
 
-    EventController(LogReader log, NewestRevision newest) {
+    EventController(LogReader log, StoredEventUpcaster upcaster) {
         this.log = log;
-        this.newest = newest;
+        this.upcaster = upcaster;
     }
 
     @GetMapping("/api/events")
@@ -46,8 +46,9 @@ class EventController {
             @RequestParam(required = false) @Nullable EventLimit limit) {
         long start = (after == null ? AfterPosition.NOTHING : after).value();
         String order = orderId.toString();
-        List<StoredEvent> events = log.readOrder(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
-        if (events.isEmpty() && log.readOrder(order, -1, 1).isEmpty()) {
+        List<StoredEvent> events =
+                log.readAggregate(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
+        if (events.isEmpty() && log.readAggregate(order, -1, 1).isEmpty()) {
             throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
         }
         return new EventPage(
@@ -68,7 +69,7 @@ class EventController {
     }
 
     private List<EventItem> items(List<StoredEvent> events) {
-        return events.stream().map(newest::of).map(EventItem::of).toList();
+        return events.stream().map(upcaster::upcast).map(EventItem::of).toList();
     }
 
     private static StoredEvent last(List<StoredEvent> events) {

@@ -155,7 +155,8 @@ class ReadYourWritesTest {
         CompletableFuture<Void> told = arrivals.expect(ORDER, 3, LONG);
         versions.put(ORDER, 3L);
 
-        new Notifier(new DriverManagerDataSource(), wakeUps).signal(NotificationChannel.READ_MODELS);
+        new Notifier(new DriverManagerDataSource(), wakeUps, Duration.ofMillis(5))
+                .signal(NotificationChannel.READ_MODELS);
         assertThat(told).succeedsWithin(LONG);
         versions.put(ORDER, 4L);
 

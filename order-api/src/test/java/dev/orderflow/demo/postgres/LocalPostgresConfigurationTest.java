@@ -2,7 +2,7 @@ package dev.orderflow.demo.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;

@@ -3,7 +3,7 @@ package dev.orderflow.demo.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.extension.ExtendWith;

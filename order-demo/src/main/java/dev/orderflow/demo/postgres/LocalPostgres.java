@@ -1,6 +1,6 @@
 package dev.orderflow.demo.postgres;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

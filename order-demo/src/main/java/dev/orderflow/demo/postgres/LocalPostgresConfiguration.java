@@ -1,6 +1,6 @@
 package dev.orderflow.demo.postgres;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.web.startup.StartupInfo;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

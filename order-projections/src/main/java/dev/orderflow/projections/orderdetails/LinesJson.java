@@ -1,7 +1,6 @@
 package dev.orderflow.projections.orderdetails;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.math.BigDecimal;
+import dev.orderflow.platform.json.DecimalsAsStrings;
 import java.util.List;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,10 +10,8 @@ final class LinesJson {
 
     private static final TypeReference<List<OrderDetailsLine>> LINES = new TypeReference<>() {};
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .withConfigOverride(
-                    BigDecimal.class, amount -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().addModule(new DecimalsAsStrings()).build();
 
     private LinesJson() {}
 

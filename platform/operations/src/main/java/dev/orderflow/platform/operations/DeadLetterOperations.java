@@ -1,6 +1,7 @@
 package dev.orderflow.platform.operations;
 
-import dev.orderflow.platform.eventstore.LogLookup;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetter;
@@ -23,7 +24,8 @@ class DeadLetterOperations {
     private final ProcessorQueries processors;
     private final DeadLetterQueue letters;
     private final DeadLetterRetry redelivery;
-    private final LogLookup log;
+    private final StoredEventLookup events;
+    private final LogReader log;
     private final TransactionTemplate transaction;
     private final Notifier notifier;
 
@@ -31,12 +33,14 @@ class DeadLetterOperations {
             ProcessorQueries processors,
             DeadLetterQueue letters,
             DeadLetterRetry redelivery,
-            LogLookup log,
+            StoredEventLookup events,
+            LogReader log,
             TransactionTemplate transaction,
             Notifier notifier) {
         this.processors = processors;
         this.letters = letters;
         this.redelivery = redelivery;
+        this.events = events;
         this.log = log;
         this.transaction = transaction;
         this.notifier = notifier;
@@ -47,7 +51,7 @@ class DeadLetterOperations {
         List<DeadLetter> waiting = letters.waiting(processor);
         Map<Long, DeadLetter> byPosition =
                 waiting.stream().collect(Collectors.toMap(DeadLetter::position, Function.identity()));
-        return log.newest(positions(waiting)).stream()
+        return events.upcast(positions(waiting)).stream()
                 .map(event -> DeadLetterItem.of(Objects.requireNonNull(byPosition.get(event.position())), event))
                 .toList();
     }
@@ -89,7 +93,7 @@ class DeadLetterOperations {
 
     private void retry(String processor, List<DeadLetter> ofOrder) {
         if (!ofOrder.isEmpty()) {
-            redelivery.retry(processor, ofOrder.get(0).orderId(), log.messages(positions(ofOrder)), log.head() + 1);
+            redelivery.retry(processor, ofOrder.get(0).orderId(), events.messages(positions(ofOrder)), log.head() + 1);
         }
     }
 

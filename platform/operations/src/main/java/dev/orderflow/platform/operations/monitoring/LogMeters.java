@@ -1,6 +1,6 @@
 package dev.orderflow.platform.operations.monitoring;
 
-import dev.orderflow.platform.eventstore.GapWaits;
+import dev.orderflow.platform.eventstore.GapStatistics;
 import dev.orderflow.platform.eventstore.LogReader;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LogMeters implements MeterBinder {
 
-    private final GapWaits waits;
+    private final GapStatistics waits;
 
     LogMeters(LogReader log) {
         this.waits = log.waits();
@@ -22,10 +22,14 @@ class LogMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         FunctionTimer.builder(
-                        "orderflow.log.gap.waits", waits, GapWaits::count, GapWaits::totalNanos, TimeUnit.NANOSECONDS)
+                        "orderflow.log.gap.waits",
+                        waits,
+                        GapStatistics::count,
+                        GapStatistics::totalNanos,
+                        TimeUnit.NANOSECONDS)
                 .description("Times that readers waited for an append that had drawn an earlier position")
                 .register(meters);
-        Gauge.builder("orderflow.log.held.up.seconds", waits, GapWaits::heldUpSeconds)
+        Gauge.builder("orderflow.log.held.up.seconds", waits, GapStatistics::heldUpSeconds)
                 .description("How long readers have been held up at a gap by now; 0 if they are not")
                 .register(meters);
     }

@@ -1,4 +1,4 @@
-/** What the application logs for the person who starts it: where things are, or why the start is refused. */
+/** What the application logs once it is ready: where things are. */
 @NullMarked
 package dev.orderflow.platform.web.startup;
 
