@@ -12,16 +12,14 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  * What holds however callers prove who they are. The scopes of {@code /api} are not looked at here but once a handler is
  * found ({@link RequiresScope}), because an address or method that isn't there is told before a missing scope.
  */
-final class AccessRules {
+public final class AccessRules {
 
     /** The page, which finds out by {@code /session} who looks at it. */
-    private static final String[] PAGE = {
-        "/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/source/**", "/session"
-    };
+    private static final String[] PAGE = {"/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/session"};
 
     private AccessRules() {}
 
-    static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+    public static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return http.authorizeHttpRequests(requests -> requests
                         // Second passes of a request that was let in, or that is being refused, already. One that fails
                         // after
@@ -45,7 +43,8 @@ final class AccessRules {
     }
 
     /** For callers who bring their credentials with each request. */
-    static HttpSecurity stateless(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+    public static HttpSecurity stateless(
+            HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return of(http, unauthenticated, forbidden)
                 // A session that comes along is the page's, which would lose it with every new id.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)

@@ -13,13 +13,13 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /** Answers 401 and says how to do better, but not what was wrong, which would help a guesser most. */
-final class Unauthenticated implements AuthenticationEntryPoint {
+public final class Unauthenticated implements AuthenticationEntryPoint {
 
     private final String challenge;
     private final String advice;
     private final ProblemWriter problems;
 
-    Unauthenticated(String scheme, String advice, ProblemWriter problems) {
+    public Unauthenticated(String scheme, String advice, ProblemWriter problems) {
         this.challenge = scheme + " realm=\"orderflow\"";
         this.advice = advice;
         this.problems = problems;

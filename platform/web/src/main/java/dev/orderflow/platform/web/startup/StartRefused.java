@@ -1,7 +1,7 @@
 package dev.orderflow.platform.web.startup;
 
 /** Ends the start for a reason which the configuration gives; printed without a stack trace. */
-public final class StartRefused extends RuntimeException {
+public class StartRefused extends RuntimeException {
 
     private final String remedy;
 

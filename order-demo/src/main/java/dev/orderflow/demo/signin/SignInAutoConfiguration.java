@@ -1,12 +1,22 @@
-package dev.orderflow.platform.web.security;
+package dev.orderflow.demo.signin;
+
+import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.platform.web.problem.ProblemWriter;
+import dev.orderflow.platform.web.security.AccessRules;
+import dev.orderflow.platform.web.security.CredentialsConfiguration;
+import dev.orderflow.platform.web.security.Forbidden;
+import dev.orderflow.platform.web.security.OfferedAccounts;
+import dev.orderflow.platform.web.security.Unauthenticated;
+import dev.orderflow.platform.web.startup.StartRefused;
 import dev.orderflow.platform.web.startup.StartupInfo;
-import java.util.stream.Collectors;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -21,25 +31,40 @@ import org.springframework.security.web.authentication.logout.HttpStatusReturnin
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 
 /**
- * Two ways in for the three demo accounts. Programs send the password with each request (HTTP Basic). The page signs in once and
- * has a cookie from then on, because a live stream in a browser can't send a password. A request with the header
+ * Two ways to sign in with the three demo accounts. Programs send the password with each request (HTTP Basic). The page signs in once
+ * and has a cookie from then on, because a live stream in a browser cannot send a password. A request with the header
  * {@code Authorization} is a program's, whatever cookies come with it.
  *
- * <p>Sessions are in the memory of the node that has opened them: the demo is one node. Nobody counts the tries to guess a
- * password, since they are all public.
+ * <p>Sessions are in the memory of the node that has opened them, so the demo runs on one node. Attempts to guess a password are not
+ * counted, since the passwords are public.
+ *
+ * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
  */
-@Configuration(proxyBeanMethods = false)
+@AutoConfiguration(before = CredentialsConfiguration.class) // which backs off where there is a filter chain
 @Profile("demo")
-class DemoSecurityConfiguration {
+public class SignInAutoConfiguration {
 
-    /** Built by hand: the one that Spring Security assembles hashes each password at its first use. */
+    /** Runs before any other bean is made, so that a refusal leaves nothing behind, such as a database server. */
+    @Bean
+    static BeanFactoryPostProcessor noIssuerBesideTheDemo(Environment environment) {
+        return beans -> {
+            if (CredentialsConfiguration.hasIssuer(environment)) {
+                throw new StartRefused(
+                        "The profile 'demo', whose passwords everybody knows, is active beside a configured issuer of tokens.",
+                        "Leave 'demo' out of SPRING_PROFILES_ACTIVE, or configure no issuer and no public key ("
+                                + CredentialsConfiguration.JWT + "*).");
+            }
+        };
+    }
+
+    /** Built by hand, because the one that Spring Security assembles hashes each password at its first use. */
     @Bean
     AuthenticationManager demoAccounts() {
         return new ProviderManager(new DaoAuthenticationProvider(new InMemoryUserDetailsManager(
                 DemoAccount.ALL.stream().map(DemoAccount::details).toList())));
     }
 
-    /** A browser that is told of {@code Basic} asks for the password itself, over the page that has asked for something. */
+    /** A 401 with the scheme {@code Basic} makes a browser open its own password dialog over the page, so the page gets another scheme. */
     @Bean
     AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
         String advice = "Send the name and the password of a demo account.";
@@ -56,7 +81,7 @@ class DemoSecurityConfiguration {
             AuthenticationManager accounts,
             AuthenticationEntryPoint unauthenticated,
             ProblemWriter problems) {
-        return AccessRules.stateless(http, unauthenticated, new Forbidden(problems))
+        return AccessRules.stateless(withOpenSources(http), unauthenticated, new Forbidden(problems))
                 .securityMatcher(PageRequests::isByProgram)
                 .addFilter(new BasicAuthenticationFilter(accounts, unauthenticated))
                 .build();
@@ -69,7 +94,7 @@ class DemoSecurityConfiguration {
             AuthenticationManager accounts,
             AuthenticationEntryPoint unauthenticated,
             ProblemWriter problems) {
-        return AccessRules.of(http, unauthenticated, new Forbidden(problems))
+        return AccessRules.of(withOpenSources(http), unauthenticated, new Forbidden(problems))
                 .authenticationManager(accounts)
                 .formLogin(form -> form.successHandler(
                                 (request, response, caller) -> response.setStatus(HttpStatus.NO_CONTENT.value()))
@@ -81,9 +106,23 @@ class DemoSecurityConfiguration {
                 .build();
     }
 
+    /** The first rule that matches decides, so this one comes before the rules for everything else. */
+    private static HttpSecurity withOpenSources(HttpSecurity http) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/source/**")
+                .permitAll()
+                .requestMatchers(HttpMethod.HEAD, "/source/**")
+                .permitAll());
+    }
+
+    @Bean
+    OfferedAccounts offeredAccounts() {
+        return new OfferedAccounts(
+                DemoAccount.ALL.stream().map(DemoAccount::offered).toList());
+    }
+
     @Bean
     StartupInfo demoAccountNames() {
         return new StartupInfo(
-                "Accounts", DemoAccount.ALL.stream().map(DemoAccount::toString).collect(Collectors.joining(", ")));
+                "Accounts", DemoAccount.ALL.stream().map(DemoAccount::toString).collect(joining(", ")));
     }
 }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -21,21 +20,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The levers, as the page pulls them. */
+/** The levers over HTTP. */
 @RestController
-@Profile("demo")
 @RequestMapping("/demo")
 @RequiresScope(Scope.OPS_ADMIN)
-class DemoController {
+class LeverController {
 
     record Levers(SortedMap<String, Integer> slowdowns, boolean fault) {}
 
-    record UnluckyOrder(UUID orderId) {}
+    record RefusedOrder(UUID orderId) {}
 
     private final Slowdowns slowdowns;
     private final ListFault fault;
 
-    DemoController(Slowdowns slowdowns, ListFault fault) {
+    LeverController(Slowdowns slowdowns, ListFault fault) {
         this.slowdowns = slowdowns;
         this.fault = fault;
     }
@@ -52,10 +50,10 @@ class DemoController {
     }
 
     @PostMapping("/dead-letter")
-    ResponseEntity<UnluckyOrder> makeDeadLetter(
+    ResponseEntity<RefusedOrder> makeDeadLetter(
             Authentication caller, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        UUID orderId = fault.meetAnOrder(caller.getName());
-        return ResponseEntity.created(URI.create("/api/orders/" + orderId)).body(new UnluckyOrder(orderId));
+        UUID orderId = fault.placeRefusedOrder(caller.getName());
+        return ResponseEntity.created(URI.create("/api/orders/" + orderId)).body(new RefusedOrder(orderId));
     }
 
     @DeleteMapping("/fault")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderflow.platform.web.startup.StartRefused;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,19 +18,19 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
-class SeedConfigurationTest {
+class SeedAutoConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withUserConfiguration(SeedConfiguration.class)
+            .withUserConfiguration(SeedAutoConfiguration.class)
             .withBean(CommandGateway.class, () -> Mockito.mock(CommandGateway.class))
             .withBean(EventStore.class, () -> Mockito.mock(EventStore.class));
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "many", "5000.0", "5_000", "10000000", "true"})
     void whatIsNoNumberOfOrdersRefusesToStart(String value, CapturedOutput output) {
-        assertThatThrownBy(() -> new SpringApplicationBuilder(SeedConfiguration.class)
+        assertThatThrownBy(() -> new SpringApplicationBuilder(SeedAutoConfiguration.class)
                         .web(WebApplicationType.NONE)
-                        .run("--orderflow.seed=" + value))
+                        .run("--spring.profiles.active=demo", "--orderflow.seed=" + value))
                 .isInstanceOf(StartRefused.class);
 
         assertThat(output)
@@ -41,7 +42,14 @@ class SeedConfigurationTest {
     @ValueSource(strings = {"0", ""})
     void noneAreWanted(String value) {
         application
-                .withPropertyValues("orderflow.seed=" + value)
-                .run(context -> assertThat(context).hasNotFailed());
+                .withPropertyValues("spring.profiles.active=demo", "orderflow.seed=" + value)
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(SeedAtStart.class));
+    }
+
+    @Test
+    void outsideOfTheDemoTheSettingMeansNothing() {
+        application
+                .withPropertyValues("orderflow.seed=many")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(SeedAtStart.class));
     }
 }

@@ -10,15 +10,14 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.ComponentScan;
 
-class LocalPostgresConfigurationTest {
+class LocalPostgresAutoConfigurationTest {
 
     private static final String URL = "jdbc:postgresql://db.example/orders";
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withUserConfiguration(AsTheApplicationFindsIt.class)
-            .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class));
+            .withConfiguration(
+                    AutoConfigurations.of(LocalPostgresAutoConfiguration.class, DataSourceAutoConfiguration.class));
 
     private final ApplicationContextRunner jar =
             application.withClassLoader(new FilteredClassLoader(EmbeddedPostgres.class));
@@ -55,7 +54,4 @@ class LocalPostgresConfigurationTest {
                                         "SPRING_DATASOURCE_USERNAME",
                                         "SPRING_DATASOURCE_PASSWORD")));
     }
-
-    @ComponentScan(basePackageClasses = LocalPostgres.class)
-    static class AsTheApplicationFindsIt {}
 }

@@ -1,4 +1,4 @@
-package dev.orderflow.platform.web.security;
+package dev.orderflow.demo.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
@@ -8,14 +8,14 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
-/** Tells the requests of the page from those of programs, and from those that another site's page has a browser send. */
+/** Distinguishes requests of the page from those of programs, and from those that a page of another site makes a browser send. */
 final class PageRequests {
 
     private PageRequests() {}
 
     /**
-     * It brings its credentials itself. A browser adds a password that it has once asked for by itself, also to what the page of
-     * another port or site has it send; such a request is nobody's.
+     * A program sends its credentials itself. A browser that has once asked for a password adds it on its own, even to requests that a
+     * page of another port or site makes it send. Such a request must not change anything, so it does not count as a program's.
      */
     static boolean isByProgram(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION) != null
@@ -27,15 +27,15 @@ final class PageRequests {
         return site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
-    /** Swagger UI has nothing to sign in with but the browser's own dialog. */
+    /** Swagger UI is not meant: it can sign in only by the browser's own dialog. */
     static boolean isByScript(HttpServletRequest request) {
         String page = request.getHeader(HttpHeaders.REFERER);
         return (page == null || !page.contains("/swagger-ui/")) && isByAnyScript(request);
     }
 
     /**
-     * Browsers say so, other programs say nothing. To an address that is neither local nor HTTPS browsers don't say it either: there
-     * the page says so itself, and its streams, which can't, come with its cookie.
+     * Browsers send {@code Sec-Fetch-Mode}, programs do not. Browsers leave it out where an address is neither local nor HTTPS. There
+     * the page sends a header of its own; its streams, which cannot send one, are recognised by the page's cookie.
      */
     private static boolean isByAnyScript(HttpServletRequest request) {
         String mode = request.getHeader("Sec-Fetch-Mode");
@@ -47,14 +47,17 @@ final class PageRequests {
                         && request.getCookies() != null);
     }
 
-    /** Whatever changes something for somebody who is signed in, or signs somebody in. Strangers are to be told 401 first. */
+    /**
+     * A request that signs somebody in, or that changes something for a person who is signed in. All others are left out, so that a
+     * caller without credentials gets 401 and not 403.
+     */
     static boolean canBeForged(HttpServletRequest request) {
         return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
                 && (SecurityContextHolder.getContext().getAuthentication() != null
                         || request.getServletPath().equals("/login"));
     }
 
-    /** In a cookie, so that nobody has a session before signing in. The page gets it from {@code GET /session}. */
+    /** In a cookie, so that nobody needs a session before the sign-in. The page reads the token from {@code GET /session}. */
     static CsrfTokenRepository tokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("orderflow-csrf");

@@ -49,7 +49,7 @@ record ChildJvm(Process process) {
 
     public static void main(String[] arguments) {
         LocalPostgres postgres = new SpringApplicationBuilder(
-                        LocalPostgresConfiguration.class, DataSourceAutoConfiguration.class, LastWords.class)
+                        LocalPostgresAutoConfiguration.class, DataSourceAutoConfiguration.class, LastWords.class)
                 .web(WebApplicationType.NONE)
                 .properties(
                         "spring.main.keep-alive=true",
