@@ -4,10 +4,10 @@ import { Signal } from '../core/signal.js';
 import { sentence } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
-/** Processor → what it was asked for and does not show yet. */
+/** Processor → requested action that its status does not show yet. */
 export const asked = new Signal(new Map());
 
-/** What came of what was asked last, in words; null before. */
+/** The outcome of the last request, in words; null before. */
 export const outcome = new Signal(null);
 
 const SHOWS = {
@@ -18,7 +18,7 @@ const SHOWS = {
   merge: 'has one segment less',
 };
 
-/** Asks, and waits until the processors' next answer shows it. Meanwhile nothing else is asked of the same processor. */
+/** Sends a request, and waits for the next status. Until then no other request is sent to the same processor. */
 export async function ask(processor, action, segment) {
   if (asked.value.has(processor)) {
     return;
@@ -47,10 +47,10 @@ function note(processor, action) {
   asked.value = next;
 }
 
-/** Processor → since when it is being rebuilt. */
+/** Processor → start of its rebuild. */
 const rebuilding = new Map();
 
-/** A small read model is rebuilt before anybody sees it at work. An answer from before the request says nothing of it. */
+/** A small read model may be rebuilt between two answers. Answers from before the request do not count. */
 function tellOfRebuilds(value) {
   const items = value?.problem === null ? value.items : [];
   for (const { name, replaying, error } of items.filter(({ name }) => !asked.value.has(name))) {

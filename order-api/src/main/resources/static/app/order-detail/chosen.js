@@ -2,34 +2,33 @@ import { connection, log } from '../core/live.js';
 import { place } from '../core/place.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
-import { latestOnly } from './latest-only.js';
+import { latestOnly } from '../core/latest-only.js';
 import { eventsAfter, newest, pauseAfter } from './newest.js';
 import { versionOf } from './versions.js';
 
-/** So many events are shown at first, and so many more each time that somebody wants earlier ones. */
+/** The number of events that are shown at first, and that each request for earlier ones adds. */
 const PAGE = 200;
 
 const NOTHING = { stage: 'none', id: null, events: [], state: null, problem: null };
 
 /**
- * The order that is looked at, loaded once for all that show it. `stage` is `none` (no order is chosen), `loading`,
- * `failed` (see `problem`) or `shown`. `events` are the newest, without a gap, oldest first; `state` is what they come
- * to, from the log, and may be some milliseconds older than they are. If it could not be told, `problem` says why, and
- * it is what it was before, or null.
+ * The chosen order, loaded once for all panels. `stage` is `none` (no order is chosen), `loading`, `failed` (see `problem`) or `shown`.
+ * `events` are the newest ones without a gap, oldest first. `state` is folded from the log, and may be some milliseconds older than the
+ * events. If it could not be loaded, `problem` says why, and `state` is the previous one or null.
  */
 export const chosen = new Signal(NOTHING);
 
-/** The version of the chosen order, as far as this page has heard; null while nothing is shown. */
+/** The newest version of the chosen order that this page knows; null while nothing is shown. */
 export const lastVersion = () => chosen.value.events.at(-1)?.sequenceNumber ?? null;
 
 let loads = 0;
 let loaded = Promise.resolve();
 let wanted = PAGE;
 
-/** Waits until a state that could not be told is asked for again. */
+/** The timer for the next attempt to load the state. */
 let folding = null;
 
-/** Loads anew what is chosen. What is shown of the same order stays until the answer is there. */
+/** Loads the chosen order again. Its old data stay visible until the answer is there. */
 export function load() {
   loaded = loadChosen();
   return loaded;

@@ -14,7 +14,7 @@ const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 
 const CUSTOMER = /^[A-Za-z0-9._-]{0,64}$/;
 
-/** Whoever types a name does not want to see the customers of its first letters. */
+/** The filter waits until the person has stopped typing. */
 const TYPING_MILLIS = 300;
 
 class OrderList extends Panel {
@@ -44,7 +44,7 @@ class OrderList extends Panel {
     `;
   }
 
-  /** In one line that is always there, so that nothing jumps when the list falls behind. */
+  /** One line that is always there, so that nothing moves when the list falls behind. */
   #state() {
     const { items, hasOlder } = orders.value;
     const { level, words } = freshness();
@@ -118,7 +118,7 @@ function nobody({ status, customerId }) {
   return `${customerId || 'Nobody'} has no order${status ? ` that is ${status}` : ''}.`;
 }
 
-/** Most rows stay as they are while others come, and writing numbers and times takes long. */
+/** Most rows do not change when others arrive, and formatting numbers and times is slow. */
 function row(item) {
   const isChosen = place.value.order?.toLowerCase() === item.orderId;
   return guard([item, isChosen], () => drawn(item, isChosen));

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { short } from '../core/format.js';
 
-/** What came of a command. An order that is not the chosen one is named. */
-export function said({ orderId, isAccepted, title, detail, code, mayHelp }, chosenId, sendAgain) {
+/** The outcome of a command. If it is about another order than the chosen one, the line names that order. */
+export function outcomeLine({ orderId, isAccepted, title, detail, code, mayHelp }, chosenId, sendAgain) {
   const isOfAnother = orderId !== null && orderId !== chosenId;
   return html`
     <p class=${isAccepted ? 'accepted' : 'refused'}>

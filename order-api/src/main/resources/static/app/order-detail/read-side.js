@@ -1,29 +1,29 @@
 import { get } from '../core/api.js';
 import { connection, log } from '../core/live.js';
-import { withPatience } from '../core/seats.js';
+import { withLongWait } from '../core/stream-slots.js';
 import { Signal } from '../core/signal.js';
 import { chosen, lastVersion } from './chosen.js';
 
 const NOTHING = { id: null, state: null, followedAfter: null, problem: null };
 
 /**
- * What the read model answers about the chosen order; `state` is null before its first answer. `followedAfter` are the
- * milliseconds from the arrival of the last event to the answer that knew it, null while there is none.
+ * The chosen order according to the read model; `state` is null before the first answer. `followedAfter` is the time in milliseconds from
+ * the arrival of the last event to the first answer that contained it, null until then.
  */
 export const readSide = new Signal(NOTHING);
 
 let following = null;
 let lastArrival = { version: null, at: 0 };
 
-/** How many events the read model's answer lacks. */
+/** How many events are missing in the read model's answer. */
 export const eventsBehind = () => (lastVersion() ?? -1) - (readSide.value.state?.version ?? -1);
 
-/** What the log itself can't be folded to, no read model will come to. */
+/** If the log cannot be folded to a state, no read model will reach it. */
 const mayCome = () => chosen.value.stage === 'shown' && chosen.value.problem === null;
 
 /**
- * Asks for the version after the one that is known, which the server answers as soon as its read model is there, until
- * nothing is missing. So each step of the read model is seen, however slow it is, and none is asked for in vain.
+ * Asks for the next version until none is missing. The server answers as soon as its read model has reached the version, so the page sees
+ * each step of a slow read model without useless requests.
  */
 export async function follow() {
   const { id } = chosen.value;
@@ -40,7 +40,7 @@ export async function follow() {
   try {
     while (mayCome() && eventsBehind() > 0) {
       const next = (readSide.value.state?.version ?? -1) + 1;
-      const answer = await withPatience((isPatient) =>
+      const answer = await withLongWait((isPatient) =>
         get(`/api/orders/${id}?atLeastVersion=${next}&timeout=${isPatient ? 'PT10S' : 'PT1S'}`, { signal }),
       );
       readSide.value = answer.ok

@@ -9,9 +9,9 @@ import { place } from '../core/place.js';
 import { chosen, load, loadEarlier } from './chosen.js';
 import { versionInSight, visit } from './past.js';
 import { placeholder } from './placeholder.js';
-import { summary } from './words.js';
+import { summary } from './event-summary.js';
 
-/** The events of the chosen order, newest first, so that what happens is always in sight. */
+/** The events of the chosen order, newest first, so that new ones are always visible. */
 class OrderTimeline extends Panel {
   #opened = new Set();
   #known = { id: null, version: null };
@@ -53,7 +53,7 @@ class OrderTimeline extends Panel {
     );
   }
 
-  /** While one travels, all but two rows stay as they are, and writing numbers and times takes long. */
+  /** During time travel only two rows change, and formatting numbers and times is slow. */
   #row(event) {
     const version = event.sequenceNumber;
     const distance = Math.sign(version - versionInSight());

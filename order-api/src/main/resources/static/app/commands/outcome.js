@@ -2,7 +2,7 @@ import { count } from '../core/format.js';
 import { rules } from './rules.js';
 
 /**
- * What came of a command, in words. `mayHelp` says that the same command can have another end when it is sent again.
+ * The outcome of a command, in words. `mayHelp` means that sending the same command again may have another outcome.
  *
  * @returns {{isAccepted: boolean, title: string, detail: string, code: string, mayHelp: boolean}}
  */
@@ -24,15 +24,15 @@ export function outcome({ command: { event }, idempotencyKey }, { ok, status, he
 }
 
 /**
- * Nothing was said about the command itself, which may have happened all the same. The form would send it as another one, so
- * that it might happen twice; with the same key it does not.
+ * There is no answer about the command itself, which may have been carried out. Sent from the form it would be a new command and could
+ * happen twice; with the same key it cannot.
  */
 const again = ({ detail }) => ({
   detail: detail || 'The command may have arrived or not. It is safe to send it again: it happens once.',
   mayHelp: true,
 });
 
-/** Without a key nobody can tell a second one from the first. */
+/** Without a key the server cannot tell a repeated command from a new one. */
 const unknown = ({ detail }) => ({
   detail: `${detail} It may have happened or not: look at the events, and decide again.`.trim(),
 });
@@ -64,7 +64,7 @@ const refusals = {
   }),
 };
 
-/** Faults of a field are told beside it. */
+/** Errors of a field are shown beside the field. */
 const invalid = (errors = []) => ({
   title: 'Refused: not everything is filled in as it must be.',
   detail: errors.filter(({ pointer }) => !pointer).map(({ detail }) => detail).join('; '),

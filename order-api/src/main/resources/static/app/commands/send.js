@@ -1,14 +1,14 @@
 import { call } from '../core/api.js';
 import { connection } from '../core/live.js';
-import { load as loadOrder } from '../order/chosen.js';
-import { load as loadList } from './orders.js';
-import { remember } from './sent.js';
+import { load as loadOrder } from '../order-detail/chosen.js';
+import { load as loadList } from '../order-list/orders.js';
+import { remember } from './sent-commands.js';
 
 /**
- * A command ready to be sent. Whoever sends it twice sends the same key, so it happens once however often its answer
- * is lost. Only a POST has one.
+ * A command that is ready to be sent. It carries an idempotency key, so it happens only once even if it is sent twice. Only a POST has
+ * a key.
  *
- * @param {number | null} expectedVersion the only version to apply it to; null for whichever it is by then
+ * @param {number | null} expectedVersion the only version to apply it to; null for any version
  */
 export function prepare(command, orderId, values, expectedVersion) {
   const request = command.request(orderId, values);
@@ -36,14 +36,14 @@ export async function send({ command, orderId, method, path, body, expectedVersi
   const { status, body: told } = answer;
   remember({ ...known, orderId: orderId ?? told?.orderId ?? null, answer: { status, body: told } });
   if (answer.ok && connection.value !== 'live') {
-    // No stream tells this window what it has done itself.
+    // Without a stream this window does not hear of its own change.
     loadOrder();
     loadList();
   }
   return answer;
 }
 
-/** `crypto.randomUUID` is there on secure origins only, and this page may be looked at on a plain one. */
+/** `crypto.randomUUID` exists on secure origins only, and the page also has to work on plain HTTP. */
 function uniqueText() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

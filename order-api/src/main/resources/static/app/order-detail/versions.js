@@ -1,11 +1,11 @@
 import { get } from '../core/api.js';
 
-/** Enough to travel to and fro between what one has seen. An order may have ten thousand versions. */
+/** Enough for going back and forth. An order may have ten thousand versions. */
 const KEPT = 500;
 
 const answers = new Map();
 
-/** The answer to what an order was at a version. That never changes, so it is asked for once. */
+/** An order at a version. This never changes, so it is loaded once. */
 export function versionOf(orderId, version) {
   const path = `/api/orders/${orderId}?version=${version}`;
   if (!answers.has(path)) {

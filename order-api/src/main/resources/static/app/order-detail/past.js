@@ -1,23 +1,23 @@
 import { place, travelTo } from '../core/place.js';
 import { Signal } from '../core/signal.js';
 import { chosen, lastVersion } from './chosen.js';
-import { latestOnly } from './latest-only.js';
+import { latestOnly } from '../core/latest-only.js';
 import { versionOf } from './versions.js';
 
 const NOWHERE = { id: null, version: null, state: null, before: null, problem: null };
 
-/** The chosen order at the version that is looked at, and the state before, from which it differs by one event. */
+/** The chosen order at the chosen version, and the state one event before. */
 export const past = new Signal(NOWHERE);
 
-/** The version that is looked at: the last one unless another was travelled to. */
+/** The chosen version: the last one unless the person has travelled to another. */
 export const versionInSight = () => place.value.version ?? lastVersion();
 
-/** Goes to a version. At the last one is now, which moves on with each event. */
+/** Goes to a version. The last one stands for the current state, which moves on with each event. */
 export function visit(version) {
   travelTo(version >= lastVersion() ? null : Math.max(0, version));
 }
 
-/** Asks again for what could not be shown. */
+/** Tries again to load a version that could not be loaded. */
 export function lookAgain() {
   past.value = NOWHERE;
   return look();

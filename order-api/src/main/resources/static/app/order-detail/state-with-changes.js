@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { count, money } from '../core/format.js';
 import { isSame, pairs } from './differences.js';
 
-/** An order as it was, with marks at what one event has changed; `before` is null if there was no order before. */
+/** An old state of an order, with the changes of its last event marked; `before` is null for the first event. */
 export const stateWithChanges = (before, state) => html`
   <dl class="facts">
     ${fact('Status', before?.status, state.status, (status) => html`<span class="badge ${status}">${status}</span>`)}

@@ -1,6 +1,6 @@
 /**
- * What can be asked of an order, and how it is sent. `states` are those in which it can be accepted: the page tells
- * them apart, and sends the command in any, so that one can meet the rules.
+ * The commands, and how each is sent. `states` are those in which an order accepts it. The page marks commands that will be refused,
+ * and sends them all the same, so that a person can see the refusal.
  */
 export const commands = [
   {
@@ -66,8 +66,8 @@ const path = (orderId) => `/api/orders/${encodeURIComponent(orderId)}`;
 const post = (path, body) => ({ method: 'POST', path, body });
 
 /**
- * What is no whole number is sent as it was typed, so that the server says what is wrong with it. `Number` takes more than people
- * call a number, and in another way: a German's 1.000 for 1, and 0x10 for 16.
+ * A quantity that is not a whole number is sent as it was typed, so that the server says what is wrong with it. `Number` would accept
+ * too much: it reads a German 1.000 as 1, and 0x10 as 16.
  */
 function lineBody({ sku, quantity, amount, currency }) {
   const isWhole = /^\d+$/.test(quantity.trim());

@@ -4,14 +4,14 @@ import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
-import { chosen } from '../order/chosen.js';
-import { versionInSight } from '../order/past.js';
-import { placeholder } from '../order/placeholder.js';
+import { chosen } from '../order-detail/chosen.js';
+import { versionInSight } from '../order-detail/past.js';
+import { placeholder } from '../order-detail/placeholder.js';
 import { commandFields, NO_LINE } from './command-fields.js';
 import { commands } from './commands.js';
 import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
 import { outcome } from './outcome.js';
-import { said } from './said.js';
+import { outcomeLine } from './outcome-line.js';
 import { prepare, send } from './send.js';
 
 class CommandPanel extends Panel {
@@ -28,7 +28,7 @@ class CommandPanel extends Panel {
     return [session, chosen, place];
   }
 
-  /** What was entered about the lines of one order makes no sense for another. */
+  /** Input about the lines of one order makes no sense for another order. */
   willUpdate() {
     if (chosen.value.id !== this.#order) {
       this.#order = chosen.value.id;
@@ -50,7 +50,7 @@ class CommandPanel extends Panel {
         ${commands.map((command) => this.#choice(command))}
       </fieldset>
       ${this.#command.placesAnOrder || state ? this.#form(state) : noOrder()}
-      <div class="outcome" role="status">${this.#said()}</div>
+      <div class="outcome" role="status">${this.#outcomeLine()}</div>
     `;
   }
 
@@ -94,11 +94,11 @@ class CommandPanel extends Panel {
     `;
   }
 
-  #said() {
-    return this.#outcome ? said(this.#outcome, chosen.value.id, () => this.#sendAgain()) : nothing;
+  #outcomeLine() {
+    return this.#outcome ? outcomeLine(this.#outcome, chosen.value.id, () => this.#sendAgain()) : nothing;
   }
 
-  /** Whatever nobody has entered yet is an example that fits the chosen order. */
+  /** Values that nobody has entered yet are examples that fit the chosen order. */
   #values() {
     const lines = chosen.value.state?.lines ?? [];
     if (this.#command.placesAnOrder) {
@@ -114,7 +114,7 @@ class CommandPanel extends Panel {
 
   #enter(values) {
     if (values.lines?.length < this.#entered.lines.length) {
-      this.#errors = []; // they name the lines by their places
+      this.#errors = []; // they refer to lines by index
     }
     this.#entered = { ...this.#entered, ...values };
     this.requestUpdate();
@@ -170,7 +170,7 @@ class CommandPanel extends Panel {
 
 const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.includes(state?.status);
 
-/** Commands are offered for an order whose present state is known. */
+/** Commands are offered only for an order whose current state is known. */
 const noOrder = () => placeholder(chosen.value, 'send it a command')
   ?? html`<p class="empty">It can’t be told now what this order is like.</p>`;
 

@@ -1,7 +1,6 @@
 /**
- * Makes a task that asks the server one that runs once at a time. Of the calls that come meanwhile only the last is
- * kept, so a slider that is dragged along shows what it passes, as fast as the answers come, and ends where it was let
- * go.
+ * Makes an asynchronous task run one call at a time. Of the calls that arrive while it runs, only the last one is kept. So a slider
+ * shows states as fast as the answers come, and ends with the state where it was released.
  */
 export function latestOnly(task) {
   let isRunning = false;

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { mayWrite } from '../core/session.js';
 
-/** What a panel shows in place of an order that it can't show. Null when it can. */
+/** Shown by a panel in place of an order; null if the order can be shown. */
 export function placeholder({ stage }, purpose) {
   if (stage === 'none') {
     return html`<p class="empty">Choose an order in the list${mayWrite() ? ', or place one,' : ''} to ${purpose}.</p>`;

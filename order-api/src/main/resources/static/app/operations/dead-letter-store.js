@@ -6,17 +6,17 @@ import { processors, refreshProcessors } from './processors.js';
 /** The dead letters of all processors, oldest first, each with its `processor`; `problem` if they can’t be read. */
 export const letters = new Signal(null);
 
-/** What came of a retry or a discard, in words; null before. */
+/** The outcome of a retry or a discard, in words; null before. */
 export const outcome = new Signal(null);
 
-/** Somebody else may try a letter in vain, or one may go and another come: the numbers say nothing of it. */
+/** The number of letters may stay the same although another operator has retried one, or one has replaced another. */
 const FRESH_MILLIS = 3_000;
 
 let known = '';
 let askedAt = 0;
 let questions = 0;
 
-/** Asks again if the processors tell of other numbers than before, and now and then if there are letters at all. */
+/** Asks again if the numbers of the processors have changed, and every few seconds while there are letters. */
 export async function followLetters() {
   const items = processors.value?.items ?? [];
   const numbers = items.map(({ name, deadLetters }) => `${name} ${deadLetters}`).join();
@@ -27,7 +27,7 @@ export async function followLetters() {
   }
 }
 
-/** @returns the letters as of this answer; they are shown unless there is a later question */
+/** @returns the letters of this answer; they are shown unless a later request has been sent */
 export async function refreshLetters() {
   const question = ++questions;
   askedAt = performance.now();

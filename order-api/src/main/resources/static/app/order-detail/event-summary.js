@@ -1,6 +1,6 @@
 import { count, money } from '../core/format.js';
 
-/** More lines than these are only counted: a summary is for a glance. */
+/** Further lines are only counted, to keep the summary short. */
 const NAMED = 3;
 
 export const line = ({ sku, quantity, unitPrice }) => `${count(quantity)} × ${sku} at ${money(unitPrice)}`;
@@ -15,7 +15,7 @@ const summaries = {
   OrderCancelled: ({ reason }) => reason,
 };
 
-/** What an event says, in a few words; nothing for a type that this page does not know. */
+/** An event in a few words; empty for a type that this page does not know. */
 export const summary = ({ type, payload }) => summaries[type]?.(payload) ?? '';
 
 function several(words) {

@@ -3,34 +3,34 @@ import { changes, connection } from '../core/live.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 
-/** So many orders are shown at first, and so many more each time that somebody wants older ones. */
+/** The number of orders that are shown at first, and that each request for older ones adds. */
 const PAGE = 50;
 
-/** As many rows as come by themselves. Beyond, the oldest go. */
+/** The most rows that live changes may add up to. Then the oldest ones are dropped. */
 const BOUND = 200;
 
-/** When more than these come at once, none stands out, and to show each as new would only cost time. */
+/** If more changes arrive at once, none is highlighted: it would cost time and help nobody. */
 const NOTICED = 5;
 
 const EVERYTHING = { status: '', customerId: '' };
 const NOTHING = { filter: EVERYTHING, stage: 'loading', items: [], hasOlder: false, problem: null };
 
 /**
- * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`; what was shown stays while
- * it is loaded anew. What is shown has a `problem` if no older ones could be loaded. An item that came by itself `isNew`.
+ * The order list, newest first. `stage` is `loading`, `failed` (see `problem`) or `shown`. Old rows stay visible while the list is loaded
+ * again. A shown list has a `problem` if older orders could not be loaded. An item that arrived live `isNew`.
  */
 export const orders = new Signal(NOTHING);
 
 let loads = 0;
 let bound = BOUND;
 
-/** What came by itself while the list was loaded, and may be newer than what was loaded; null when it isn't. */
+/** Live changes that arrived while the list was being loaded, and may be newer; null at other times. */
 let meanwhile = null;
 
-/** Goes on where the last item is; null if the last items were dropped since it was given. */
+/** Continues after the last item; null if the last items have been dropped. */
 let cursor = null;
 
-/** How many the reader has asked for: a list that is loaded anew, as after a break of the stream, has these again. */
+/** How many orders the person wants to see. A list that is loaded again has as many. */
 let wanted = PAGE;
 
 /** Shows other orders: of one state, of one customer, or of all. */
@@ -44,7 +44,7 @@ export function select(filter) {
 export const load = () => fill([], null, 'failed');
 
 /**
- * Shows a page more, or says why not, below what is shown. Without a cursor, from the start: the server alone knows what is there.
+ * Adds one page of older orders, or the reason why there is none. Without a cursor the list is loaded from the start.
  */
 export function showOlder() {
   const { items } = orders.value;
@@ -117,7 +117,7 @@ function apply(changed) {
 const matches = (item, { status, customerId }) =>
   (!status || item.status === status) && (!customerId || item.customerId === customerId);
 
-/** The newest first. Times and identifiers are compared as text, in which they have one length. */
+/** Newest first. Times and ids are compared as text, because each has a fixed length. */
 function byAge(one, other) {
   const [first, second] = [one, other].map(({ placedAt, orderId }) => placedAt + orderId);
   return first < second ? 1 : first > second ? -1 : 0;
@@ -132,7 +132,7 @@ connection.watch((state) => {
 session.watch(() => {
   if (!mayRead()) {
     loads++;
-    orders.value = { ...NOTHING, filter: orders.value.filter }; // which still stands above the list
+    orders.value = { ...NOTHING, filter: orders.value.filter }; // the filter is still shown above the list
   } else if (orders.value.stage === 'loading') {
     load();
   }

@@ -1,22 +1,21 @@
 import { get } from '../core/api.js';
 
-/** The most that the server gives at a time. */
+/** The server's limit for one request. */
 const LIMIT = 1_000;
 
 /**
- * Later than any event, so that the log answers with the order as it is now: on the write side, whatever the read
- * models know.
+ * Later than any event, so the answer is the current state, folded from the log and independent of the read models.
  */
 export const NOW = '9999-12-31T00:00:00Z';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The newest events of an order and the state that they come to. The state is null, and the problem says why, if an
- * event is there that this version of the server does not know: it can't fold it, but show it.
+ * The newest events of an order, and its state. If the order has an event that this version of the server does not know, the server can
+ * show the event but not fold it: then the state is null and the problem says why.
  *
  * @returns {Promise<{state: object?, events: object[]?, problem: object?, again: number}>} without `events` if they
- *   could not be loaded; after `again` milliseconds a state that is lacking may be there
+ *   could not be loaded; after `again` milliseconds a missing state may be available
  */
 export async function newest(id, wanted) {
   if (!UUID.test(id)) {
@@ -37,7 +36,7 @@ export async function newest(id, wanted) {
 
 export const eventsAfter = (id, after, limit) => get(`/api/orders/${id}/events?after=${after}&limit=${limit}`);
 
-/** Nothing but a fold tells how many there are. Null if they can't be had either. */
+/** Without a state the number of events is unknown, so all are loaded. Null if that fails too. */
 async function allEvents(id) {
   const events = [];
   for (let page = LIMIT; page === LIMIT; ) {
@@ -51,5 +50,5 @@ async function allEvents(id) {
   return events;
 }
 
-/** Milliseconds until it makes sense to ask again. The server knows better what it takes, such as an upgrade. */
+/** Milliseconds until it makes sense to ask again. The server may ask for a longer pause, for example during an upgrade. */
 export const pauseAfter = ({ headers }) => Math.max(2, Number(headers.get('Retry-After')) || 0) * 1_000;

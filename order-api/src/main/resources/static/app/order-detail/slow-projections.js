@@ -3,15 +3,15 @@ import { live } from 'lit/directives/live.js';
 import { call, get } from '../core/api.js';
 import { duration } from '../core/format.js';
 import { Panel } from '../core/panel.js';
-import { mayOperate, session } from '../core/session.js';
+import { isDemo, mayOperate, session } from '../core/session.js';
 
 /** Long enough to see the two sides differ, short enough to wait for. */
 const SLOW_MILLIS = 2_000;
 
-/** The read models of which this page shows what one order looks like. */
+/** The read models that this page shows for one order. */
 const PROCESSORS = ['order-details', 'order-list'];
 
-/** A switch of the demo that makes eventual consistency slow enough to be watched. */
+/** A switch in the demo that makes eventual consistency slow enough to watch. */
 class SlowProjections extends Panel {
   #isSlow = null;
   #problem = null;
@@ -71,7 +71,5 @@ class SlowProjections extends Panel {
     `;
   }
 }
-
-const isDemo = () => session.value?.accounts.length > 0;
 
 customElements.define('slow-projections', SlowProjections);

@@ -1,4 +1,4 @@
-/** Whole amounts are amounts of every currency. */
+/** Whole amounts are valid in every currency. */
 const articles = [
   ['mug-stoneware', '15'],
   ['fountain-pen', '135'],
@@ -8,7 +8,7 @@ const articles = [
   ['pencil-hb-12', '7'],
 ];
 
-/** A line that can be sent as it is, for an article that is not in an order yet. */
+/** A line that is valid as it is, for an article that the order does not have yet. */
 export function exampleLine(taken, currency = 'EUR') {
   const [sku, amount] =
     articles.find(([sku]) => taken.every((line) => line.sku !== sku)) ?? [`article-${taken.length + 1}`, '10'];

@@ -4,8 +4,7 @@ import { exampleLine } from './examples.js';
 import { faults, field, lineCaptions, lineFields } from './fields.js';
 
 /**
- * What a person fills in for each command: from its values, the faults that were found in them, and a way to change
- * them.
+ * The form fields of each command. A function gets the values, the errors that were found in them, and a callback for changes.
  */
 export const commandFields = {
   PlaceOrder: ({ customerId, lines }, errors, change) => html`
@@ -74,7 +73,7 @@ export const commandFields = {
     field({ label: 'Reason', value: reason, pointer: '/reason', errors, change: (value) => change({ reason: value }) }),
 };
 
-/** Lets one meet the rule about it. */
+/** An article that the order does not have, so that a person can see the refusal. */
 export const NO_LINE = { sku: 'no-such-article' };
 
 const another = (lines) => exampleLine(lines, lines[0].currency);
@@ -95,7 +94,7 @@ function placedLine(lines, line, index, errors, change) {
   `;
 }
 
-/** The button that has the focus goes with its line: the focus moves on instead of getting lost. */
+/** The focused button disappears with its line, so the focus moves to another button first. */
 function leaveOut(lines, index, change, button) {
   button.closest('form').querySelector('.another').focus();
   change({ lines: lines.toSpliced(index, 1) });

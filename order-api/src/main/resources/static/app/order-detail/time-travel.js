@@ -8,12 +8,12 @@ import { chosen, lastVersion } from './chosen.js';
 import { lookAgain, past, versionInSight, visit } from './past.js';
 import { placeholder } from './placeholder.js';
 import { stateWithChanges } from './state-with-changes.js';
-import { summary } from './words.js';
+import { summary } from './event-summary.js';
 
 /** Long enough to read what an event has changed. */
 const STEP_MILLIS = 900;
 
-/** How long a link counts as just copied. */
+/** How long the button shows that the link was copied. */
 const COPIED_MILLIS = 2_000;
 
 class TimeTravel extends Panel {
@@ -72,7 +72,7 @@ class TimeTravel extends Panel {
     `;
   }
 
-  /** Pages on a plain origin have no clipboard; there the address says the same. */
+  /** Pages on plain HTTP have no clipboard; there the address bar shows the same link. */
   #copyButton() {
     return html`
       <button type="button" class="outline small copy" @click=${() => this.#copy()}>
@@ -149,7 +149,7 @@ class TimeTravel extends Panel {
   }
 }
 
-/** The event that made the version, if it is among those that are loaded. */
+/** The event that led to the version, if it is loaded. */
 function cause(version) {
   const { events } = chosen.value;
   const event = events[version - events[0].sequenceNumber];

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 
-/** What people call the values of a line, by their places in it. */
+/** The labels of a line's values, by property. */
 const captions = {
   '/sku': 'Article',
   '/quantity': 'Pieces',
@@ -8,7 +8,7 @@ const captions = {
   '/unitPrice/currency': 'Currency',
 };
 
-/** The faults of a value and of all that is in it, as the answer to the command named them. */
+/** The errors of a value and of everything inside it, from the answer to the command. */
 const faultsOf = (errors, pointer) =>
   errors.filter((error) => error.pointer === pointer || error.pointer?.startsWith(`${pointer}/`));
 
@@ -55,7 +55,7 @@ export function faults(errors, pointer) {
   return html`<small class="bad fault" id=${idOf(pointer)}>${words}</small>`;
 }
 
-/** Beside several fields a fault says which one it means. */
+/** An error beside several fields says which field it is about. */
 function worded({ pointer, detail }, place) {
   const name = pointer.slice(place.length);
   return name ? `${captions[name] ?? name}: ${detail}` : detail;
