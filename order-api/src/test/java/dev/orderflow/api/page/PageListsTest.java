@@ -7,7 +7,9 @@ import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.projections.dailystatistics.DayStatistics;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +47,7 @@ class PageListsTest {
     void commandsNameStatesThatExist() {
         assertThat(names(OrderStatus.values()))
                 .as("The states in commands/commands.js")
-                .containsAll(found("commands/commands.js", "'([A-Z_]{2,})'"));
+                .containsAll(found("commands/commands.js", "(?<=states: \\[[^]]{0,99})'(\\w+)'"));
     }
 
     @Test
@@ -77,6 +79,18 @@ class PageListsTest {
         expected.addAll(names(OrderStatus.values()));
 
         assertSame("style/base.css", "a class in the list of colours", "\\.(Order\\w+|[A-Z_]{2,})\\b", expected);
+    }
+
+    @Test
+    void everyNumberOfADayIsShown() {
+        assertSame(
+                "operations/days.js",
+                "an entry of SERIES",
+                "(?<=SERIES = \\[[^]]{0,99})'(\\w+)'",
+                Stream.of(DayStatistics.class.getRecordComponents())
+                        .filter(component -> component.getType().isPrimitive())
+                        .map(RecordComponent::getName)
+                        .collect(toCollection(TreeSet::new)));
     }
 
     private static void assertSame(String file, String toAdd, String pattern, Set<String> expected) {

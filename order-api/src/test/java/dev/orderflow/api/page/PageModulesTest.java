@@ -21,7 +21,7 @@ class PageModulesTest {
 
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/app/[^\"]+)\"");
 
-    private static final Pattern SOURCE = Pattern.compile("/source/([^\"$]+)\"|\\['((?:docs|order|platform)[^']+)',");
+    private static final Pattern SOURCE = Pattern.compile("/source/([^\"$]+)\"|\\['((?:docs|order|platform)[^']*/[^']+)',");
 
     private record Import(Path from, Path file, List<String> names) {
 
