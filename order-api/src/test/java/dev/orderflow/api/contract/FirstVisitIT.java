@@ -47,10 +47,13 @@ class FirstVisitIT extends OverHttp {
     void aFirstVisitLoadsLessThan200KilobytesAndASecondOneNothing() throws Exception {
         Map<String, HttpResponse<byte[]>> loaded = loadPage();
 
-        assertThat(loaded).hasSizeGreaterThan(80).allSatisfy((path, answer) -> assertThat(answer.statusCode())
-                .as(path)
-                .isEqualTo(200));
-        assertThat(loaded.values().stream().mapToInt(answer -> answer.body().length).sum())
+        assertThat(loaded)
+                .hasSizeGreaterThan(80)
+                .allSatisfy((path, answer) ->
+                        assertThat(answer.statusCode()).as(path).isEqualTo(200));
+        assertThat(loaded.values().stream()
+                        .mapToInt(answer -> answer.body().length)
+                        .sum())
                 .as("bytes of a first visit, in %s files", loaded.size())
                 .isBetween(100_000, 200_000);
         for (Map.Entry<String, HttpResponse<byte[]>> file : loaded.entrySet()) {
@@ -105,12 +108,14 @@ class FirstVisitIT extends OverHttp {
         HttpResponse<byte[]> page = load("/");
         loaded.put("/", page);
         JsonNode map = new JsonMapper()
-                .readTree(MAP.matcher(text(page)).results().findFirst().orElseThrow().group(1))
+                .readTree(MAP.matcher(text(page))
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1))
                 .get("imports");
-        Deque<String> wanted = new ArrayDeque<>(FILE.matcher(text(page))
-                .results()
-                .map(match -> match.group(1))
-                .toList());
+        Deque<String> wanted = new ArrayDeque<>(
+                FILE.matcher(text(page)).results().map(match -> match.group(1)).toList());
         while (!wanted.isEmpty()) {
             String path = wanted.remove();
             if (loaded.containsKey(path)) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,9 +18,13 @@ class PageModulesTest {
 
     private static final Pattern IMPORT = Pattern.compile("import (?:\\{([^}]*)} from )?'(\\.[^']*)';");
 
+    /** {@code day as dayOf} imports {@code day}. */
+    private static final Pattern NAME = Pattern.compile("(\\w+)(?: as \\w+)?");
+
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/app/[^\"]+)\"");
 
-    private static final Pattern SOURCE = Pattern.compile("/source/([^\"$]+)\"|\\['((?:docs|order|platform)[^']*/[^']+)',");
+    private static final Pattern SOURCE =
+            Pattern.compile("/source/([^\"$]+)\"|\\['((?:docs|order|platform)[^']*/[^']+)',");
 
     private record Import(Path from, Path file, List<String> names) {
 
@@ -62,7 +65,9 @@ class PageModulesTest {
     }
 
     private static Stream<Path> modules() throws IOException {
-        return Files.walk(STATIC.resolve("app")).filter(path -> path.toString().endsWith(".js"));
+        try (Stream<Path> files = Files.walk(STATIC.resolve("app"))) {
+            return files.filter(path -> path.toString().endsWith(".js")).toList().stream();
+        }
     }
 
     private static Stream<Import> importsOf(Path module) {
@@ -73,9 +78,9 @@ class PageModulesTest {
                         module.resolveSibling(match.group(2)).normalize(),
                         match.group(1) == null
                                 ? List.of()
-                                : Arrays.stream(match.group(1).split(","))
-                                        .map(name -> name.strip().split(" as ")[0])
-                                        .filter(name -> !name.isEmpty())
+                                : NAME.matcher(match.group(1))
+                                        .results()
+                                        .map(name -> name.group(1))
                                         .toList()));
     }
 
