@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.orderflow.demo.levers.LeversAutoConfiguration",
+            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
+            "dev.orderflow.demo.seed.SeedAutoConfiguration"
         })
 @Import({
     DescriptionConfiguration.class,
