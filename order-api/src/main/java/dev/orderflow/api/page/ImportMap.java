@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page's import map, which browsers take from the page alone: the only script there that is no file. */
+/** The page's import map. Browsers read it from the page only, so it is the one script there that is not a file. */
 final class ImportMap {
 
     private static final Pattern MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private ImportMap() {}
 
-    /** What a policy has to allow so that this map counts, and no other. */
+    /** The source expression that allows this map and no other one. */
     static String hash(String page) {
         Matcher map = MAP.matcher(page);
         if (!map.find()) {

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "dev.orderflow.platform.web.security.TokenSecurityAutoConfiguration"
+            "dev.orderflow.platform.web.security.TokenSecurityAutoConfiguration",
+            "dev.orderflow.demo.levers.LeversAutoConfiguration",
+            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
+            "dev.orderflow.demo.seed.SeedAutoConfiguration"
         })
 @Import({
     ToldApplication.Commands.class,

@@ -17,15 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.orderflow.demo.levers.LeversAutoConfiguration",
+            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
+            "dev.orderflow.demo.seed.SeedAutoConfiguration"
         })
-@Import({
-    CredentialsConfiguration.class,
-    DemoSecurityConfiguration.class,
-    SessionController.class,
-    GuardedApplication.Room.class,
-    GuardedApplication.Store.class
-})
+@Import({SessionController.class, GuardedApplication.Room.class, GuardedApplication.Store.class})
 class GuardedApplication {
 
     @Bean

@@ -1,7 +1,7 @@
 package dev.orderflow.platform.startup;
 
 /** Ends the start because something is configured wrongly. It is printed as a reason and a remedy, without a stack trace. */
-public final class StartRefused extends RuntimeException {
+public class StartRefused extends RuntimeException {
 
     private final String remedy;
 

@@ -39,7 +39,7 @@ class PlatformTest {
 
     /** They belong to the demo, and leave this module with it. */
     private static final Set<String> LEAVING = Set.of(
-            "CredentialsConfiguration.java",
+            "CredentialsAutoConfiguration.java",
             "DemoAccount.java",
             "DemoSecurityConfiguration.java",
             "Scope.java",
