@@ -74,7 +74,8 @@ final class OrderSource implements FrameSource {
             fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), place.settledUpTo()));
             hasCaughtUp = true;
         } else {
-            // The tail has dropped frames meanwhile, so this starts again from a new place; this page is read once more.
+            // The tail has dropped frames meanwhile, so this starts again from a new place; this page is read once
+            // more.
             place = tail.place();
             next = place.next();
         }

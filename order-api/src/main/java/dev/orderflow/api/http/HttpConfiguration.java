@@ -38,7 +38,7 @@ class HttpConfiguration {
 
     /** Its handler is Spring's, which declares no scope. */
     @Bean
-    ScopedPath meters() {
+    ScopedPath scopeOfMeters() {
         return new ScopedPath("/actuator/prometheus", Scopes.OPS_ADMIN);
     }
 }

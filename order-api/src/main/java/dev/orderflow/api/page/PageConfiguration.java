@@ -9,7 +9,7 @@ class PageConfiguration {
 
     /** Anyone may load the page, which then asks {@code /session} who the caller is. */
     @Bean
-    OpenPaths page() {
+    OpenPaths openPaths() {
         return new OpenPaths("/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/source/**", "/session");
     }
 }

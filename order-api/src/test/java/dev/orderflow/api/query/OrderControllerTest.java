@@ -31,8 +31,7 @@ class OrderControllerTest {
     private final QueryGateway queries = mock();
     private final EventStore log = mock();
     private final ReadYourWrites arrivals = mock();
-    private final MockMvcTester http =
-            MockMvcTester.of(new OrderController(queries, log, arrivals, Runnable::run));
+    private final MockMvcTester http = MockMvcTester.of(new OrderController(queries, log, arrivals, Runnable::run));
 
     @Test
     void aPlainReadIsAnsweredAtOnce() {

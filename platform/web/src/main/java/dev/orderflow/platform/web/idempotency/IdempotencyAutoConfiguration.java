@@ -9,6 +9,7 @@ import dev.orderflow.platform.web.request.RequestAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -60,6 +61,7 @@ public class IdempotencyAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     ReplayedHeader replayedHeader() {
         return new ReplayedHeader();
     }

@@ -32,6 +32,7 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     ProblemAdvice problemAdvice(Problems problems, ProblemWriter writer) {
         return new ProblemAdvice(problems, writer);
     }

@@ -16,7 +16,8 @@ final class UnknownProperties extends DeserializationProblemHandler {
             ValueDeserializer<?> deserializer,
             Object owner,
             String name) {
-        // Jackson buffers a record's unknown properties and reports them at its end. The buffer does not know the place, but
+        // Jackson buffers a record's unknown properties and reports them at its end. The buffer does not know the
+        // place, but
         // the parser of the body has just closed the object that contains them.
         // For an object without any properties nothing is buffered, and the parser is still at the property.
         JsonParser body = context.getParser();
