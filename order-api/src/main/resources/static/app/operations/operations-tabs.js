@@ -64,7 +64,7 @@ const TABS = [
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,
     links: [
-      [`order-projections/${JAVA}/projections/dailystatistics/DailyStatisticsTable.java`, 'DailyStatisticsTable'],
+      [`order-projections/${JAVA}/projections/dailystatistics/DailyStatisticsProjection.java`, 'DailyStatisticsProjection'],
       ['docs/decisions/0019-sums-are-moved-by-differences.md', 'decision'],
     ],
   },

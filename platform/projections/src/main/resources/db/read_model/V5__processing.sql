@@ -2,18 +2,10 @@
 create table read_models (
     processor  text    not null,
     table_name text    not null,
-    -- One row for each order, of which a replay can compare the versions.
-    per_order  boolean not null,
+    -- One row for each aggregate, of which a replay can compare the versions.
+    per_aggregate boolean not null,
     primary key (processor, table_name)
 );
-
-insert into read_models (processor, table_name, per_order)
-values ('order-list', 'order_list', true), ('order-details', 'order_details', true);
-
--- The names that PostgreSQL gives by itself: the indices of a copy of the table get the same.
-alter index order_list_page rename to order_list_placed_at_order_id_idx;
-alter index order_list_page_of_status rename to order_list_status_placed_at_order_id_idx;
-alter index order_list_page_of_customer rename to order_list_customer_id_placed_at_order_id_idx;
 
 -- The nodes that live, as each says of itself once a second.
 create table nodes (
@@ -33,7 +25,7 @@ create table replays (
     processor    text        not null,
     requested_at timestamptz not null default now(),
     finished_at  timestamptz,
-    -- Orders that both builds show in the same version, but not as the same row.
+    -- Aggregates that both builds show in the same version, but not as the same row.
     differences  bigint,
     -- Why the new build was not taken.
     failure      text
@@ -130,11 +122,12 @@ create function is_reshaped(model text) returns boolean language sql stable as $
     from read_model.read_models where processor = model
 $$;
 
--- Counts the orders that are missing or older in the spare tables, and those that differ in the same version.
+-- Counts the aggregates that are missing or older in the spare tables, and those that differ in the same version.
 create function compare_builds(model text, out reshaped boolean, out lost bigint, out differences bigint)
 language plpgsql as $$
 declare
     name        text;
+    key         text;
     lost_here   bigint;
     differ_here bigint;
 begin
@@ -144,11 +137,17 @@ begin
     if reshaped then
         return;
     end if;
-    for name in select table_name from read_model.read_models where processor = model and per_order loop
+    for name, key in
+        select table_name, attname
+        from read_model.read_models
+            join pg_index on indrelid = to_regclass(format('read_model.%I', table_name)) and indisprimary
+            join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+        where processor = model and per_aggregate
+    loop
         execute format(
-            'select count(*) filter (where spare.order_id is null or spare.version < live.version),
+            'select count(*) filter (where spare.%2$I is null or spare.version < live.version),
                 count(*) filter (where spare.version = live.version and spare is distinct from live)
-            from read_model.%1$I as live left join read_model_spare.%1$I as spare using (order_id)', name)
+            from read_model.%1$I as live left join read_model_spare.%1$I as spare using (%2$I)', name, key)
         into lost_here, differ_here;
         lost := lost + lost_here;
         differences := differences + differ_here;

@@ -1,6 +1,6 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

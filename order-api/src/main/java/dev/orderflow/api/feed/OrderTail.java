@@ -4,7 +4,7 @@ import dev.orderflow.platform.eventstore.notification.BackgroundThread;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -8,7 +8,7 @@ import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.platform.web.security.Scope;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;

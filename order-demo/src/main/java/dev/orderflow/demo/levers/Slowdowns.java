@@ -32,7 +32,7 @@ class Slowdowns implements ConfigurerModule {
 
     private final SortedMap<String, Integer> millis = new ConcurrentSkipListMap<>();
 
-    Slowdowns(List<Projection<?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService workers) {
+    Slowdowns(List<Projection<?, ?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService workers) {
         readModels.forEach(readModel -> millis.put(readModel.name(), 0));
         // A thread for each of a read model's two segments, so that those that wait don't keep the others from working.
         ((ScheduledThreadPoolExecutor) workers).setCorePoolSize(2 * readModels.size());

@@ -2,61 +2,53 @@ package dev.orderflow.projections.dailystatistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.platform.projections.Change;
-import dev.orderflow.platform.projections.EventExamples;
-import java.time.Duration;
+import dev.orderflow.domain.event.OrderCancelled;
+import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.platform.projections.EventEnvelope;
+import dev.orderflow.projections.Expected;
+import dev.orderflow.projections.Histories;
+import dev.orderflow.projections.ReadModels;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class DailyStatisticsRowTest {
+class DailyStatisticsProjectionTest {
 
-    /** Java 17 has no exhaustive switch over sealed types that could say so. */
-    @Test
-    void thereIsARuleForEveryEvent() {
-        List<Change> changes = EventExamples.oneOfEachKind();
-        assertThat(changes.stream().<Class<?>>map(change -> change.event().getClass()))
-                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
+    @ParameterizedTest
+    @MethodSource("dev.orderflow.projections.Expected#states")
+    void anOrderCountsOnTheDaysOfItsEvents(Expected expected) {
+        DailyStatisticsProjection.Row row = expected.row(new DailyStatisticsProjection());
 
-        DailyStatisticsRow row = fold(changes);
-
-        assertThat(row.version()).isEqualTo(changes.size() - 1);
-        assertThat(row.total().amount()).isEqualByComparingTo("8");
-    }
-
-    /** They are a second apart, from the last second of a day on. */
-    @Test
-    void eventsCountOnTheirDaysInUtc() {
-        List<Change> changes = EventExamples.oneOfEachKind().stream()
-                .map(change -> new Change(
-                        change.event(),
-                        change.version(),
-                        change.at().plus(Duration.ofDays(1).minusSeconds(1)),
-                        change.position()))
-                .toList();
-
-        DailyStatisticsRow row = fold(changes);
-
-        assertThat(row.placedOn()).isEqualTo(LocalDate.of(1970, 1, 1));
-        assertThat(row.shippedOn()).isEqualTo(LocalDate.of(1970, 1, 2));
-        assertThat(row.cancelledOn()).isEqualTo(LocalDate.of(1970, 1, 2));
+        assertThat(row.total()).isEqualTo(expected.state().total());
+        assertThat(row.placedOn()).isEqualTo(day(expected.first()));
+        assertThat(row.shippedOn()).isEqualTo(lastDay(expected, OrderShipped.class));
+        assertThat(row.cancelledOn()).isEqualTo(lastDay(expected, OrderCancelled.class));
     }
 
     @Test
-    void aPlacedOrderIsNeitherShippedNorCancelled() {
-        DailyStatisticsRow row = fold(EventExamples.oneOfEachKind().subList(0, 1));
+    void daysEndAtMidnightInUtc() {
+        List<EventEnvelope> events = Histories.oneOfEachType(Instant.parse("1970-01-01T23:59:59Z"));
+        List<DailyStatisticsProjection.Row> rows = ReadModels.rows(new DailyStatisticsProjection(), events);
+        DailyStatisticsProjection.Row last = rows.get(rows.size() - 1);
 
-        assertThat(row.placedOn()).isEqualTo(LocalDate.EPOCH);
-        assertThat(row.shippedOn()).isNull();
-        assertThat(row.cancelledOn()).isNull();
+        assertThat(last.placedOn()).isEqualTo(LocalDate.of(1970, 1, 1));
+        assertThat(last.shippedOn()).isEqualTo(LocalDate.of(1970, 1, 2));
     }
 
-    private static DailyStatisticsRow fold(List<Change> changes) {
-        DailyStatisticsRow row = DailyStatisticsRow.evolve(null, changes.get(0));
-        for (Change change : changes.subList(1, changes.size())) {
-            row = DailyStatisticsRow.evolve(row, change);
-        }
-        return row;
+    private static @Nullable LocalDate lastDay(Expected expected, Class<?> type) {
+        return expected.events().stream()
+                .filter(event -> type.isInstance(Histories.event(event)))
+                .reduce((earlier, later) -> later)
+                .map(DailyStatisticsProjectionTest::day)
+                .orElse(null);
+    }
+
+    private static LocalDate day(EventEnvelope event) {
+        return LocalDate.ofInstant(event.timestamp(), ZoneOffset.UTC);
     }
 }

@@ -2,30 +2,32 @@ package dev.orderflow.projections.orderdetails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.platform.projections.Change;
-import dev.orderflow.platform.projections.EventExamples;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import dev.orderflow.domain.OrderState;
+import dev.orderflow.projections.Expected;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetailsLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class OrderDetailsRowTest {
+class OrderDetailsProjectionTest {
 
-    /** Java 17 has no exhaustive switch over sealed types that could say so. */
-    @Test
-    void thereIsARuleForEveryEvent() {
-        List<Change> changes = EventExamples.oneOfEachKind();
-        assertThat(changes.stream().<Class<?>>map(change -> change.event().getClass()))
-                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
+    @ParameterizedTest
+    @MethodSource("dev.orderflow.projections.Expected#states")
+    void theDetailsAreTheStateOfTheOrder(Expected expected) {
+        OrderState state = expected.state();
 
-        OrderDetailsRow row = OrderDetailsRow.evolve(null, changes.get(0));
-        for (Change change : changes.subList(1, changes.size())) {
-            row = OrderDetailsRow.evolve(row, change);
-
-            assertThat(row.version()).isEqualTo(change.version());
-            assertThat(row.updatedAt()).isEqualTo(change.at());
-        }
-        assertThat(row.status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(row.total().amount()).isEqualByComparingTo("8");
+        assertThat(expected.row(new OrderDetailsProjection()).order())
+                .isEqualTo(new OrderDetails(
+                        state.orderId(),
+                        state.customerId(),
+                        state.status(),
+                        state.version(),
+                        state.total(),
+                        expected.first().timestamp(),
+                        expected.last().timestamp(),
+                        state.lines().stream().map(OrderDetailsLine::of).toList(),
+                        state.carrier(),
+                        state.trackingNumber(),
+                        state.cancellationReason()));
     }
 }

@@ -2,31 +2,22 @@ package dev.orderflow.projections.orderlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.platform.projections.Change;
-import dev.orderflow.platform.projections.EventExamples;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import dev.orderflow.projections.Expected;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-class OrderListRowTest {
+class OrderListProjectionTest {
 
-    /** Java 17 has no exhaustive switch over sealed types that could say so. */
-    @Test
-    void thereIsARuleForEveryEvent() {
-        List<Change> changes = EventExamples.oneOfEachKind();
-        assertThat(changes.stream().<Class<?>>map(change -> change.event().getClass()))
-                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
+    @ParameterizedTest
+    @MethodSource("dev.orderflow.projections.Expected#states")
+    void aLineShowsTheStateOfTheOrder(Expected expected) {
+        OrderListProjection.Row row = expected.row(new OrderListProjection());
 
-        OrderListRow row = OrderListRow.evolve(null, changes.get(0));
-        for (Change change : changes.subList(1, changes.size())) {
-            row = OrderListRow.evolve(row, change);
-
-            assertThat(row.version()).isEqualTo(change.version());
-            assertThat(row.updatedAt()).isEqualTo(change.at());
-            assertThat(row.position()).isEqualTo(change.position());
-        }
-        assertThat(row.status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(row.total().amount()).isEqualByComparingTo("8");
+        assertThat(row.customerId()).isEqualTo(expected.state().customerId());
+        assertThat(row.status()).isEqualTo(expected.state().status());
+        assertThat(row.total()).isEqualTo(expected.state().total());
+        assertThat(row.placedAt()).isEqualTo(expected.first().timestamp());
+        assertThat(row.updatedAt()).isEqualTo(expected.last().timestamp());
+        assertThat(row.position()).isEqualTo(expected.last().feedPosition());
     }
 }

@@ -17,7 +17,7 @@ class BatchFoldTest {
     private final FoldSubject.Table table = subject.table;
 
     @Test
-    void aBatchIsOneLookAndOneWrite() {
+    void aBatchIsOneReadAndOneWrite() {
         table.keep(new Row(ONE, 1, "01"));
 
         subject.handle(event(ONE, 2), event(OTHER, 0), event(ONE, 3), event(OTHER, 1));
@@ -39,7 +39,7 @@ class BatchFoldTest {
     }
 
     @Test
-    void whatTheRowHasSeenChangesNothing() {
+    void anEventThatTheRowHasSeenChangesNothing() {
         table.keep(new Row(ONE, 3, "0123"));
 
         subject.handle(event(ONE, 1), event(ONE, 2), event(ONE, 3));
@@ -65,10 +65,10 @@ class BatchFoldTest {
     }
 
     @Test
-    void anOrderWithoutABeginningFailsTheBatch() {
+    void anAggregateWithoutItsFirstEventFailsTheBatch() {
         assertThatExceptionOfType(MissingVersion.class)
                 .isThrownBy(() -> subject.handle(event(OTHER, 0), event(ONE, 1)))
-                .withMessageContaining(ONE.toString());
+                .withMessageContaining("aggregate " + ONE);
         assertThat(table.rows()).isEmpty();
     }
 
@@ -78,13 +78,13 @@ class BatchFoldTest {
 
         assertThatExceptionOfType(MissingVersion.class)
                 .isThrownBy(() -> subject.handle(event(OTHER, 0), event(ONE, 3)))
-                .withMessageContaining("Version 2 of order " + ONE);
+                .withMessageContaining("Version 2 of aggregate " + ONE);
         assertThat(table.rows()).containsExactly(new Row(ONE, 1, "01"));
         assertThat(subject.box.waiting).isEmpty();
     }
 
     @Test
-    void anOrderWhoseBeginningWasSkippedIsLeftOut() {
+    void anAggregateWhoseFirstEventWasSkippedIsLeftOut() {
         subject.box.hasSkipped = true;
 
         subject.handle(event(ONE, 1), event(OTHER, 0), event(ONE, 2));

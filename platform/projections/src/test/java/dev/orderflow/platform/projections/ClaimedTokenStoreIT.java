@@ -3,16 +3,19 @@ package dev.orderflow.platform.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.platform.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,46 +24,47 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A node that has lost a segment, to another or to nobody, leaves alone what its row says. */
+/** A node that has lost a segment can no longer change the row of its token. */
 class ClaimedTokenStoreIT {
 
-    private static final String LIST = "order-list";
+    private static final String PROCESSOR = "things";
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TOO_OLD = Duration.ofSeconds(6);
 
-    private final JdbcTemplate jdbc = Batches.inANewDatabase().jdbc();
+    private final JdbcTemplate jdbc = newReadModelSchema();
     private final TokenStore node = tokensOf("node");
     private final TokenStore other = tokensOf("other");
 
     @BeforeEach
     void aSegmentThatTheNodeHasClaimed() {
-        node.initializeTokenSegments(LIST, 1, at(0));
-        node.fetchToken(LIST, 0);
+        node.initializeTokenSegments(PROCESSOR, 1, at(0));
+        node.fetchToken(PROCESSOR, 0);
     }
 
     @Test
     void theOwnerMovesItsToken() {
-        node.storeToken(at(7), LIST, 0);
+        node.storeToken(at(7), PROCESSOR, 0);
 
-        assertThat(node.fetchToken(LIST, 0)).isEqualTo(at(7));
+        assertThat(node.fetchToken(PROCESSOR, 0)).isEqualTo(at(7));
     }
 
     @Test
     void theOwnerKeepsItsClaim() {
         letTheClaimGrowOld();
 
-        node.extendClaim(LIST, 0);
+        node.extendClaim(PROCESSOR, 0);
 
-        assertThatThrownBy(() -> other.fetchToken(LIST, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> other.fetchToken(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
     }
 
     @ParameterizedTest
-    @NullSource // after a split, a merge, or a change of builds
+    @NullSource // after a split, a merge, or a cut-over
     @ValueSource(strings = "other")
-    void whoHasLostTheSegmentMovesItsTokenNoMore(@Nullable String owner) {
+    void aNodeThatHasLostTheSegmentCanNotMoveItsToken(@Nullable String owner) {
         give(owner, 3);
         Map<String, Object> before = row();
 
-        assertThatThrownBy(() -> node.storeToken(at(7), LIST, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> node.storeToken(at(7), PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
 
         assertThat(row()).isEqualTo(before);
     }
@@ -68,24 +72,35 @@ class ClaimedTokenStoreIT {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = "other")
-    void whoHasLostTheSegmentExtendsItsClaimNoMore(@Nullable String owner) {
+    void aNodeThatHasLostTheSegmentCanNotExtendItsClaim(@Nullable String owner) {
         give(owner, 3);
         Map<String, Object> before = row();
 
-        assertThatThrownBy(() -> node.extendClaim(LIST, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThatThrownBy(() -> node.extendClaim(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
 
         assertThat(row()).isEqualTo(before);
     }
 
     @Test
     void aClaimIsTakenOverOnceItIsTooOld() {
-        node.storeToken(at(7), LIST, 0);
-        assertThatThrownBy(() -> other.fetchToken(LIST, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        node.storeToken(at(7), PROCESSOR, 0);
+        assertThatThrownBy(() -> other.fetchToken(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
 
         letTheClaimGrowOld();
 
-        assertThat(other.fetchToken(LIST, 0)).isEqualTo(at(7));
-        assertThatThrownBy(() -> node.storeToken(at(8), LIST, 0)).isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(other.fetchToken(PROCESSOR, 0)).isEqualTo(at(7));
+        assertThatThrownBy(() -> node.storeToken(at(8), PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    private static JdbcTemplate newReadModelSchema() {
+        DataSource database = TestPostgres.newDatabase().dataSource();
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("read_model")
+                .locations("classpath:db/read_model")
+                .load()
+                .migrate();
+        return new JdbcTemplate(database);
     }
 
     private static TrackingToken at(long position) {
@@ -97,10 +112,11 @@ class ClaimedTokenStoreIT {
                 Objects.requireNonNull(jdbc.getDataSource())::getConnection,
                 Jackson3Serializer.builder().build(),
                 new Node(name),
+                CLAIM_TIMEOUT,
                 "read_model.tokens");
     }
 
-    /** Behind the back of the node that has claimed the segment. */
+    /** Without the knowledge of the node that has claimed the segment. */
     private void give(@Nullable String owner, int position) {
         jdbc.update(
                 "update read_model.tokens set owner = ?, token = jsonb_set(token::jsonb, '{index}', to_jsonb(?))::text",

@@ -8,28 +8,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/** Whoever reads it knows nothing of the code, and is to be shown nothing of it. */
+/** Operators read it. It must not show anything of the code. */
 class FailureDescriptionTest {
 
     @Test
-    void theDatabasesOwnMessageIsToldWithoutTheStatementAndTheRow() {
+    void itIsTheMessageOfTheDatabaseWithoutTheStatementAndTheRow() {
         SQLException refusal = new SQLException("""
-                ERROR: new row for relation "order_list" violates check constraint "no_frogs"
+                ERROR: new row for relation "things" violates check constraint "no_frogs"
                   Detail: Failing row contains (42, frog).""", "23514");
 
         assertThat(FailureDescription.of(
                         new DataIntegrityViolationException("PreparedStatementCallback; SQL [insert …]", refusal)))
-                .isEqualTo("new row for relation \"order_list\" violates check constraint \"no_frogs\"");
+                .isEqualTo("new row for relation \"things\" violates check constraint \"no_frogs\"");
     }
 
     @Test
-    void elseWhatItAllBeganWith() {
+    void otherwiseItIsTheMessageOfTheFirstCause() {
         assertThat(FailureDescription.of(new IllegalStateException("outer", new ArithmeticException("/ by zero"))))
                 .isEqualTo("/ by zero");
     }
 
     @Test
-    void ofAPayloadThatCanNotBeReadOnlyThat() {
+    void ofAnUnreadableEventItIsOnlyItsOwnMessage() {
         assertThat(FailureDescription.of(
                         new UnreadableEvent("It can't be read.", new IllegalStateException("at column 7"))))
                 .isEqualTo("It can't be read.");
@@ -38,20 +38,20 @@ class FailureDescriptionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Cannot invoke \"dev.orderflow.domain.event.Amount.amount()\" because it is null",
+                "Cannot invoke \"com.example.Amount.amount()\" because it is null",
                 "class java.lang.String cannot be cast",
-                "No rule for OrderPlaced[orderId=1]",
+                "No rule for Happened[thing=1]",
                 "two\nlines",
                 "with \0",
                 " "
             })
-    void whatSpeaksOfTheCodeIsNotTold(String message) {
+    void aMessageAboutTheCodeIsNotShown(String message) {
         assertThat(FailureDescription.of(new IllegalStateException(message)))
                 .isEqualTo("The application failed on it; its log says why.");
     }
 
     @Test
-    void noMessageIsNotToldEither() {
+    void aFailureWithoutAMessageIsDescribedAsUnknown() {
         assertThat(FailureDescription.of(new NullPointerException())).endsWith("its log says why.");
     }
 }

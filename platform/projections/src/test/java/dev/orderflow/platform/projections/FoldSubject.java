@@ -1,6 +1,5 @@
 package dev.orderflow.platform.projections;
 
-import dev.orderflow.domain.event.OrderConfirmed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -24,9 +22,12 @@ import org.springframework.dao.DataIntegrityViolationException;
 /** A fold into a table in memory, whose rows show which events they have seen. */
 final class FoldSubject {
 
-    static final UUID ONE = new UUID(0, 1);
-    static final UUID OTHER = new UUID(0, 2);
-    static final UUID THIRD = new UUID(0, 3);
+    static final String ONE = "1";
+    static final String OTHER = "2";
+    static final String THIRD = "3";
+
+    /** No row can have this key. */
+    static final String NO_KEY = "no key";
 
     final Table table = new Table();
     final Box box = new Box();
@@ -48,34 +49,37 @@ final class FoldSubject {
         return new BatchingUnitOfWork<>(List.of(new GenericEventMessage<>("a batch")));
     }
 
-    static TrackedEventMessage<?> event(UUID order, long version) {
-        return event(order, version, new OrderConfirmed(order));
+    /** The only type of event here. */
+    record Happened() {}
+
+    static TrackedEventMessage<?> event(String aggregate, long version) {
+        return event(aggregate, version, new Happened());
     }
 
-    static TrackedEventMessage<?> event(UUID order, long version, Object payload) {
+    static TrackedEventMessage<?> event(String aggregate, long version, Object payload) {
         return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(order.getLeastSignificantBits() * 100 + version),
-                "Order",
-                order.toString(),
+                new GlobalSequenceTrackingToken(aggregate.hashCode() * 100L + version),
+                "Thing",
+                aggregate,
                 version,
                 new GenericMessage<>(payload),
                 () -> Instant.EPOCH);
     }
 
-    static EventEnvelope incoming(UUID order, long version) {
-        return EventEnvelope.of(event(order, version));
+    static EventEnvelope envelope(String aggregate, long version) {
+        return EventEnvelope.of(event(aggregate, version));
     }
 
-    private Row evolve(@Nullable Row row, Change change) {
-        UUID orderId = change.event().orderId();
-        if (orderId.equals(ONE) && impossible.contains(change.version())) {
-            throw new IllegalArgumentException("Version " + change.version() + " is impossible");
+    private Row evolve(@Nullable Row row, EventEnvelope event) {
+        event.payload(Happened.class);
+        if (event.aggregateId().equals(ONE) && impossible.contains(event.version())) {
+            throw new IllegalArgumentException("Version " + event.version() + " is impossible");
         }
-        return new Row(orderId, change.version(), (row == null ? "" : row.seen()) + change.version());
+        return new Row(event.aggregateId(), event.version(), (row == null ? "" : row.seen()) + event.version());
     }
 
     /** @param seen the versions folded into it, in their order */
-    record Row(UUID orderId, long version, String seen) implements AggregateRow {}
+    record Row(String aggregateId, long version, String seen) implements AggregateRow {}
 
     static final class Table implements RowStore<Row> {
 
@@ -90,10 +94,10 @@ final class FoldSubject {
         @Nullable
         RuntimeException failure;
 
-        private final Map<UUID, Row> stored = new HashMap<>();
+        private final Map<String, Row> stored = new HashMap<>();
 
         void keep(Row row) {
-            stored.put(row.orderId(), row);
+            stored.put(row.aggregateId(), row);
         }
 
         Collection<Row> rows() {
@@ -101,9 +105,17 @@ final class FoldSubject {
         }
 
         @Override
-        public List<Row> find(Collection<UUID> orderIds) {
-            calls.add("find " + orderIds);
-            return orderIds.stream().map(stored::get).filter(Objects::nonNull).toList();
+        public boolean isKey(String aggregateId) {
+            return !aggregateId.equals(NO_KEY);
+        }
+
+        @Override
+        public List<Row> find(Collection<String> aggregateIds) {
+            calls.add("find " + aggregateIds);
+            return aggregateIds.stream()
+                    .map(stored::get)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
 
         @Override
@@ -113,17 +125,17 @@ final class FoldSubject {
                 throw failure;
             }
             for (Row row : rows) {
-                String shown = row.orderId().getLeastSignificantBits() + ":" + row.seen();
+                String shown = row.aggregateId() + ":" + row.seen();
                 if (shown.equals(refusedExactly) || refused.stream().anyMatch(shown::startsWith)) {
                     throw new DataIntegrityViolationException("The table refuses " + row.version());
                 }
             }
-            rows.forEach(row ->
-                    stored.merge(row.orderId(), row, (old, fresh) -> fresh.version() > old.version() ? fresh : old));
+            rows.forEach(row -> stored.merge(
+                    row.aggregateId(), row, (old, fresh) -> fresh.version() > old.version() ? fresh : old));
         }
     }
 
-    /** Letters are written as the order's number and the version. */
+    /** Dead letters are written as the aggregate and the version, such as {@code 1:0}. */
     static final class Box implements DeadLetterStore {
 
         final List<String> waiting = new ArrayList<>();
@@ -133,11 +145,11 @@ final class FoldSubject {
         int looks;
 
         @Override
-        public BlockedSequences of(Collection<UUID> orderIds) {
+        public BlockedSequences of(Collection<String> aggregateIds) {
             looks++;
             BlockedSequences letters = new BlockedSequences(hasSkipped);
-            waiting.forEach(letter -> letters.hold(order(letter)));
-            discarded.forEach(letter -> letters.discard(order(letter), version(letter)));
+            waiting.forEach(letter -> letters.hold(aggregate(letter)));
+            discarded.forEach(letter -> letters.discard(aggregate(letter), version(letter)));
             return letters;
         }
 
@@ -153,12 +165,11 @@ final class FoldSubject {
         }
 
         static String name(DeadLetterCandidate letter) {
-            return letter.event().orderId().getLeastSignificantBits() + ":"
-                    + letter.event().version();
+            return letter.event().aggregateId() + ":" + letter.event().version();
         }
 
-        private static UUID order(String letter) {
-            return new UUID(0, Long.parseLong(letter.substring(0, letter.indexOf(':'))));
+        private static String aggregate(String letter) {
+            return letter.substring(0, letter.indexOf(':'));
         }
 
         private static long version(String letter) {

@@ -1,17 +1,17 @@
 package dev.orderflow.platform.projections;
 
+import static dev.orderflow.platform.projections.FoldSubject.NO_KEY;
 import static dev.orderflow.platform.projections.FoldSubject.ONE;
 import static dev.orderflow.platform.projections.FoldSubject.OTHER;
 import static dev.orderflow.platform.projections.FoldSubject.THIRD;
+import static dev.orderflow.platform.projections.FoldSubject.envelope;
 import static dev.orderflow.platform.projections.FoldSubject.event;
-import static dev.orderflow.platform.projections.FoldSubject.incoming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.platform.projections.FoldSubject.Row;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
 
-/** One event that can't be applied parks itself and what follows it in its order, and nothing else. */
+/** An event that can't be applied becomes a dead letter, with the later events of its aggregate and nothing else. */
 class PoisonEventsTest {
 
     private final FoldSubject subject = new FoldSubject();
@@ -32,9 +32,9 @@ class PoisonEventsTest {
     void theTablesRefusalIsNarrowedDownToTheEventAtFault(int culprit) {
         table.refused.add(culprit + ":0");
 
-        subject.handle(hundredOrders());
+        subject.handle(hundredAggregates());
 
-        assertThat(table.rows()).hasSize(99).noneMatch(row -> row.orderId().equals(new UUID(0, culprit)));
+        assertThat(table.rows()).hasSize(99).noneMatch(row -> row.aggregateId().equals(Integer.toString(culprit)));
         assertThat(box.waiting).containsExactly(culprit + ":0");
         assertThat(box.causes).containsEntry(culprit + ":0", "The table refuses 0");
     }
@@ -44,35 +44,35 @@ class PoisonEventsTest {
     void twoAtFaultAreBothFound(int first, int second) {
         table.refused.addAll(List.of(first + ":0", second + ":0"));
 
-        subject.handle(hundredOrders());
+        subject.handle(hundredAggregates());
 
         assertThat(table.rows()).hasSize(98);
         assertThat(box.waiting).containsExactly(first + ":0", second + ":0");
     }
 
-    /** Each half costs a look and a write, and there are seven halvings of a hundred. */
+    /** Each half costs a read and a write, and a hundred events are halved seven times. */
     @Test
     void narrowingDownIsALogarithm() {
         table.refused.add("50:0");
 
-        subject.handle(hundredOrders());
+        subject.handle(hundredAggregates());
 
         assertThat(table.calls).filteredOn(call -> call.startsWith("save")).hasSizeLessThanOrEqualTo(2 + 2 * 7);
     }
 
     @Test
-    void whatFollowsInTheOrderWaitsBehindIt() {
+    void theLaterEventsOfItsAggregateWaitBehindIt() {
         table.refused.add("1:012");
 
         subject.handle(event(ONE, 0), event(OTHER, 0), event(ONE, 1), event(ONE, 2), event(OTHER, 1), event(ONE, 3));
 
         assertThat(table.rows()).containsExactlyInAnyOrder(new Row(ONE, 1, "01"), new Row(OTHER, 1, "01"));
         assertThat(box.waiting).containsExactly("1:2", "1:3");
-        assertThat(box.causes.get("1:3")).isEqualTo("It waits for an earlier event of its order.");
+        assertThat(box.causes.get("1:3")).isEqualTo("It waits for an earlier event of its aggregate.");
     }
 
     @Test
-    void soDoesWhatComesInLaterBatches() {
+    void soDoTheEventsOfLaterBatches() {
         box.waiting.add("1:2");
         table.keep(new Row(ONE, 1, "01"));
 
@@ -83,7 +83,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void anOrderWaitsAsAWholeIfItsFirstEventIsAtFault() {
+    void allEventsOfAnAggregateWaitIfTheFirstIsAtFault() {
         subject.impossible.add(0L);
 
         subject.handle(event(ONE, 0), event(ONE, 1));
@@ -106,11 +106,20 @@ class PoisonEventsTest {
     }
 
     @Test
-    void soIsOneThatSaysNothingThatIsKnown() {
+    void soIsAnEventWhosePayloadIsNotKnown() {
         subject.handle(event(ONE, 0, "no event"), event(OTHER, 0));
 
         assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
         assertThat(box.waiting).containsExactly("1:0");
+    }
+
+    @Test
+    void soIsAnEventOfAnAggregateThatCanHaveNoRow() {
+        subject.handle(event(NO_KEY, 0), event(OTHER, 0), event(NO_KEY, 1));
+
+        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
+        assertThat(box.waiting).containsExactly(NO_KEY + ":0", NO_KEY + ":1");
+        assertThat(box.causes).containsEntry(NO_KEY + ":0", "Its aggregate identifier can't be the key of a row.");
     }
 
     @Test
@@ -127,7 +136,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aFailureThatIsNoEventsFaultParksNothing() {
+    void aFailureThatIsNotTheFaultOfAnEventParksNothing() {
         table.failure = new QueryTimeoutException("too slow");
 
         assertThatThrownBy(() -> subject.handle(event(ONE, 0), event(OTHER, 0))).isSameAs(table.failure);
@@ -137,7 +146,7 @@ class PoisonEventsTest {
 
     /** The token was set back. */
     @Test
-    void whatIsDeliveredAgainChangesNothing() {
+    void eventsThatComeAgainChangeNothing() {
         subject.impossible.add(1L);
         TrackedEventMessage<?>[] events = {event(ONE, 0), event(OTHER, 0), event(ONE, 1), event(ONE, 2)};
         subject.handle(events);
@@ -149,14 +158,14 @@ class PoisonEventsTest {
         assertThat(box.waiting).containsExactly("1:1", "1:2");
     }
 
-    /** The token was set back, after what was wrong had been mended. */
+    /** The token was set back, after the fault had been repaired. */
     @Test
-    void lettersThatAreAppliedByTheWayAreTakenOutByARetry() {
+    void aRetryRemovesDeadLettersThatHaveBeenAppliedMeanwhile() {
         box.waiting.addAll(List.of("1:1", "1:2"));
         subject.handle(event(ONE, 0), event(ONE, 1), event(ONE, 2), event(ONE, 3));
         assertThat(table.rows()).containsExactly(new Row(ONE, 3, "0123"));
 
-        assertThat(subject.fold.retry(ONE, List.of(incoming(ONE, 1), incoming(ONE, 2))))
+        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
                 .isNull();
 
         assertThat(table.rows()).containsExactly(new Row(ONE, 3, "0123"));
@@ -193,7 +202,7 @@ class PoisonEventsTest {
     }
 
     @Test
-    void anOrderWhoseFirstEventIsDiscardedIsLeftOut() {
+    void anAggregateWhoseFirstEventIsDiscardedIsLeftOut() {
         box.discarded.add("1:0");
 
         subject.handle(event(ONE, 1), event(OTHER, 0), event(ONE, 2));
@@ -203,11 +212,11 @@ class PoisonEventsTest {
     }
 
     @Test
-    void aRetryAppliesWhatWaitsInItsOrder() {
+    void aRetryAppliesAllThatWaitOfTheAggregate() {
         box.waiting.addAll(List.of("1:1", "1:2"));
         table.keep(new Row(ONE, 0, "0"));
 
-        assertThat(subject.fold.retry(ONE, List.of(incoming(ONE, 1), incoming(ONE, 2))))
+        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
                 .isNull();
 
         assertThat(table.rows()).containsExactly(new Row(ONE, 2, "012"));
@@ -220,7 +229,7 @@ class PoisonEventsTest {
         table.refused.add("1:012");
 
         DeadLetterCandidate atFault =
-                subject.fold.retry(ONE, List.of(incoming(ONE, 1), incoming(ONE, 2), incoming(ONE, 3)));
+                subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2), envelope(ONE, 3)));
 
         assertThat(Objects.requireNonNull(atFault).event().version()).isEqualTo(2);
         assertThat(table.rows()).containsExactly(new Row(ONE, 1, "01"));
@@ -232,15 +241,15 @@ class PoisonEventsTest {
         table.keep(new Row(ONE, 0, "0"));
         table.refusedExactly = "1:01";
 
-        DeadLetterCandidate atFault = subject.fold.retry(ONE, List.of(incoming(ONE, 1), incoming(ONE, 2)));
+        DeadLetterCandidate atFault = subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2)));
 
         assertThat(Objects.requireNonNull(atFault).event().version()).isEqualTo(1);
     }
 
-    /** From order 0 to order 99. */
-    private static TrackedEventMessage<?>[] hundredOrders() {
+    /** The first events of the aggregates 0 to 99. */
+    private static TrackedEventMessage<?>[] hundredAggregates() {
         return IntStream.range(0, 100)
-                .mapToObj(number -> event(new UUID(0, number), 0))
+                .mapToObj(number -> event(Integer.toString(number), 0))
                 .toArray(TrackedEventMessage<?>[]::new);
     }
 }
