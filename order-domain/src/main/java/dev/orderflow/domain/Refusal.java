@@ -19,7 +19,13 @@ public enum Refusal {
 
     /** The reason when the order is already past the state in which the command is allowed. */
     static Refusal already(OrderStatus status) {
-        return valueOf("ALREADY_" + status);
+        return switch (status) {
+            case PLACED -> throw new IllegalArgumentException("No command comes too late for a placed order");
+            case CONFIRMED -> ALREADY_CONFIRMED;
+            case SHIPPED -> ALREADY_SHIPPED;
+            case DELIVERED -> ALREADY_DELIVERED;
+            case CANCELLED -> ALREADY_CANCELLED;
+        };
     }
 
     /** The reason as it is sent to clients, such as {@code already-confirmed}. */

@@ -96,7 +96,7 @@ public final class Histories {
                     Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new));
             return (OrderEvent) constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("Can't make an event of " + type, e);
+            throw new LinkageError("Can't make an event of " + type, e);
         }
     }
 

@@ -27,7 +27,7 @@ class CustomerSummaryProjection implements OrderProjection<CustomerSummaryProjec
 
     private static final Sums SUMS =
             new Sums("customer_summary", List.of("customer_id", "currency", "status"), List.of("orders", "value"), """
-            select customer_id, currency, status, sign as orders, sign * total as value from contribution
+            select customer_id, currency, status, sign as orders, sign * total as value from change
             """);
 
     /** What one order adds to the sums. */

@@ -30,7 +30,7 @@ class DailyStatisticsProjection implements OrderProjection<DailyStatisticsProjec
     private static final Sums SUMS = new Sums(
             "daily_statistics", List.of("day", "currency"), List.of("placed", "shipped", "cancelled", "revenue"), """
             select day, currency, placed, shipped, cancelled, revenue
-            from contribution cross join lateral (values
+            from change cross join lateral (values
                 -- 0, but with the decimals of the currency
                 (placed_on, sign, 0, 0, 0 * total),
                 (shipped_on, 0, sign, 0, sign * total),

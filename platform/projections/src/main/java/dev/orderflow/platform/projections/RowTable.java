@@ -100,19 +100,26 @@ public final class RowTable<R extends AggregateRow> {
 
     private String find(String schema) {
         return "select %s from %s.%s where %s = any (?::%s[])"
-                .formatted(list("%s"), schema, name, key.name(), key.type());
+                .formatted(list(columns, "%s"), schema, name, key.name(), key.type());
     }
 
     private String upsert(String schema) {
+        List<Column<R>> withoutKey = columns.subList(1, columns.size());
         return """
                 insert into %s.%s as stored (%s)
                 select * from unnest(%s)
                 on conflict (%s) do update set %s
                 where stored.version < excluded.version
-                """.formatted(schema, name, list("%s"), list("?::%2$s[]"), key.name(), list("%1$s = excluded.%1$s"));
+                """.formatted(
+                        schema,
+                        name,
+                        list(columns, "%s"),
+                        list(columns, "?::%2$s[]"),
+                        key.name(),
+                        list(withoutKey, "%1$s = excluded.%1$s"));
     }
 
-    private String list(String format) {
+    private static <R> String list(List<Column<R>> columns, String format) {
         return columns.stream()
                 .map(column -> format.formatted(column.name(), column.type()))
                 .collect(Collectors.joining(", "));

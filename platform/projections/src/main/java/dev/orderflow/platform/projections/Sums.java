@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param table its primary key are the keys
  * @param keys the columns by which the rows are grouped
  * @param amounts the columns that are summed up
- * @param contributions a query for the keys and the amounts from {@code contribution}, which has the columns of the rows, and
+ * @param contributions a query for the keys and the amounts from {@code change}, which has the columns of the rows, and
  *     {@code sign}: 1 for a row as it is now, and -1 for the same row as it was before
  */
 public record Sums(String table, List<String> keys, List<String> amounts, String contributions) {
@@ -27,7 +27,7 @@ public record Sums(String table, List<String> keys, List<String> amounts, String
         return """
                 with after as (
                     %1$s returning stored.*
-                ), contribution as (
+                ), change as (
                     select 1 as sign, after.* from after
                     union all
                     select -1, before.* from %2$s.%3$s as before where %4$s in (select %4$s from after)

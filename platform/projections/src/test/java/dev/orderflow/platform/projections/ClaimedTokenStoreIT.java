@@ -3,19 +3,16 @@ package dev.orderflow.platform.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.platform.testing.TestPostgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
 import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +28,7 @@ class ClaimedTokenStoreIT {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration TOO_OLD = Duration.ofSeconds(6);
 
-    private final JdbcTemplate jdbc = newReadModelSchema();
+    private final JdbcTemplate jdbc = NewReadModelSchema.jdbc();
     private final TokenStore node = tokensOf("node");
     private final TokenStore other = tokensOf("other");
 
@@ -90,17 +87,6 @@ class ClaimedTokenStoreIT {
 
         assertThat(other.fetchToken(PROCESSOR, 0)).isEqualTo(at(7));
         assertThatThrownBy(() -> node.storeToken(at(8), PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
-    }
-
-    private static JdbcTemplate newReadModelSchema() {
-        DataSource database = TestPostgres.newDatabase().dataSource();
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("read_model")
-                .locations("classpath:db/read_model")
-                .load()
-                .migrate();
-        return new JdbcTemplate(database);
     }
 
     private static TrackingToken at(long position) {
