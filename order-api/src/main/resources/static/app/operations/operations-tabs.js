@@ -62,7 +62,7 @@ const TABS = [
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,
     links: [
-      ['order-projections/src/main/java/dev/orderflow/projections/dailystatistics/DailyStatisticsTable.java', 'DailyStatisticsTable'],
+      ['order-projections/src/main/java/dev/orderflow/projections/dailystatistics/DailyStatisticsProjection.java', 'DailyStatisticsProjection'],
       ['docs/decisions/0019-sums-are-moved-by-differences.md', 'decision'],
     ],
   },

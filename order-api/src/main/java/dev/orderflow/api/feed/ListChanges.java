@@ -3,7 +3,7 @@ package dev.orderflow.api.feed;
 import dev.orderflow.platform.projections.processing.SegmentClaim;
 import dev.orderflow.platform.projections.processing.SegmentClaims;
 import dev.orderflow.projections.orderlist.FindChangedOrders;
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;

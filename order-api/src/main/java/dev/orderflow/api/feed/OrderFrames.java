@@ -1,6 +1,6 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;

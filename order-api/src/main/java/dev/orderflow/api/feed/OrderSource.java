@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.web.sse.FrameSource;
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

@@ -7,7 +7,7 @@ import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
 import dev.orderflow.platform.web.sse.Subscribers;
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

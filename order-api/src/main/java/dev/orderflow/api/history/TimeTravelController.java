@@ -8,7 +8,7 @@ import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -4,7 +4,7 @@ import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.InvalidValue;
 import dev.orderflow.domain.model.OrderId;
-import dev.orderflow.projections.orderlist.PageKey;
+import dev.orderflow.projections.orderlist.FindOrders.PageKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.orderflow.api.query;
 
 import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.platform.web.request.EntityTags;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;

@@ -8,7 +8,7 @@ import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.orderdetails.FindOrder;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

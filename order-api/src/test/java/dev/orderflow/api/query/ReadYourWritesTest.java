@@ -11,7 +11,7 @@ import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.projections.orderdetails.FindVersions;
-import dev.orderflow.projections.orderdetails.OrderVersion;
+import dev.orderflow.projections.orderdetails.FindVersions.OrderVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -225,7 +225,7 @@ class DeadLettersIT {
     @Test
     void thereIsNoRoomForMoreThanAThousand() {
         sql.sql("""
-                        insert into read_model.dead_letters (processor, position, order_id, sequence_number, cause, attempts)
+                        insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
                         select 'order-list', -number, gen_random_uuid(), 0, 'An older one', 1 from generate_series(1, ?) as number
                         """).param(999 - letters()).update();
         refuse(poisoned, 1);

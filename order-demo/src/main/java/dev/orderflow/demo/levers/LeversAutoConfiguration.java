@@ -17,7 +17,7 @@ public class LeversAutoConfiguration {
 
     @Bean
     Slowdowns slowdowns(
-            List<Projection<?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers) {
+            List<Projection<?, ?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers) {
         return new Slowdowns(readModels, liveWorkers);
     }
 

@@ -27,7 +27,7 @@ class Slowdowns implements ConfigurerModule {
 
     private final SortedMap<String, Integer> millis = new ConcurrentSkipListMap<>();
 
-    Slowdowns(List<Projection<?>> readModels, ScheduledExecutorService workers) {
+    Slowdowns(List<Projection<?, ?>> readModels, ScheduledExecutorService workers) {
         readModels.forEach(readModel -> millis.put(readModel.name(), 0));
         // One thread for each of the two segments of a read model, so that waiting batches do not block the others.
         ((ScheduledThreadPoolExecutor) workers).setCorePoolSize(2 * readModels.size());

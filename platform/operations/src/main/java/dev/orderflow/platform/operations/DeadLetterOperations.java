@@ -7,6 +7,7 @@ import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetter;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
+import dev.orderflow.platform.projections.processing.SegmentClaims;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
@@ -24,6 +25,7 @@ class DeadLetterOperations {
     private final ProcessorQueries processors;
     private final DeadLetterQueue letters;
     private final DeadLetterRetry redelivery;
+    private final SegmentClaims claims;
     private final StoredEventLookup events;
     private final LogReader log;
     private final TransactionTemplate transaction;
@@ -33,6 +35,7 @@ class DeadLetterOperations {
             ProcessorQueries processors,
             DeadLetterQueue letters,
             DeadLetterRetry redelivery,
+            SegmentClaims claims,
             StoredEventLookup events,
             LogReader log,
             TransactionTemplate transaction,
@@ -40,6 +43,7 @@ class DeadLetterOperations {
         this.processors = processors;
         this.letters = letters;
         this.redelivery = redelivery;
+        this.claims = claims;
         this.events = events;
         this.log = log;
         this.transaction = transaction;
@@ -81,19 +85,21 @@ class DeadLetterOperations {
 
     /** All letters of the order that the named one is of. */
     private List<DeadLetter> lockOrder(String processor, String id) {
-        List<DeadLetter> waiting = letters.lock(processor);
+        claims.lock(processor);
+        List<DeadLetter> waiting = letters.waiting(processor);
         DeadLetter named = waiting.stream()
                 .filter(letter -> isNamed(letter, id))
                 .findFirst()
                 .orElseThrow(() -> notFound("There is no dead letter " + id + " of " + processor + "."));
         return waiting.stream()
-                .filter(letter -> letter.orderId().equals(named.orderId()))
+                .filter(letter -> letter.aggregateId().equals(named.aggregateId()))
                 .toList();
     }
 
     private void retry(String processor, List<DeadLetter> ofOrder) {
         if (!ofOrder.isEmpty()) {
-            redelivery.retry(processor, ofOrder.get(0).orderId(), events.messages(positions(ofOrder)), log.head() + 1);
+            redelivery.retry(
+                    processor, ofOrder.get(0).aggregateId(), events.messages(positions(ofOrder)), log.head() + 1);
         }
     }
 

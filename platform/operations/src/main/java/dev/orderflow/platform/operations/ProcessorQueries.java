@@ -47,12 +47,12 @@ public class ProcessorQueries {
                 (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events
             """;
 
-    private final List<Projection<?>> readModels;
+    private final List<Projection<?, ?>> readModels;
     private final LogReader log;
     private final SegmentClaims claims;
     private final JdbcClient sql;
 
-    ProcessorQueries(List<Projection<?>> readModels, LogReader log, SegmentClaims claims, JdbcClient sql) {
+    ProcessorQueries(List<Projection<?, ?>> readModels, LogReader log, SegmentClaims claims, JdbcClient sql) {
         this.readModels = readModels;
         this.log = log;
         this.claims = claims;

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 class ProcessorMeters implements MeterBinder {
 
     private final StatusPoller lookout;
-    private final List<Projection<?>> readModels;
+    private final List<Projection<?, ?>> readModels;
     private final Node node;
 
-    ProcessorMeters(StatusPoller lookout, List<Projection<?>> readModels, Node node) {
+    ProcessorMeters(StatusPoller lookout, List<Projection<?, ?>> readModels, Node node) {
         this.lookout = lookout;
         this.readModels = readModels;
         this.node = node;

@@ -61,7 +61,7 @@ class ProcessingAutoConfiguration {
 
     @Bean
     ConfigurerModule processorsOfReadModels(
-            List<Projection<?>> readModels,
+            List<Projection<?, ?>> readModels,
             ProjectionRegistry projections,
             SegmentAssignment shares,
             BatchFailureRecorder failures,
@@ -89,7 +89,7 @@ class ProcessingAutoConfiguration {
     private static void register(
             EventProcessingConfigurer processing,
             ProjectionRegistry projections,
-            Projection<?> readModel,
+            Projection<?, ?> readModel,
             Generation build,
             SegmentAssignment shares,
             BatchFailureRecorder failures,

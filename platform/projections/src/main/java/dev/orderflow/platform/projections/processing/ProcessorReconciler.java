@@ -44,7 +44,7 @@ class ProcessorReconciler implements SmartLifecycle {
     private final Node node;
     private final NodeRegistry cluster;
     private final SegmentAssignment shares;
-    private final List<Projection<?>> readModels;
+    private final List<Projection<?, ?>> readModels;
     private final CutOver swaps;
     private final Executor finisher;
     private final Configuration axon;
@@ -61,7 +61,7 @@ class ProcessorReconciler implements SmartLifecycle {
             Node node,
             NodeRegistry cluster,
             SegmentAssignment shares,
-            List<Projection<?>> readModels,
+            List<Projection<?, ?>> readModels,
             CutOver swaps,
             @Qualifier("replayWorkers") Executor finisher,
             Configuration axon,
@@ -153,7 +153,7 @@ class ProcessorReconciler implements SmartLifecycle {
     private Set<String> wanted(Set<String> replayed) {
         Set<String> paused = cluster.paused();
         Set<String> wanted = new HashSet<>();
-        for (Projection<?> readModel : readModels) {
+        for (Projection<?, ?> readModel : readModels) {
             String name = readModel.name();
             if (!paused.contains(name)) {
                 wanted.add(Generation.live(name).processor());

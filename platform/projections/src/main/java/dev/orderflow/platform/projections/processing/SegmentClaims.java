@@ -41,8 +41,8 @@ public class SegmentClaims {
     }
 
     /**
-     * Holds up the processor's batches, on whatever node, until the transaction ends: each begins with its token's row. Whoever
-     * changes those rows comes here one after the other, because a statement that waits for rows does not see those that are
+     * Stops the batches of a processor on all nodes until the transaction ends, because each batch first stores its token. All who
+     * change the rows of the tokens take an advisory lock first: a statement that waits for rows would not see rows that are
      * added meanwhile.
      */
     public List<SegmentClaim> lock(String processor) {
