@@ -48,7 +48,7 @@ class ArchitectureTest {
                 DEMO
             })
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
-        assertThat(CLASSES.getPackage(name).getClasses())
+        assertThat(CLASSES.getPackage(name).getClassesInPackageTree())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
     }
 

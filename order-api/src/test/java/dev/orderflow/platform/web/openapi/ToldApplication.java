@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.openapi;
 
+import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.platform.web.security.Scope;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         })
 @Import({
     DescriptionConfiguration.class,
+    ProblemWriter.class,
     ToldApplication.Commands.class,
     ToldApplication.Queries.class,
     ToldApplication.History.class,
