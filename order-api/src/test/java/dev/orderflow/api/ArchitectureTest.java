@@ -54,7 +54,7 @@ class ArchitectureTest {
                 DEMO
             })
     void everyPackageThatIsNamedHereHoldsClasses(String name) {
-        assertThat(CLASSES.getPackage(name).getClasses())
+        assertThat(CLASSES.getPackage(name).getClassesInPackageTree())
                 .anyMatch(type -> !type.getSimpleName().equals("package-info"));
     }
 

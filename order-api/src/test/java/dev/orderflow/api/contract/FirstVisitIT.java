@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FirstVisitIT extends OverHttp {
 
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/(?:app|webjars|favicon)[^\"]+)\"");
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*['\"]([^'\"]+)['\"]");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*['\"]([\\w@./-]+)['\"]");
     private static final Pattern MAP = Pattern.compile("(?s)<script type=\"importmap\">(.*?)</script>");
 
     private static final HttpClient BROWSER =

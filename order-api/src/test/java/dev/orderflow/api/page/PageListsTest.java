@@ -7,7 +7,7 @@ import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.dailystatistics.DayStatistics;
+import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderdetails.FindOrder;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
