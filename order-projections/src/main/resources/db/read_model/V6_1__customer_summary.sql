@@ -21,5 +21,5 @@ create table customer_summary_orders (
     currency    text    not null
 );
 
-insert into read_models (processor, table_name, per_order)
+insert into read_models (processor, table_name, per_aggregate)
 values ('customer-summary', 'customer_summary', false), ('customer-summary', 'customer_summary_orders', true);

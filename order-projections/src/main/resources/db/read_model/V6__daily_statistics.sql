@@ -20,5 +20,5 @@ create table daily_statistics_orders (
     cancelled_on date
 );
 
-insert into read_models (processor, table_name, per_order)
+insert into read_models (processor, table_name, per_aggregate)
 values ('daily-statistics', 'daily_statistics', false), ('daily-statistics', 'daily_statistics_orders', true);

@@ -17,7 +17,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = OrderflowApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @NewDatabase
 public @interface FullApplication {}

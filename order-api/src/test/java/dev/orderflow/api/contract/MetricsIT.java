@@ -162,7 +162,7 @@ class MetricsIT extends OverHttp {
     @Test
     void whatAProcessorLeavesForOperatorsIsCounted() {
         sql.sql("""
-                        insert into read_model.dead_letters (processor, position, order_id, sequence_number, cause, attempts)
+                        insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
                         values ('daily-statistics', 9999999, gen_random_uuid(), 0, 'a test', 1)
                         """).update();
         sql.sql("""

@@ -97,6 +97,7 @@ class ClaimedTokenStoreIT {
                 Objects.requireNonNull(jdbc.getDataSource())::getConnection,
                 Jackson3Serializer.builder().build(),
                 new Node(name),
+                Duration.ofSeconds(5),
                 "read_model.tokens");
     }
 

@@ -13,30 +13,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where dead letters are looked at, tried again, and thrown away: on any node, while the processor may run on another. */
-@Component
-class DeadLetterOperations {
+/** Lists, retries and discards dead letters, on any node, while the processor may run on another. */
+final class DeadLetterOperations {
 
-    private final ProcessorQueries processors;
+    private final ProcessorLookup processors;
     private final DeadLetterQueue letters;
-    private final DeadLetterRetry redelivery;
+    private final DeadLetterRetry retries;
     private final LogLookup log;
     private final TransactionTemplate transaction;
     private final Notifier notifier;
 
     DeadLetterOperations(
-            ProcessorQueries processors,
+            ProcessorLookup processors,
             DeadLetterQueue letters,
-            DeadLetterRetry redelivery,
+            DeadLetterRetry retries,
             LogLookup log,
             TransactionTemplate transaction,
             Notifier notifier) {
         this.processors = processors;
         this.letters = letters;
-        this.redelivery = redelivery;
+        this.retries = retries;
         this.log = log;
         this.transaction = transaction;
         this.notifier = notifier;
@@ -52,31 +50,31 @@ class DeadLetterOperations {
                 .toList();
     }
 
-    /** Tries the order's letters from the first, whichever of them was named. */
+    /** Retries all dead letters of the aggregate, from the first, whichever of them is named. */
     void retry(String processor, String id) {
         processors.check(processor);
         transaction.executeWithoutResult(status -> {
-            List<DeadLetter> ofOrder = lockOrder(processor, id);
-            retry(processor, ofOrder);
+            List<DeadLetter> ofAggregate = lockAggregate(processor, id);
+            retry(processor, ofAggregate);
         });
         notifier.signal(NotificationChannel.READ_MODELS);
     }
 
-    /** What has waited behind this letter alone is tried. */
+    /** Retries the events that have only waited for the discarded one. */
     void discard(String processor, String id) {
         processors.check(processor);
         transaction.executeWithoutResult(status -> {
-            List<DeadLetter> ofOrder = lockOrder(processor, id);
+            List<DeadLetter> ofAggregate = lockAggregate(processor, id);
             letters.discard(processor, Long.parseLong(id));
-            if (isNamed(ofOrder.get(0), id)) {
-                retry(processor, ofOrder.subList(1, ofOrder.size()));
+            if (isNamed(ofAggregate.get(0), id)) {
+                retry(processor, ofAggregate.subList(1, ofAggregate.size()));
             }
         });
         notifier.signal(NotificationChannel.READ_MODELS);
     }
 
-    /** All letters of the order that the named one is of. */
-    private List<DeadLetter> lockOrder(String processor, String id) {
+    /** All dead letters of the named one's aggregate. */
+    private List<DeadLetter> lockAggregate(String processor, String id) {
         List<DeadLetter> waiting = letters.lock(processor);
         DeadLetter named = waiting.stream()
                 .filter(letter -> isNamed(letter, id))
@@ -87,13 +85,14 @@ class DeadLetterOperations {
                 .toList();
     }
 
-    private void retry(String processor, List<DeadLetter> ofOrder) {
-        if (!ofOrder.isEmpty()) {
-            redelivery.retry(processor, ofOrder.get(0).orderId(), log.messages(positions(ofOrder)), log.head() + 1);
+    private void retry(String processor, List<DeadLetter> ofAggregate) {
+        if (!ofAggregate.isEmpty()) {
+            retries.retry(
+                    processor, ofAggregate.get(0).orderId(), log.messages(positions(ofAggregate)), log.head() + 1);
         }
     }
 
-    /** A name is compared as the list shows it; one of another form is nobody's. */
+    /** Compares texts, so that other forms of the same number, such as 007, name nothing. */
     private static boolean isNamed(DeadLetter letter, String id) {
         return Long.toString(letter.position()).equals(id);
     }

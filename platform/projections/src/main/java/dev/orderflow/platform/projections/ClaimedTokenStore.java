@@ -25,13 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClaimedTokenStore extends JdbcTokenStore {
 
-    /**
-     * A node that has not said for so long that it lives has lost its segments. Owners extend their claims each second, so four of
-     * five may come late, because of a long batch or a pause of the JVM; that a claim is taken from a node that lives costs it
-     * a batch, and does no harm.
-     */
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
-
     private final String node;
     private final String renew;
 
@@ -41,14 +34,19 @@ final class ClaimedTokenStore extends JdbcTokenStore {
         this.renew = "update " + table + " set timestamp = ? where owner = ? and processor = ? and segment = ?";
     }
 
-    ClaimedTokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node, String table) {
+    ClaimedTokenStore(
+            ConnectionProvider connectionProvider,
+            Serializer serializer,
+            Node node,
+            Duration claimTimeout,
+            String table) {
         this(
                 builder()
                         .connectionProvider(connectionProvider)
                         .serializer(serializer)
                         .contentType(String.class)
                         .nodeId(node.name())
-                        .claimTimeout(CLAIM_TIMEOUT)
+                        .claimTimeout(claimTimeout)
                         .schema(TokenSchema.builder()
                                 .setTokenTable(table)
                                 .setProcessorNameColumn("processor")

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** The table {@code dead_letters}: the events that processors have parked. */
-@Component
 public class DeadLetterQueue {
 
     /**
@@ -26,11 +24,11 @@ public class DeadLetterQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
 
-    private static final String COLUMNS = "position, order_id, sequence_number, cause, since, attempts";
+    private static final String COLUMNS = "position, aggregate_id, sequence_number, cause, since, attempts";
 
     private static final String ADD = """
-            insert into read_model.dead_letters (processor, position, order_id, sequence_number, cause, attempts)
-            select * from unnest(?::text[], ?::bigint[], ?::uuid[], ?::bigint[], ?::text[], ?::integer[])
+            insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
+            select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::integer[])
             on conflict (processor, position) do nothing
             """;
 
@@ -74,9 +72,9 @@ public class DeadLetterQueue {
     void settle(String processor, UUID orderId, @Nullable DeadLetterCandidate atFault) {
         jdbc.update(
                 "delete from read_model.dead_letters"
-                        + " where processor = ? and order_id = ? and discarded_at is null and sequence_number < ?",
+                        + " where processor = ? and aggregate_id = ? and discarded_at is null and sequence_number < ?",
                 processor,
-                orderId,
+                orderId.toString(),
                 atFault == null ? Long.MAX_VALUE : atFault.event().version());
         if (atFault != null) {
             log(processor, atFault);
@@ -106,10 +104,10 @@ public class DeadLetterQueue {
     private BlockedSequences find(String processor, Collection<UUID> orderIds) {
         BlockedSequences letters = new BlockedSequences(skipped.any(processor));
         jdbc.query(
-                "select order_id, sequence_number, discarded_at is null from read_model.dead_letters"
-                        + " where processor = ? and order_id = any (?)",
+                "select aggregate_id, sequence_number, discarded_at is null from read_model.dead_letters"
+                        + " where processor = ? and aggregate_id = any (?)",
                 row -> {
-                    UUID orderId = row.getObject(1, UUID.class);
+                    UUID orderId = UUID.fromString(row.getString(1));
                     if (row.getBoolean(3)) {
                         letters.hold(orderId);
                     } else {
@@ -117,7 +115,7 @@ public class DeadLetterQueue {
                     }
                 },
                 processor,
-                orderIds.toArray(UUID[]::new));
+                orderIds.stream().map(UUID::toString).toArray(String[]::new));
         return letters;
     }
 
@@ -167,7 +165,7 @@ public class DeadLetterQueue {
     private static DeadLetter row(ResultSet columns, int number) throws SQLException {
         return new DeadLetter(
                 columns.getLong("position"),
-                columns.getObject("order_id", UUID.class),
+                UUID.fromString(columns.getString("aggregate_id")),
                 columns.getLong("sequence_number"),
                 columns.getString("cause"),
                 Columns.instant(columns, "since"),

@@ -3,10 +3,8 @@ package dev.orderflow.platform.projections;
 import java.util.List;
 import java.util.UUID;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.springframework.stereotype.Component;
 
 /** Takes dead letters out of the table again, in a transaction that has {@link DeadLetterQueue#lock locked} their processor. */
-@Component
 public class DeadLetterRetry {
 
     private final ProjectionRegistry projections;

@@ -3,10 +3,8 @@ package dev.orderflow.platform.projections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.stereotype.Component;
 
 /** The projections that keep read models, and their folds for whoever mends what has gone wrong in one. */
-@Component
 public class ProjectionRegistry {
 
     private final Map<String, BatchFold<?>> folds = new ConcurrentHashMap<>();

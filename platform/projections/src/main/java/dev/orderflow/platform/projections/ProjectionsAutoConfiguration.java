@@ -1,33 +1,79 @@
 package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import java.lang.management.ManagementFactory;
+import java.util.UUID;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The read side's own parts: its schema, its tokens, and what happens when a projection fails. */
-@Configuration(proxyBeanMethods = false)
-class ProjectionsAutoConfiguration {
+/** What all projections need: the schema {@code read_model}, tokens, dead letters, and the handling of failures. */
+@AutoConfiguration(
+        beforeName = {
+            "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaAutoConfiguration"
+        })
+@EnableConfigurationProperties(ProjectionsProperties.class)
+public class ProjectionsAutoConfiguration {
 
     private static final String SCHEMA = "read_model";
 
     @Bean
+    @ConditionalOnMissingBean(name = "readModelMigrations")
     FlywayMigrationInitializer readModelMigrations(JdbcConnectionDetails database) {
         return Migrations.of(SCHEMA, database);
     }
 
+    /** The random part tells apart two processes that get the same identifier one after the other, as in containers. */
     @Bean
-    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node) {
-        return new ClaimedTokenStore(connectionProvider, serializer, node, SCHEMA + ".tokens");
+    @ConditionalOnMissingBean
+    Node node() {
+        String process = ManagementFactory.getRuntimeMXBean().getName();
+        return new Node(process + "-" + UUID.randomUUID().toString().substring(0, 4));
     }
 
-    /** A failing handler stops its processor, which rolls back and tries again. The default would log, and skip the event. */
+    @Bean
+    @ConditionalOnMissingBean
+    TokenStore tokenStore(
+            ConnectionProvider connectionProvider, Serializer serializer, Node node, ProjectionsProperties properties) {
+        return new ClaimedTokenStore(
+                connectionProvider, serializer, node, properties.claimTimeout(), SCHEMA + ".tokens");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SkippedEvents skippedEvents(JdbcTemplate jdbc) {
+        return new SkippedEvents(jdbc);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped) {
+        return new DeadLetterQueue(jdbc, skipped);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProjectionRegistry projectionRegistry(DeadLetterQueue deadLetters, SkippedEvents skipped) {
+        return new ProjectionRegistry(deadLetters, skipped);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
+        return new DeadLetterRetry(projections, deadLetters);
+    }
+
+    /** A failing handler fails its batch, which is tried again. Axon's default would log the failure and skip the event. */
     @Bean
     ConfigurerModule propagateProjectionErrors() {
         return configurer -> configurer

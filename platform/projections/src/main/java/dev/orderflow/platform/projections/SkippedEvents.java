@@ -8,14 +8,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /**
  * The events that a projection passes over because this version does not know them, counted in the transaction that moves the
  * token: a replay is due after the upgrade. Every projection has a handler that calls {@link #add}, because a processor ignores
  * in silence what no handler takes.
  */
-@Component
 public class SkippedEvents {
 
     private record Skipped(String processor, SerializedType type, long position) {}
