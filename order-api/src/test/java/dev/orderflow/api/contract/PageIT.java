@@ -138,7 +138,7 @@ class PageIT extends OverHttp {
                 "docs/alerts.yml",
                 "docs/decisions/0001-events-in-jsonb-by-jdbc.md",
                 "order-domain/src/main/java/dev/orderflow/domain/Order.java",
-                "order-projections/src/main/resources/db/read_model/V5__processing.sql"
+                "platform/projections/src/main/resources/db/read_model/V4__replays.sql"
             })
     void aSourceIsTextToBeRead(String file) throws IOException {
         Answer answer = stranger().get("/source/" + file);

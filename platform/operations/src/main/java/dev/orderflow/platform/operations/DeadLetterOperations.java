@@ -81,14 +81,14 @@ final class DeadLetterOperations {
                 .findFirst()
                 .orElseThrow(() -> notFound("There is no dead letter " + id + " of " + processor + "."));
         return waiting.stream()
-                .filter(letter -> letter.orderId().equals(named.orderId()))
+                .filter(letter -> letter.aggregateId().equals(named.aggregateId()))
                 .toList();
     }
 
     private void retry(String processor, List<DeadLetter> ofAggregate) {
         if (!ofAggregate.isEmpty()) {
             retries.retry(
-                    processor, ofAggregate.get(0).orderId(), log.messages(positions(ofAggregate)), log.head() + 1);
+                    processor, ofAggregate.get(0).aggregateId(), log.messages(positions(ofAggregate)), log.head() + 1);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.orderflow.platform.projections;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * An event that waits to be brought into a read model.
@@ -11,4 +10,4 @@ import java.util.UUID;
  * @param cause one sentence
  * @param attempts none, if it waits behind another
  */
-public record DeadLetter(long position, UUID orderId, long version, String cause, Instant since, int attempts) {}
+public record DeadLetter(long position, String aggregateId, long version, String cause, Instant since, int attempts) {}

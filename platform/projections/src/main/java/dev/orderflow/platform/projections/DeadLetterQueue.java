@@ -165,7 +165,7 @@ public class DeadLetterQueue {
     private static DeadLetter row(ResultSet columns, int number) throws SQLException {
         return new DeadLetter(
                 columns.getLong("position"),
-                UUID.fromString(columns.getString("aggregate_id")),
+                columns.getString("aggregate_id"),
                 columns.getLong("sequence_number"),
                 columns.getString("cause"),
                 Columns.instant(columns, "since"),

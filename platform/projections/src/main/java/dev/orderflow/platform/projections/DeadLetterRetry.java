@@ -21,7 +21,9 @@ public class DeadLetterRetry {
      * @param waiting all that wait, in order; empty, if there are none any more
      * @param shownAt a place in the log after all that the processor has seen: there, followers look for what is new
      */
-    public void retry(String processor, UUID orderId, List<? extends TrackedEventMessage<?>> waiting, long shownAt) {
+    public void retry(
+            String processor, String aggregateId, List<? extends TrackedEventMessage<?>> waiting, long shownAt) {
+        UUID orderId = UUID.fromString(aggregateId);
         BatchFold<?> fold = projections.find(processor).orElseThrow();
         letters.settle(
                 processor,
