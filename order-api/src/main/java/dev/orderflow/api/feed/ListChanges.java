@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.platform.projections.processing.SegmentClaim;
-import dev.orderflow.platform.projections.processing.SegmentClaims;
+import dev.orderflow.platform.projections.processor.SegmentClaim;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.projections.orderlist.FindChangedOrders;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.web.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class DeadLettersIT {
     private EventStore log;
 
     @Autowired
-    private ProcessorQueries processors;
+    private ProcessorStatuses processors;
 
     @Autowired
     private DeadLetterOperations desk;
@@ -233,14 +234,14 @@ class DeadLettersIT {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> String.valueOf(processors.find(LIST).error())
+                .until(() -> String.valueOf(processors.find(LIST).orElseThrow().error())
                         .contains("no room for more dead letters than 1000"));
         assertThat(letters()).isLessThanOrEqualTo(1_000);
 
         sql.sql("delete from read_model.dead_letters where position < 0").update();
         awaitLetters(2);
         operator().awaitCaughtUp(LIST);
-        assertThat(processors.find(LIST).error()).isNull();
+        assertThat(processors.find(LIST).orElseThrow().error()).isNull();
     }
 
     private void deliverTheWholeLogAgain() {

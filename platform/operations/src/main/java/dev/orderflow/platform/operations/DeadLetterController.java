@@ -2,6 +2,8 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,21 +16,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A processor's dead letters. */
+/** The dead letters of a processor. */
 @RestController
 @RequestMapping("/api/processors/{name}/dead-letters")
 @RequiresScope("ops:admin")
 class DeadLetterController {
 
-    private final DeadLetterOperations desk;
+    private final DeadLetterOperations operations;
 
-    DeadLetterController(DeadLetterOperations desk) {
-        this.desk = desk;
+    DeadLetterController(DeadLetterOperations operations) {
+        this.operations = operations;
     }
 
     @GetMapping
-    DeadLetterItems listDeadLetters(@PathVariable String name) {
-        return new DeadLetterItems(desk.list(name));
+    Map<String, List<DeadLetterItem>> listDeadLetters(@PathVariable String name) {
+        return Map.of("items", operations.list(name));
     }
 
     @PostMapping("/{id}/retry")
@@ -36,7 +38,7 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        desk.retry(name, id);
+        operations.retry(name, id);
         return RequestedAction.now(name, "retry");
     }
 
@@ -46,6 +48,6 @@ class DeadLetterController {
             @PathVariable String name,
             @PathVariable String id,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        desk.discard(name, id);
+        operations.discard(name, id);
     }
 }

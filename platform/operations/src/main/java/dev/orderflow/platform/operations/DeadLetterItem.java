@@ -5,7 +5,7 @@ import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.projections.DeadLetter;
 import java.time.Instant;
 
-/** A dead letter, with the event that it points to. */
+/** A dead letter in an HTTP response, with the event that it points to. */
 record DeadLetterItem(
         String id,
         long position,

@@ -7,7 +7,7 @@ import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetter;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
-import dev.orderflow.platform.projections.processing.SegmentClaims;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
@@ -15,16 +15,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Where dead letters are looked at, tried again, and thrown away: on any node, while the processor may run on another. */
-@Component
-class DeadLetterOperations {
+/** Lists, retries and discards dead letters, on any node, while the processor may run on another. */
+final class DeadLetterOperations {
 
-    private final ProcessorQueries processors;
+    private final ProcessorLookup processors;
     private final DeadLetterQueue letters;
-    private final DeadLetterRetry redelivery;
+    private final DeadLetterRetry retries;
     private final SegmentClaims claims;
     private final StoredEventLookup events;
     private final LogReader log;
@@ -32,9 +30,9 @@ class DeadLetterOperations {
     private final Notifier notifier;
 
     DeadLetterOperations(
-            ProcessorQueries processors,
+            ProcessorLookup processors,
             DeadLetterQueue letters,
-            DeadLetterRetry redelivery,
+            DeadLetterRetry retries,
             SegmentClaims claims,
             StoredEventLookup events,
             LogReader log,
@@ -42,7 +40,7 @@ class DeadLetterOperations {
             Notifier notifier) {
         this.processors = processors;
         this.letters = letters;
-        this.redelivery = redelivery;
+        this.retries = retries;
         this.claims = claims;
         this.events = events;
         this.log = log;
@@ -60,31 +58,31 @@ class DeadLetterOperations {
                 .toList();
     }
 
-    /** Tries the order's letters from the first, whichever of them was named. */
+    /** Retries all dead letters of the aggregate, from the first, whichever of them is named. */
     void retry(String processor, String id) {
         processors.check(processor);
         transaction.executeWithoutResult(status -> {
-            List<DeadLetter> ofOrder = lockOrder(processor, id);
-            retry(processor, ofOrder);
+            List<DeadLetter> ofAggregate = lockAggregate(processor, id);
+            retry(processor, ofAggregate);
         });
         notifier.signal(NotificationChannel.READ_MODELS);
     }
 
-    /** What has waited behind this letter alone is tried. */
+    /** Retries the events that have only waited for the discarded one. */
     void discard(String processor, String id) {
         processors.check(processor);
         transaction.executeWithoutResult(status -> {
-            List<DeadLetter> ofOrder = lockOrder(processor, id);
+            List<DeadLetter> ofAggregate = lockAggregate(processor, id);
             letters.discard(processor, Long.parseLong(id));
-            if (isNamed(ofOrder.get(0), id)) {
-                retry(processor, ofOrder.subList(1, ofOrder.size()));
+            if (isNamed(ofAggregate.get(0), id)) {
+                retry(processor, ofAggregate.subList(1, ofAggregate.size()));
             }
         });
         notifier.signal(NotificationChannel.READ_MODELS);
     }
 
-    /** All letters of the order that the named one is of. */
-    private List<DeadLetter> lockOrder(String processor, String id) {
+    /** All dead letters of the named one's aggregate. */
+    private List<DeadLetter> lockAggregate(String processor, String id) {
         claims.lock(processor);
         List<DeadLetter> waiting = letters.waiting(processor);
         DeadLetter named = waiting.stream()
@@ -96,14 +94,17 @@ class DeadLetterOperations {
                 .toList();
     }
 
-    private void retry(String processor, List<DeadLetter> ofOrder) {
-        if (!ofOrder.isEmpty()) {
-            redelivery.retry(
-                    processor, ofOrder.get(0).aggregateId(), events.messages(positions(ofOrder)), log.head() + 1);
+    private void retry(String processor, List<DeadLetter> ofAggregate) {
+        if (!ofAggregate.isEmpty()) {
+            retries.retry(
+                    processor,
+                    ofAggregate.get(0).aggregateId(),
+                    events.messages(positions(ofAggregate)),
+                    log.head() + 1);
         }
     }
 
-    /** A name is compared as the list shows it; one of another form is nobody's. */
+    /** Compares texts, so that other forms of the same number, such as 007, name nothing. */
     private static boolean isNamed(DeadLetter letter, String id) {
         return Long.toString(letter.position()).equals(id);
     }

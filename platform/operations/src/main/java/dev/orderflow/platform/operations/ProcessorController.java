@@ -2,16 +2,17 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
-import dev.orderflow.platform.projections.processing.NodeRegistry;
-import dev.orderflow.platform.projections.processing.Replays;
-import dev.orderflow.platform.projections.processing.SegmentOperations;
+import dev.orderflow.platform.projections.processor.DesiredState;
+import dev.orderflow.platform.projections.processor.InvalidSegmentChange;
+import dev.orderflow.platform.projections.processor.SegmentOperations;
+import dev.orderflow.platform.projections.processor.UnknownSegment;
+import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The processors, and what operators tell them. */
+/** The processors, and what operators can do with them. */
 @RestController
 @RequestMapping("/api/processors")
 @RequiresScope("ops:admin")
@@ -35,20 +36,20 @@ class ProcessorController {
 
     private static final Pattern SEGMENT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-    private final ProcessorQueries processors;
-    private final NodeRegistry cluster;
+    private final ProcessorLookup processors;
+    private final DesiredState desired;
     private final Replays replays;
     private final SegmentOperations segments;
     private final Notifier notifier;
 
     ProcessorController(
-            ProcessorQueries processors,
-            NodeRegistry cluster,
+            ProcessorLookup processors,
+            DesiredState desired,
             Replays replays,
             SegmentOperations segments,
             Notifier notifier) {
         this.processors = processors;
-        this.cluster = cluster;
+        this.desired = desired;
         this.replays = replays;
         this.segments = segments;
         this.notifier = notifier;
@@ -76,14 +77,14 @@ class ProcessorController {
     @PostMapping("/{name}/pause")
     ResponseEntity<RequestedAction> pause(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        cluster.pause(processors.check(name));
+        desired.pause(processors.check(name));
         return requested(name, "pause");
     }
 
     @PostMapping("/{name}/resume")
     ResponseEntity<RequestedAction> resume(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        cluster.resume(processors.check(name));
+        desired.resume(processors.check(name));
         return requested(name, "resume");
     }
 
@@ -105,24 +106,25 @@ class ProcessorController {
 
     private ResponseEntity<RequestedAction> change(
             String name, String id, String action, BiConsumer<String, Integer> change) {
+        processors.check(name);
+        if (!SEGMENT.matcher(id).matches()) {
+            throw noSuchSegment(name);
+        }
         try {
-            change.accept(processors.check(name), number(id));
+            change.accept(name, Integer.parseInt(id));
             return requested(name, action);
-        } catch (NoSuchElementException e) {
-            throw new Problem(ProblemType.NOT_FOUND, name + " has no such segment.");
-        } catch (IllegalArgumentException e) {
+        } catch (UnknownSegment e) {
+            throw noSuchSegment(name);
+        } catch (InvalidSegmentChange e) {
             throw new Problem(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()));
         }
     }
 
-    private static int number(String id) {
-        if (!SEGMENT.matcher(id).matches()) {
-            throw new NoSuchElementException();
-        }
-        return Integer.parseInt(id);
+    private static Problem noSuchSegment(String processor) {
+        return new Problem(ProblemType.NOT_FOUND, processor + " has no such segment.");
     }
 
-    /** The nodes need not wait for their next look. */
+    /** Notifies the nodes, so that they act at once and not at their next interval. */
     private ResponseEntity<RequestedAction> requested(String name, String action) {
         notifier.signal(NotificationChannel.PROCESSORS);
         return RequestedAction.now(name, action);

@@ -1,18 +1,13 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
+import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
+import dev.orderflow.platform.projections.processor.SegmentClaim;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A processor, as operators see it.
- *
- * @param head position of the newest event
- * @param position every event up to here has been handled
- * @param lagEvents how many have not
- * @param lagSeconds the age of the oldest of them
- * @param error what keeps it from getting on, or what has to be done about it
- */
-public record ProcessorItem(
+/** A processor in an HTTP response. {@link ProcessorStatus} explains the fields. */
+record ProcessorItem(
         String name,
         long head,
         long position,
@@ -25,20 +20,25 @@ public record ProcessorItem(
         long deadLetters,
         List<SegmentItem> segments) {
 
-    /**
-     * How far a replay has come.
-     *
-     * @param percent 0 to 100
-     * @param eventsPerSecond since it was asked for
-     * @param secondsLeft at that rate, or null if there is none yet
-     */
-    public record Replaying(
-            int percent, long eventsPerSecond, @Nullable Long secondsLeft) {}
+    record SegmentItem(int id, @Nullable String owner, long position) {
 
-    /**
-     * A part of the orders.
-     *
-     * @param owner the node that works on it, or null if none does
-     */
-    public record SegmentItem(int id, @Nullable String owner, long position) {}
+        static SegmentItem of(SegmentClaim claim) {
+            return new SegmentItem(claim.segment(), claim.owner(), claim.position());
+        }
+    }
+
+    static ProcessorItem of(ProcessorStatus status) {
+        return new ProcessorItem(
+                status.name(),
+                status.head(),
+                status.position(),
+                status.lagEvents(),
+                status.lagSeconds(),
+                status.caughtUp(),
+                status.paused(),
+                status.replaying(),
+                status.error(),
+                status.deadLetters(),
+                status.segments().stream().map(SegmentItem::of).toList());
+    }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.http.ResponseEntity;
 
-/** The answer to an operator: it is written down, and every node will carry it out. */
+/** The response to an action of an operator: it is recorded, and every node carries it out. */
 record RequestedAction(String processor, String action, Instant requestedAt) {
 
     static ResponseEntity<RequestedAction> now(String processor, String action) {

@@ -1,4 +1,4 @@
-/** What operators see of the processors, and what they can tell them; from any node, about all of them. */
+/** Processors and their dead letters over HTTP. Any node answers for all of them. */
 @NullMarked
 package dev.orderflow.platform.operations;
 

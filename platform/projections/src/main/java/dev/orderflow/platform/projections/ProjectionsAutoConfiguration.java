@@ -1,62 +1,87 @@
 package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The schema of the read side, its tokens and dead letters, and what happens when a projection fails. */
-@Configuration(proxyBeanMethods = false)
-class ProjectionsAutoConfiguration {
+/** What all projections need: the schema {@code read_model}, tokens, dead letters, and the handling of failures. */
+@AutoConfiguration(
+        beforeName = {
+            "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaAutoConfiguration"
+        })
+@EnableConfigurationProperties(ProjectionsProperties.class)
+public class ProjectionsAutoConfiguration {
 
     private static final String SCHEMA = "read_model";
 
     @Bean
+    @ConditionalOnMissingBean(name = "readModelMigrations")
     FlywayMigrationInitializer readModelMigrations(JdbcConnectionDetails database) {
         return Migrations.of(SCHEMA, database);
     }
 
+    /** The random part tells apart two processes that get the same identifier one after the other, as in containers. */
     @Bean
+    @ConditionalOnMissingBean
+    Node node() {
+        String process = ManagementFactory.getRuntimeMXBean().getName();
+        return new Node(process + "-" + UUID.randomUUID().toString().substring(0, 4));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TokenStore tokenStore(
+            ConnectionProvider connectionProvider, Serializer serializer, Node node, ProjectionsProperties properties) {
+        return new ClaimedTokenStore(
+                connectionProvider, serializer, node, properties.claimTimeout(), SCHEMA + ".tokens");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     SkippedEvents skippedEvents(JdbcTemplate jdbc) {
         return new SkippedEvents(jdbc);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped) {
         return new DeadLetterQueue(jdbc, skipped);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     ProjectionRegistry projectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
         return new ProjectionRegistry(jdbc, deadLetters, skipped);
     }
 
     @Bean
-    DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
-        return new DeadLetterRetry(projections, deadLetters);
-    }
-
-    @Bean
+    @ConditionalOnMissingBean
     ReadModelTables readModelTables(JdbcClient sql, List<Projection<?, ?>> readModels) {
         return new ReadModelTables(sql, readModels);
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connectionProvider, Serializer serializer, Node node) {
-        return new ClaimedTokenStore(connectionProvider, serializer, node, Duration.ofSeconds(5), SCHEMA + ".tokens");
+    @ConditionalOnMissingBean
+    DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
+        return new DeadLetterRetry(projections, deadLetters);
     }
 
-    /** A failing handler stops its processor, which rolls back and tries again. The default would log the failure and skip the event. */
+    /** A failing handler fails its batch, which is tried again. Axon's default would log the failure and skip the event. */
     @Bean
     ConfigurerModule propagateProjectionErrors() {
         return configurer -> configurer

@@ -1,28 +1,36 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.operations.CommandFailureClassifier;
+import dev.orderflow.platform.operations.CommandOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * Counts and times what becomes of commands, each try for itself: a race that was lost and then won shows as a conflict and as an
- * acceptance. The time is up to the end of the commit. Axon's own meters would tell successes from failures alone, and call a
- * refusal a failure.
+ * Counts and times commands by their outcome. Each try counts: a race that is lost and then won is a conflict and an acceptance. The
+ * time ends after the commit. Axon's own meters only know successes and failures, and count a refusal as a failure.
  */
-@Component
-class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<?>> {
+final class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    /** Longer than any chain of causes that is not a circle. */
+    private static final int LONGEST_CHAIN = 50;
 
     private final MeterRegistry meters;
+    private final List<CommandFailureClassifier> classifiers;
 
-    CommandOutcomes(MeterRegistry meters) {
+    /** @param classifiers the first one that knows an exception decides */
+    CommandOutcomes(MeterRegistry meters, List<CommandFailureClassifier> classifiers) {
         this.meters = meters;
+        this.classifiers = classifiers;
     }
 
     @Override
@@ -34,19 +42,42 @@ class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<?>> {
         return chain.proceed();
     }
 
-    private static CommandOutcome outcome(@Nullable ExecutionResult result) {
+    private CommandOutcome outcome(@Nullable ExecutionResult result) {
         return result == null || !result.isExceptionResult()
                 ? CommandOutcome.ACCEPTED
-                : CommandOutcome.of(result.getExceptionResult());
+                : outcome(result.getExceptionResult());
+    }
+
+    /** Frameworks wrap the exception that matters. */
+    CommandOutcome outcome(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause == null ? null : cause.getCause())
+                .limit(LONGEST_CHAIN)
+                .takeWhile(Objects::nonNull)
+                .map(this::classify)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(CommandOutcome.failed(""));
+    }
+
+    private @Nullable CommandOutcome classify(@Nullable Throwable failure) {
+        if (failure != null) {
+            for (CommandFailureClassifier classifier : classifiers) {
+                CommandOutcome outcome = classifier.classify(failure);
+                if (outcome != null) {
+                    return outcome;
+                }
+            }
+        }
+        return null;
     }
 
     private Timer timer(String command, CommandOutcome outcome) {
         return Timer.builder("orderflow.commands")
-                .description("Tries of commands on orders, by what became of them")
+                .description("Tries of commands, by their outcome")
                 .tag("command", command)
                 .tag("outcome", outcome.name())
                 .tag("reason", outcome.reason())
-                // A command takes some milliseconds, and waits for its order for 3 s at most.
+                // A command takes some milliseconds, and waits for its aggregate's lock for some seconds at most.
                 .serviceLevelObjectives(
                         Duration.ofMillis(5),
                         Duration.ofMillis(10),

@@ -7,11 +7,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
 
-/** How the readers of this node fare at gaps of the log. */
-@Component
-class LogMeters implements MeterBinder {
+/** How long the readers of this node wait at gaps of the log (docs/decisions/0011-readers-wait-for-writers.md). */
+final class LogMeters implements MeterBinder {
 
     private final GapStatistics waits;
 
@@ -22,15 +20,11 @@ class LogMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         FunctionTimer.builder(
-                        "orderflow.log.gap.waits",
-                        waits,
-                        GapStatistics::count,
-                        GapStatistics::totalNanos,
-                        TimeUnit.NANOSECONDS)
-                .description("Times that readers waited for an append that had drawn an earlier position")
+                        "orderflow.log.gap.waits", waits, GapStatistics::count, GapStatistics::totalNanos, TimeUnit.NANOSECONDS)
+                .description("Waits of readers for an append that has taken an earlier position")
                 .register(meters);
         Gauge.builder("orderflow.log.held.up.seconds", waits, GapStatistics::heldUpSeconds)
-                .description("How long readers have been held up at a gap by now; 0 if they are not")
+                .description("How long readers have waited at the present gap; 0 if there is none")
                 .register(meters);
     }
 }

@@ -1,8 +1,7 @@
 package dev.orderflow.platform.operations.monitoring;
 
-import dev.orderflow.platform.operations.ProcessorItem;
 import dev.orderflow.platform.projections.Node;
-import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -10,22 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.springframework.stereotype.Component;
 
 /**
- * The processors of all nodes in figures. Each node tells the same, but for its own claims. What is not known, because the
- * database is out of reach, is {@code NaN}, which no alert takes for good or bad.
+ * The processors of all nodes as meters. Every node reports the same figures, except for the segments that it has claimed itself.
+ * While the database does not answer, the figures are {@code NaN}, for which no alert fires.
  */
-@Component
-class ProcessorMeters implements MeterBinder {
+final class ProcessorMeters implements MeterBinder {
 
-    private final StatusPoller lookout;
-    private final List<Projection<?, ?>> readModels;
+    private final StatusPoller poller;
+    private final List<String> names;
     private final Node node;
 
-    ProcessorMeters(StatusPoller lookout, List<Projection<?, ?>> readModels, Node node) {
-        this.lookout = lookout;
-        this.readModels = readModels;
+    ProcessorMeters(StatusPoller poller, List<String> names, Node node) {
+        this.poller = poller;
+        this.names = names;
         this.node = node;
     }
 
@@ -34,62 +31,43 @@ class ProcessorMeters implements MeterBinder {
         Gauge.builder("orderflow.log.head", this::head)
                 .description("Position of the newest event")
                 .register(meters);
-        readModels.forEach(readModel -> bind(new Gauges(meters, readModel.name())));
+        names.forEach(name -> bind(new Gauges(meters, name)));
     }
 
     private void bind(Gauges gauges) {
-        gauges.add("position", "Every event up to here has been handled", item(ProcessorItem::position));
-        gauges.add("lag.events", "Events that have not been handled", item(ProcessorItem::lagEvents));
-        gauges.add("lag.seconds", "Age of the oldest of them", item(ProcessorItem::lagSeconds));
-        gauges.add("dead.letters", "Events that are parked", item(ProcessorItem::deadLetters));
+        gauges.add("position", "Every event up to here has been handled", ProcessorStatus::position);
+        gauges.add("lag.events", "Events that have not been handled", ProcessorStatus::lagEvents);
+        gauges.add("lag.seconds", "Age of the oldest of them", ProcessorStatus::lagSeconds);
+        gauges.add("dead.letters", "Events that could not be handled", ProcessorStatus::deadLetters);
+        gauges.add("dead.letters.limit", "With more dead letters it stops", ProcessorStatus::deadLetterLimit);
         gauges.add(
-                "dead.letters.limit",
-                "With more than so many it stands still",
-                sight -> sight.state().deadLettersLimit());
+                "skipped.events", "Events skipped because a version did not know them", ProcessorStatus::skippedEvents);
+        gauges.add("segments", "Segments", status -> status.segments().size());
+        gauges.add("segments.unclaimed", "Segments that no node works on", ProcessorStatus::unclaimed);
         gauges.add(
-                "skipped.events",
-                "Events passed over, which a version did not know",
-                sight -> sight.state().skippedEvents());
+                "segments.claimed.here", "Segments that this node works on", status -> status.claimedBy(node.name()));
+        gauges.add("paused", "1 if an operator has paused it", is(ProcessorStatus::paused));
+        gauges.add("replaying", "1 while its read model is replayed", is(status -> status.replaying() != null));
         gauges.add(
-                "segments",
-                "Parts of the orders",
-                sight -> sight.item().segments().size());
-        gauges.add("segments.unclaimed", "Parts that no node works on", ProcessorStatus::unclaimed);
-        gauges.add("segments.claimed.here", "Parts that this node works on", sight -> sight.claimedBy(node.name()));
-        gauges.add(
-                "paused",
-                "1 if an operator has paused it",
-                is(sight -> sight.item().paused()));
-        gauges.add(
-                "replaying",
-                "1 while its read model is rebuilt",
-                is(sight -> sight.item().replaying() != null));
-        gauges.add(
-                "replay.refused",
-                "1 if the last rebuild was not taken",
-                is(sight -> sight.state().replayRefused()));
-        gauges.add("stalled", "1 if it should get on and does not", is(sight -> sight.stall() != null));
+                "replay.refused", "1 if the last replay was not taken", is(status -> status.replayRefusal() != null));
+        gauges.addObserved("stalled", "1 if it should move but does not", seen -> seen.stall() == null ? 0 : 1);
     }
 
     private double head() {
-        Map<String, ProcessorStatus> sights = lookout.sights();
-        return sights == null
+        Map<String, ProcessorObservation> processors = poller.processors();
+        return processors == null
                 ? Double.NaN
-                : sights.values().stream()
-                        .mapToLong(sight -> sight.item().head())
+                : processors.values().stream()
+                        .mapToLong(processor -> processor.status().head())
                         .max()
                         .orElse(0);
     }
 
-    private static ToDoubleFunction<ProcessorStatus> item(ToDoubleFunction<ProcessorItem> value) {
-        return sight -> value.applyAsDouble(sight.item());
+    private static ToDoubleFunction<ProcessorStatus> is(Predicate<ProcessorStatus> condition) {
+        return status -> condition.test(status) ? 1 : 0;
     }
 
-    private static ToDoubleFunction<ProcessorStatus> is(Predicate<ProcessorStatus> state) {
-        return sight -> state.test(sight) ? 1 : 0;
-    }
-
-    /** Those of one processor. */
+    /** The gauges of one processor. */
     private final class Gauges {
 
         private final MeterRegistry meters;
@@ -101,16 +79,20 @@ class ProcessorMeters implements MeterBinder {
         }
 
         void add(String name, String description, ToDoubleFunction<ProcessorStatus> value) {
+            addObserved(name, description, observed -> value.applyAsDouble(observed.status()));
+        }
+
+        void addObserved(String name, String description, ToDoubleFunction<ProcessorObservation> value) {
             Gauge.builder("orderflow.processor." + name, () -> value(value))
                     .description(description)
                     .tag("processor", processor)
                     .register(meters);
         }
 
-        private double value(ToDoubleFunction<ProcessorStatus> value) {
-            Map<String, ProcessorStatus> sights = lookout.sights();
-            ProcessorStatus sight = sights == null ? null : sights.get(processor);
-            return sight == null ? Double.NaN : value.applyAsDouble(sight);
+        private double value(ToDoubleFunction<ProcessorObservation> value) {
+            Map<String, ProcessorObservation> processors = poller.processors();
+            ProcessorObservation observed = processors == null ? null : processors.get(processor);
+            return observed == null ? Double.NaN : value.applyAsDouble(observed);
         }
     }
 }

@@ -1,54 +1,52 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.stereotype.Component;
 
 /**
- * A processor that stands still makes the health as a whole bad, and names its error. It is no part of readiness or liveness: any
- * node answers queries from the old rows as well as another, and a restart would bring it back to the same event.
+ * A stalled processor makes the whole health bad, and is named with its error. It is not part of readiness or liveness: every node
+ * answers queries from the same rows, and a restarted node would meet the same event again.
  */
-@Component("processorsHealthIndicator")
-class ProcessorsHealth implements HealthIndicator {
+final class ProcessorsHealth implements HealthIndicator {
 
-    private final StatusPoller lookout;
+    private final StatusPoller poller;
 
-    ProcessorsHealth(StatusPoller lookout) {
-        this.lookout = lookout;
+    ProcessorsHealth(StatusPoller poller) {
+        this.poller = poller;
     }
 
     @Override
     public Health health() {
-        Map<String, ProcessorStatus> sights = lookout.sights();
-        if (sights == null) {
+        Map<String, ProcessorObservation> processors = poller.processors();
+        if (processors == null) {
             return Health.unknown()
-                    .withDetail("error", "The store has not told for a while")
+                    .withDetail("error", "The store has not answered for a while")
                     .build();
         }
-        boolean isAnyStalled = sights.values().stream().anyMatch(sight -> sight.stall() != null);
+        boolean isAnyStalled = processors.values().stream().anyMatch(processor -> processor.stall() != null);
         Health.Builder health = isAnyStalled ? Health.down() : Health.up();
-        new TreeMap<>(sights).forEach((name, sight) -> health.withDetail(name, summary(sight)));
+        new TreeMap<>(processors).forEach((name, processor) -> health.withDetail(name, summary(processor)));
         return health.build();
     }
 
-    private static String summary(ProcessorStatus sight) {
-        String stall = sight.stall();
-        if (stall != null) {
+    private static String summary(ProcessorObservation processor) {
+        ProcessorStatus status = processor.status();
+        if (processor.stall() != null) {
             return "stalled at %d, %d events behind: %s"
-                    .formatted(sight.item().position(), sight.item().lagEvents(), stall);
+                    .formatted(status.position(), status.lagEvents(), processor.stall());
         }
-        if (sight.item().paused()) {
-            return "paused, %d events behind".formatted(sight.item().lagEvents());
+        if (status.paused()) {
+            return "paused, %d events behind".formatted(status.lagEvents());
         }
-        if (sight.item().replaying() != null) {
-            String failure = sight.state().replayFailure();
+        if (status.replaying() != null) {
+            String failure = status.replayFailure();
             return "replaying, %d %% done%s"
                     .formatted(
-                            sight.item().replaying().percent(),
-                            failure == null ? "" : ", and does not get on: " + failure);
+                            status.replaying().percent(), failure == null ? "" : ", and does not get on: " + failure);
         }
-        return "%d events behind".formatted(sight.item().lagEvents());
+        return "%d events behind".formatted(status.lagEvents());
     }
 }

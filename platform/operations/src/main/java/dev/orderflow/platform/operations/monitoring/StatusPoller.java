@@ -1,7 +1,8 @@
 package dev.orderflow.platform.operations.monitoring;
 
-import dev.orderflow.platform.operations.ProcessorQueries;
-import dev.orderflow.platform.operations.ProcessorState;
+import dev.orderflow.platform.operations.OperationsProperties;
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
+import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,65 +16,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * Looks at all processors every other second. Whoever scrapes, or asks for the health, is told what was seen last: a database that
- * hangs holds up nobody, many askers cost no more than one, and who stands still is known although nobody has asked before.
+ * Reads the status of all processors at a fixed interval. Scrapes and probes get the last one: so a database that does not answer
+ * delays none of them, many of them cost as much as one, and a stall is noticed even if nobody has asked before.
  */
-@Component
 class StatusPoller implements SmartLifecycle {
-
-    private static final long PERIOD_SECONDS = 2;
-
-    /** A look that is older says nothing about now. */
-    private static final Duration CURRENT = Duration.ofSeconds(5 * PERIOD_SECONDS);
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusPoller.class);
 
-    private final ProcessorQueries processors;
+    /** After so many intervals without an answer, the last status says nothing about now. */
+    private static final int OUTDATED_INTERVALS = 5;
 
-    /** Where each processor stands, and since when. While it is paused it is meant to, which does not count. */
-    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final ProcessorStatuses statuses;
+    private final Duration interval;
+    private final Duration stallTimeout;
 
-    private volatile @Nullable Look last;
+    /** Where each processor is, and since when. The time while it is paused does not count. */
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Reading last;
     private @Nullable ScheduledExecutorService thread;
 
-    private record Standing(long position, long since) {}
+    private record Place(long position, long since) {}
 
-    private record Look(Map<String, ProcessorStatus> sights, long at) {}
+    private record Reading(Map<String, ProcessorObservation> processors, long at) {}
 
-    StatusPoller(ProcessorQueries processors) {
-        this.processors = processors;
+    StatusPoller(ProcessorStatuses statuses, OperationsProperties properties) {
+        this.statuses = statuses;
+        this.interval = properties.statusInterval();
+        this.stallTimeout = properties.stallTimeout();
     }
 
-    /** All processors by their names, or null if the database has not told for a while. */
+    /** All processors by name, or null if the database has not answered for a while. */
     @Nullable
-    Map<String, ProcessorStatus> sights() {
-        Look look = last;
-        return look == null || since(look.at()).compareTo(CURRENT) > 0 ? null : look.sights();
+    Map<String, ProcessorObservation> processors() {
+        Reading reading = last;
+        return reading == null || since(reading.at()).compareTo(interval.multipliedBy(OUTDATED_INTERVALS)) > 0
+                ? null
+                : reading.processors();
     }
 
-    void look() {
+    void poll() {
         try {
-            last = new Look(
-                    processors.states().stream()
-                            .map(this::sight)
-                            .collect(Collectors.toMap(sight -> sight.item().name(), Function.identity())),
+            last = new Reading(
+                    statuses.all().stream()
+                            .map(this::observe)
+                            .collect(Collectors.toMap(
+                                    processor -> processor.status().name(), Function.identity())),
                     System.nanoTime());
         } catch (RuntimeException e) {
-            LOG.debug("The processors can't be seen", e);
+            LOG.debug("The status of the processors can't be read", e);
             last = null;
         }
     }
 
-    private ProcessorStatus sight(ProcessorState state) {
-        long position = state.item().position();
-        Standing standing = standings.merge(
-                state.item().name(),
-                new Standing(position, System.nanoTime()),
-                (before, now) -> before.position() == position && !state.item().paused() ? before : now);
-        return new ProcessorStatus(state, since(standing.since()));
+    private ProcessorObservation observe(ProcessorStatus status) {
+        Place here = new Place(status.position(), System.nanoTime());
+        Place place = places.merge(
+                status.name(),
+                here,
+                (before, now) -> before.position() == now.position() && !status.paused() ? before : now);
+        return ProcessorObservation.of(status, since(place.since()), stallTimeout);
     }
 
     private static Duration since(long nanoTime) {
@@ -81,10 +85,10 @@ class StatusPoller implements SmartLifecycle {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a look catches all that it can meet
+    @SuppressWarnings("FutureReturnValueIgnored") // poll catches all that it can meet
     public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("lookout-"));
-        thread.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+        thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("status-"));
+        thread.scheduleWithFixedDelay(this::poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

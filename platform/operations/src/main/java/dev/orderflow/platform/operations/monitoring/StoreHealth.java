@@ -15,20 +15,17 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.stereotype.Component;
 
 /**
- * Whether the database answers, on a connection of its own: a pool that has none left is no store out of reach, and a node that
- * works to capacity must not be taken out of service for it. The answer takes two seconds at most, from whatever database. The
- * bean takes the place of Spring Boot's, by its name.
+ * Whether the database answers, on a connection of its own. An exhausted pool does not mean that the database is away, and a node that
+ * works to capacity must not be taken out of service for it. The answer comes within two seconds, whatever the database does.
  */
-@Component("dbHealthIndicator")
-class StoreHealth implements HealthIndicator, MeterBinder, DisposableBean {
+final class StoreHealth implements HealthIndicator, MeterBinder, DisposableBean {
 
-    /** For a new connection, and for an answer. A store that is well needs some milliseconds. */
+    /** For a new connection, and for an answer. A healthy database needs some milliseconds. */
     private static final int PATIENCE_SECONDS = 1;
 
-    /** Many askers, such as probes and scrapes, cost no more than one. */
+    /** An answer is valid for a second, so that many probes and scrapes cost as much as one. */
     private static final long CURRENT_NANOS = 1_000_000_000;
 
     private final DataSource connections;
@@ -49,7 +46,7 @@ class StoreHealth implements HealthIndicator, MeterBinder, DisposableBean {
     @Override
     public synchronized Health health() {
         if (last == null || System.nanoTime() - lastAt > CURRENT_NANOS) {
-            last = look();
+            last = check();
             lastAt = System.nanoTime();
         }
         return last;
@@ -69,8 +66,8 @@ class StoreHealth implements HealthIndicator, MeterBinder, DisposableBean {
         close();
     }
 
-    /** A connection that the server has closed, as it does when it restarts, says nothing about a new one. */
-    private Health look() {
+    /** A connection that the server has closed, as in a restart, says nothing about a new one. */
+    private Health check() {
         try {
             if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
                 close();

@@ -1,6 +1,5 @@
 /**
- * What operators are told without asking: meters for Prometheus, and health. Nobody needs it; what it shows is looked up where it
- * is known. The page {@code docs/operations.md} says what to do about it.
+ * Meters for Prometheus, and health. No other code depends on it. {@code docs/operations.md} says what to do about what it shows.
  */
 @NullMarked
 package dev.orderflow.platform.operations.monitoring;

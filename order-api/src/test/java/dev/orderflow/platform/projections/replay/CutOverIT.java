@@ -1,0 +1,141 @@
+package dev.orderflow.platform.projections.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.Folds;
+import dev.orderflow.api.OneNode;
+import dev.orderflow.api.Operator;
+import dev.orderflow.api.TestOrders;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The end of a replay, on a node that has a single thread for replays. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CutOverIT {
+
+    private static final String LIST = "order-list";
+
+    /** Longer than the live build may stand still. */
+    private static final int COMPARISON_SECONDS = 6;
+
+    private final Database database = TestPostgres.newDatabase();
+    private final JdbcClient sql = JdbcClient.create(database.dataSource());
+    private final Operator operator = new Operator(sql);
+    private ConfigurableApplicationContext node;
+    private CommandGateway commands;
+
+    @BeforeAll
+    void aNodeWithOneThreadForReplays() {
+        node = OneNode.start(database, "orderflow.projections.replay-threads=1");
+        commands = node.getBean(CommandGateway.class);
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void oneThreadIsEnough() {
+        place();
+
+        operator.replay(LIST);
+
+        assertThat(Folds.differences(sql, LIST)).isZero();
+    }
+
+    @Test
+    void theLiveBuildGoesOnWhileWholeTablesAreCompared() {
+        place();
+        operator.awaitCaughtUp(LIST);
+        makeComparisonsOfWholeTablesSlow();
+        operator.beginReplay(LIST);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+
+        long slowest = 0;
+        int placed = 0;
+        while (isComparing()) {
+            long begin = System.nanoTime();
+            place();
+            operator.awaitCaughtUp(LIST);
+            slowest = Math.max(slowest, System.nanoTime() - begin);
+            placed++;
+        }
+
+        assertThat(placed).isGreaterThan(1);
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(slowest)).isLessThan(3);
+        operator.awaitReplay(LIST);
+        assertThat(Folds.differences(sql, LIST)).isZero();
+    }
+
+    @Test
+    void whatIsLostDuringTheComparisonOfWholeTablesIsNoticed() {
+        OrderId order = place();
+        operator.awaitCaughtUp(LIST);
+        makeComparisonsOfWholeTablesSlow();
+        operator.beginReplay(LIST);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+        sql.sql("""
+                        create function read_model_spare.forget() returns trigger language plpgsql as
+                        'begin return null; end'
+                        """).update();
+        sql.sql("create trigger forget before insert or update on read_model_spare.order_list"
+                        + " for each row execute function read_model_spare.forget()")
+                .update();
+
+        commands.sendAndWait(TestOrders.confirm(order));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !operator.isReplaying(LIST));
+
+        assertThat(sql.sql("select failure from read_model.replays order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 rows would be missing, or older than they are.");
+        sql.sql("drop function read_model_spare.forget cascade").update();
+    }
+
+    private OrderId place() {
+        OrderId order = TestOrders.newId();
+        commands.sendAndWait(TestOrders.place(order));
+        return order;
+    }
+
+    private void makeComparisonsOfWholeTablesSlow() {
+        sql.sql("""
+                        do $$ begin
+                            if to_regproc('read_model.really_compare_builds') is null then
+                                alter function read_model.compare_builds rename to really_compare_builds;
+                            end if;
+                        end $$
+                        """).update();
+        sql.sql("""
+                        create or replace function read_model.compare_builds(
+                            model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
+                        language plpgsql as $$
+                        begin
+                            if after is null then
+                                perform pg_sleep(%d);
+                            end if;
+                            select found.lost, found.differences into lost, differences
+                            from read_model.really_compare_builds(model, after, up_to) as found;
+                        end $$
+                        """.formatted(COMPARISON_SECONDS)).update();
+    }
+
+    private boolean isComparing() {
+        return sql.sql("""
+                        select exists (select from pg_stat_activity
+                            where query like '%compare_builds%' and wait_event = 'PgSleep' and datname = current_database())
+                        """).query(Boolean.class).single();
+    }
+}

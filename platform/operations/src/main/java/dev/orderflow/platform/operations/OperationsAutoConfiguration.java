@@ -1,0 +1,58 @@
+package dev.orderflow.platform.operations;
+
+import dev.orderflow.platform.eventstore.LogLookup;
+import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.projections.DeadLetterQueue;
+import dev.orderflow.platform.projections.DeadLetterRetry;
+import dev.orderflow.platform.projections.processor.DesiredState;
+import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
+import dev.orderflow.platform.projections.processor.SegmentOperations;
+import dev.orderflow.platform.projections.replay.Replays;
+import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Processors and dead letters over HTTP. */
+@AutoConfiguration(after = {ProcessorsAutoConfiguration.class, ReplaysAutoConfiguration.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+public class OperationsAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorLookup processorLookup(ProcessorStatuses statuses) {
+        return new ProcessorLookup(statuses);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorController processorController(
+            ProcessorLookup processors,
+            DesiredState desired,
+            Replays replays,
+            SegmentOperations segments,
+            Notifier notifier) {
+        return new ProcessorController(processors, desired, replays, segments, notifier);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterOperations deadLetterOperations(
+            ProcessorLookup processors,
+            DeadLetterQueue queue,
+            DeadLetterRetry retry,
+            LogLookup log,
+            TransactionTemplate transaction,
+            Notifier notifier) {
+        return new DeadLetterOperations(processors, queue, retry, log, transaction, notifier);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterController deadLetterController(DeadLetterOperations operations) {
+        return new DeadLetterController(operations);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.orderflow.platform.operations.monitoring;
+
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.operations.CommandFailureClassifier;
+import dev.orderflow.platform.operations.OperationsProperties;
+import dev.orderflow.platform.projections.Node;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+
+/** Meters and health of the log, the commands, the processors and the database. */
+@AutoConfiguration(
+        after = ProcessorsAutoConfiguration.class,
+        beforeName = "org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration")
+@EnableConfigurationProperties(OperationsProperties.class)
+public class MonitoringAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    StatusPoller statusPoller(ProcessorStatuses statuses, OperationsProperties properties) {
+        return new StatusPoller(statuses, properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "processorsHealthIndicator")
+    ProcessorsHealth processorsHealthIndicator(StatusPoller poller) {
+        return new ProcessorsHealth(poller);
+    }
+
+    /** Boot's own one of this name backs off. */
+    @Bean
+    @ConditionalOnMissingBean(name = "dbHealthIndicator")
+    StoreHealth dbHealthIndicator(JdbcConnectionDetails database) {
+        return new StoreHealth(database);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorMeters processorMeters(StatusPoller poller, List<Projection<?, ?>> projections, Node node) {
+        return new ProcessorMeters(
+                poller, projections.stream().map(Projection::name).toList(), node);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    LogMeters logMeters(LogReader log) {
+        return new LogMeters(log);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CommandOutcomes commandOutcomes(MeterRegistry meters, ObjectProvider<CommandFailureClassifier> application) {
+        return new CommandOutcomes(
+                meters,
+                Stream.concat(application.orderedStream(), Stream.of(new AxonFailures()))
+                        .toList());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.orderflow.platform.projections.processor;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The nodes that are alive, as rows. Times are the database's, so the nodes' clocks may differ. */
+final class NodeRegistry {
+
+    /** A node is alive for as long as its claims are valid. */
+    private static final String ALIVE =
+            "select node from read_model.nodes where seen_at > now() - make_interval(secs => ?) order by node";
+
+    private static final String HEARTBEAT = """
+            insert into read_model.nodes (node, seen_at) values (?, now())
+            on conflict (node) do update set seen_at = excluded.seen_at
+            """;
+
+    private final JdbcClient sql;
+    private final Duration claimTimeout;
+
+    NodeRegistry(JdbcClient sql, Duration claimTimeout) {
+        this.sql = sql;
+        this.claimTimeout = claimTimeout;
+    }
+
+    void heartbeat(String node) {
+        sql.sql(HEARTBEAT).param(node).update();
+    }
+
+    /** Removes a node that shuts down, so that the others need not wait for a time-out. Removes nodes that died long ago, too. */
+    void leave(String node) {
+        sql.sql("delete from read_model.nodes where node = ? or seen_at < now() - interval '1 hour'")
+                .param(node)
+                .update();
+    }
+
+    /** In the same order on every node. */
+    List<String> alive() {
+        return sql.sql(ALIVE)
+                .param(Intervals.seconds(claimTimeout))
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.orderflow.platform.projections.processor;
+
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.ProjectionRegistry;
+import dev.orderflow.platform.projections.ProjectionsProperties;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessorSpanFactory;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+
+/** Registers the processors with Axon. */
+record ProcessorRegistration(
+        List<Projection<?, ?>> projections,
+        ProjectionRegistry registry,
+        BatchFailureRecorder failures,
+        ChangeNotifier changes,
+        SegmentAssignment assignment,
+        ProcessorTransactions transactions,
+        ProjectionsProperties properties,
+        ScheduledExecutorService coordinators,
+        ScheduledExecutorService liveWorkers,
+        ScheduledExecutorService replayWorkers)
+        implements ConfigurerModule {
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        EventProcessingConfigurer processing = configurer.eventProcessing();
+        projections.forEach(projection -> {
+            Generation live = Generation.live(projection.name());
+            register(processing, projection, live, liveWorkers);
+            processing.registerHandlerInterceptor(live.processor(), axon -> changes);
+            register(processing, projection, Generation.rebuild(projection.name()), replayWorkers);
+        });
+    }
+
+    private void register(
+            EventProcessingConfigurer processing,
+            Projection<?, ?> projection,
+            Generation generation,
+            ScheduledExecutorService workers) {
+        Object handler = registry.of(projection, generation);
+        processing
+                .registerEventHandler(axon -> handler)
+                .assignHandlerInstancesMatching(generation.processor(), instance -> instance == handler)
+                .registerEventProcessor(
+                        generation.processor(), (name, axon, invoker) -> processor(name, axon, invoker, workers));
+    }
+
+    private ManagedProcessor processor(
+            String name,
+            org.axonframework.config.Configuration axon,
+            EventHandlerInvoker invoker,
+            ScheduledExecutorService workers) {
+        long claimInterval = properties.claimInterval().toMillis();
+        PooledStreamingEventProcessor.Builder processor = PooledStreamingEventProcessor.builder()
+                .messageSource(axon.eventStore())
+                .tokenStore(axon.getComponent(TokenStore.class))
+                .transactionManager(transactions.forAxon())
+                // A new processor handles every event, and not as a replay in Axon's sense, in which some handlers are
+                // skipped.
+                // The log's own tail token would be before the lowest position that can be seen, and in a new log the
+                // append of
+                // a lower position may still be running.
+                .initialToken(log -> null)
+                .initialSegmentCount(properties.segments())
+                .maxSegmentProvider(assignment)
+                .tokenClaimInterval(claimInterval)
+                .claimExtensionThreshold(claimInterval)
+                .batchSize(properties.batchSize())
+                .coordinatorExecutor(coordinators)
+                .workerExecutor(workers);
+        processor
+                .name(name)
+                .eventHandlerInvoker(invoker)
+                .errorHandler(failures)
+                .messageMonitor(axon.messageMonitor(PooledStreamingEventProcessor.class, name))
+                .spanFactory(axon.getComponent(EventProcessorSpanFactory.class));
+        return new ManagedProcessor(processor);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.orderflow.platform.projections.processor;
+
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The status of every processor, as the rows of {@code read_model} show it. */
+public class ProcessorStatuses {
+
+    /** More events are not counted one by one; the distance of the positions is close enough. */
+    private static final int COUNTED = 10_000;
+
+    private static final String LAG = """
+            select count(*) as events,
+                greatest(0, coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)) as seconds
+            from (select timestamp from event_store.events where position > ? order by position limit %d) as ahead
+            """.formatted(COUNTED);
+
+    /** A failure is over when its processor is past the event. A failure of a replay is also over when the replay ends. */
+    private static final String STATE = """
+            select
+                exists (select from read_model.paused_processors where processor = :name) as paused,
+                (select count(*) from read_model.dead_letters
+                    where processor = :name and discarded_at is null) as dead_letters,
+                (select extract(epoch from clock_timestamp() - requested_at) from read_model.replays
+                    where processor = :name and finished_at is null) as replaying_seconds,
+                (select cause from read_model.failures where processor = :name and position > :position) as failure,
+                (select cause from read_model.failures where processor = :rebuild and position > :rebuilt
+                    and exists (select from read_model.replays where processor = :name and finished_at is null))
+                    as replay_failure,
+                (select failure from read_model.replays
+                    where processor = :name order by id desc limit 1) as replay_refusal,
+                (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events
+            """;
+
+    private final List<String> readModels;
+    private final LogReader log;
+    private final SegmentClaims claims;
+    private final JdbcClient sql;
+    private final int deadLetterLimit;
+
+    ProcessorStatuses(
+            List<String> readModels, LogReader log, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
+        this.readModels = readModels;
+        this.log = log;
+        this.claims = claims;
+        this.sql = sql;
+        this.deadLetterLimit = deadLetterLimit;
+    }
+
+    public boolean exists(String name) {
+        return readModels.contains(name);
+    }
+
+    /** Ordered by name. */
+    public List<ProcessorStatus> all() {
+        // The claims are read before the head, so that no position is beyond it.
+        Map<String, List<SegmentClaim>> byProcessor =
+                claims.all().stream().collect(Collectors.groupingBy(SegmentClaim::processor));
+        long head = log.head();
+        return readModels.stream()
+                .sorted()
+                .map(name -> status(name, head, byProcessor))
+                .toList();
+    }
+
+    public Optional<ProcessorStatus> find(String name) {
+        return all().stream().filter(status -> status.name().equals(name)).findFirst();
+    }
+
+    private ProcessorStatus status(String name, long head, Map<String, List<SegmentClaim>> byProcessor) {
+        String rebuild = Generation.rebuild(name).processor();
+        List<SegmentClaim> live = byProcessor.getOrDefault(name, List.of());
+        List<SegmentClaim> rebuilding = byProcessor.getOrDefault(rebuild, List.of());
+        long position = SegmentClaim.position(live);
+        Lag lag = sql.sql(LAG).param(position).query(Lag.class).single();
+        State state = sql.sql(STATE)
+                .param("name", name)
+                .param("rebuild", rebuild)
+                .param("position", position)
+                .param("rebuilt", SegmentClaim.position(rebuilding))
+                .query(State.class)
+                .single();
+        return new ProcessorStatus(
+                name,
+                head,
+                position,
+                lag.events() < COUNTED ? lag.events() : Math.max(COUNTED, head - position),
+                lag.seconds(),
+                state.paused(),
+                state.replayingSeconds() == null ? null : replaying(rebuilding, head, state.replayingSeconds()),
+                state.failure(),
+                state.replayFailure(),
+                state.replayRefusal(),
+                state.skippedEvents(),
+                state.deadLetters(),
+                deadLetterLimit,
+                live);
+    }
+
+    /** All segments together, since the start of the log. */
+    private static Replaying replaying(List<SegmentClaim> segments, long head, double seconds) {
+        double done =
+                segments.stream().mapToLong(SegmentClaim::position).average().orElse(0);
+        double rate = done / seconds;
+        return new Replaying(
+                head == 0 ? 100 : (int) Math.min(100, 100 * done / head),
+                Math.round(rate),
+                rate == 0 ? null : Math.round(Math.max(0, head - done) / rate));
+    }
+
+    private record Lag(long events, double seconds) {}
+
+    private record State(
+            boolean paused,
+            long deadLetters,
+            @Nullable Double replayingSeconds,
+            @Nullable String failure,
+            @Nullable String replayFailure,
+            @Nullable String replayRefusal,
+            long skippedEvents) {}
+}

@@ -1,0 +1,80 @@
+package dev.orderflow.platform.projections.processor;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.InfrastructureProxy;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The transactions of the processors. Their connections come from a pool of their own, so that busy requests can't stop the
+ * processors, and busy processors can't stop the requests (docs/decisions/0021-pooled-processors.md). Neither the pool nor the
+ * transaction manager is a bean: an application has one of each, and needs no qualifiers.
+ */
+public final class ProcessorTransactions implements AutoCloseable {
+
+    private final PlatformTransactionManager transactions;
+    private final @Nullable HikariDataSource pool;
+
+    private ProcessorTransactions(PlatformTransactionManager transactions, @Nullable HikariDataSource pool) {
+        this.transactions = transactions;
+        this.pool = pool;
+    }
+
+    /** With a second pool that has the settings of the application's, except for its size. */
+    static ProcessorTransactions onAPoolOfTheirOwn(DataSource application, HikariConfig settings, int connections) {
+        HikariConfig copy = new HikariConfig();
+        settings.copyStateTo(copy);
+        copy.setPoolName("processors");
+        copy.setMaximumPoolSize(connections);
+        // The coordinators' connections are rarely needed all at once.
+        copy.setMinimumIdle(1);
+        HikariDataSource pool = new HikariDataSource(copy);
+        return new ProcessorTransactions(new JdbcTransactionManager(new OtherPool(application, pool)), pool);
+    }
+
+    static ProcessorTransactions onTheApplicationsPool(PlatformTransactionManager application) {
+        return new ProcessorTransactions(application, null);
+    }
+
+    /** Within it, whatever uses the application's data source works on the processors' connection. */
+    public TransactionTemplate template() {
+        return new TransactionTemplate(transactions);
+    }
+
+    TransactionManager forAxon() {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    /**
+     * Connections from the processors' pool, which Spring takes for those of the application's data source. So the token store, the
+     * tables of the read models and all other users of that data source take part in a processor's transaction.
+     */
+    private static final class OtherPool extends DelegatingDataSource implements InfrastructureProxy {
+
+        private final DataSource application;
+
+        OtherPool(DataSource application, DataSource pool) {
+            super(pool);
+            this.application = application;
+        }
+
+        @Override
+        public Object getWrappedObject() {
+            return application;
+        }
+    }
+}

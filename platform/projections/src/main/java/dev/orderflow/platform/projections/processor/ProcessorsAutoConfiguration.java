@@ -1,0 +1,155 @@
+package dev.orderflow.platform.projections.processor;
+
+import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
+import dev.orderflow.platform.projections.Node;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.ProjectionRegistry;
+import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
+import dev.orderflow.platform.projections.ProjectionsProperties;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.axonframework.common.AxonThreadFactory;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Two processors for each projection: one feeds the live read model, the other one the build that a replay makes beside it. */
+@AutoConfiguration(after = ProjectionsAutoConfiguration.class)
+public class ProcessorsAutoConfiguration {
+
+    /** For {@link ProcessorReconciler} and for the cut-over. */
+    private static final int OTHER_CONNECTIONS = 2;
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorTransactions processorTransactions(
+            DataSource dataSource, PlatformTransactionManager transactionManager, ProjectionsProperties properties) {
+        int connections = Objects.requireNonNullElse(
+                properties.connections(),
+                properties.liveThreads()
+                        + properties.replayThreads()
+                        + CoordinatorExecutor.THREADS
+                        + OTHER_CONNECTIONS);
+        HikariDataSource pool =
+                DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
+        return pool == null || connections == 0
+                ? ProcessorTransactions.onTheApplicationsPool(transactionManager)
+                : ProcessorTransactions.onAPoolOfTheirOwn(dataSource, pool, connections);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SegmentClaims segmentClaims(JdbcClient sql, Serializer serializer, ProjectionsProperties properties) {
+        return new SegmentClaims(sql, serializer, properties.claimTimeout(), properties.failedBatchPause());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SegmentAssignment segmentAssignment() {
+        return new SegmentAssignment();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SegmentOperations segmentOperations(SegmentClaims claims, ProcessorTransactions transactions) {
+        return new SegmentOperations(claims, transactions.template());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DesiredState desiredState(JdbcClient sql) {
+        return new DesiredState(sql);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorStatuses processorStatuses(
+            List<Projection<?, ?>> projections,
+            LogReader log,
+            SegmentClaims claims,
+            JdbcClient sql,
+            ProjectionsProperties properties) {
+        return new ProcessorStatuses(
+                projections.stream().map(Projection::name).toList(), log, claims, sql, properties.deadLetterLimit());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ProcessorReconciler processorReconciler(
+            Node node,
+            JdbcClient sql,
+            DesiredState desired,
+            SegmentClaims claims,
+            SegmentAssignment assignment,
+            List<Projection<?, ?>> projections,
+            ProcessorTransactions transactions,
+            Configuration axon,
+            WakeUpRegistry wakeUps,
+            ProjectionsProperties properties) {
+        return new ProcessorReconciler(
+                node.name(),
+                new NodeRegistry(sql, properties.claimTimeout()),
+                desired,
+                claims,
+                assignment,
+                projections.stream().map(Projection::name).toList(),
+                transactions.template(),
+                axon,
+                wakeUps,
+                properties);
+    }
+
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    ScheduledExecutorService coordinators() {
+        return new CoordinatorExecutor();
+    }
+
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    ScheduledExecutorService liveWorkers(ProjectionsProperties properties) {
+        return Executors.newScheduledThreadPool(properties.liveThreads(), new AxonThreadFactory("live"));
+    }
+
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    ScheduledExecutorService replayWorkers(ProjectionsProperties properties) {
+        return Executors.newScheduledThreadPool(properties.replayThreads(), new AxonThreadFactory("replay"));
+    }
+
+    @Bean
+    ConfigurerModule processorsOfProjections(
+            List<Projection<?, ?>> projections,
+            ProjectionRegistry registry,
+            JdbcClient sql,
+            Notifier notifier,
+            SegmentAssignment assignment,
+            ProcessorTransactions transactions,
+            ProjectionsProperties properties,
+            @Qualifier("coordinators") ScheduledExecutorService coordinators,
+            @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers,
+            @Qualifier("replayWorkers") ScheduledExecutorService replayWorkers) {
+        return new ProcessorRegistration(
+                projections,
+                registry,
+                new BatchFailureRecorder(sql),
+                new ChangeNotifier(notifier),
+                assignment,
+                transactions,
+                properties,
+                coordinators,
+                liveWorkers,
+                replayWorkers);
+    }
+}

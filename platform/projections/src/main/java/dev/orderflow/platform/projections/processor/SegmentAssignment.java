@@ -1,0 +1,46 @@
+package dev.orderflow.platform.projections.processor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+
+/**
+ * How many segments of each processor this node should have (docs/decisions/0021-pooled-processors.md). A processor asks before each
+ * look for free segments, and releases those that are too many.
+ */
+final class SegmentAssignment implements MaxSegmentProvider {
+
+    /** A {@link HashMap}, because the processors' builder asks for the name null. */
+    private volatile Map<String, Integer> shares = new HashMap<>();
+
+    /** A processor that has never run has no segments to assign yet. The node that starts it takes all. */
+    @Override
+    public int getMaxSegments(String processor) {
+        return shares.getOrDefault(processor, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Assigns every processor's segments to the nodes in turn; the next processor goes on where the last one stopped. So all segments
+     * are assigned, and no node has over one more than another, of a processor's segments or of all.
+     *
+     * @param nodes in an order on which all of them agree
+     * @param segments how many each processor has
+     */
+    void assign(String node, List<String> nodes, SortedMap<String, Integer> segments) {
+        int place = nodes.indexOf(node);
+        Map<String, Integer> assigned = new HashMap<>();
+        int next = 0;
+        for (Map.Entry<String, Integer> processor : segments.entrySet()) {
+            int share = 0;
+            for (int segment = 0; segment < processor.getValue(); segment++) {
+                if (next++ % nodes.size() == place) {
+                    share++;
+                }
+            }
+            assigned.put(processor.getKey(), share);
+        }
+        shares = assigned;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.orderflow.platform.projections.replay;
+
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.processor.Intervals;
+import dev.orderflow.platform.projections.processor.SegmentClaim;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
+import java.time.Duration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Starts replays (docs/decisions/0022-a-replay-builds-beside.md). The new build grows beside the live one, fed by a processor of its
+ * own. Queries are answered from the live build until {@link CutOver} ends the replay. The state of a replay is in rows, so it
+ * survives the nodes.
+ */
+public final class Replays {
+
+    /** The pause before the next try, the longest time until that try fails, and some reserve. */
+    private static final int FAILED_BATCH_PAUSES = 3;
+
+    private static final String GIVE_UP_IF_FAILING = """
+            update read_model.replays set finished_at = now(), failure = 'It failed, and was asked for again.'
+            where id in (
+                select id from read_model.replays
+                where processor = :readModel and finished_at is null
+                    and exists (select from read_model.failures
+                        where processor = :rebuild and position > :reached and at > now() - make_interval(secs => :recent))
+                for update skip locked)
+            """;
+
+    private final JdbcClient sql;
+    private final SegmentClaims claims;
+    private final TransactionTemplate transactions;
+    private final double recent;
+
+    Replays(JdbcClient sql, SegmentClaims claims, TransactionTemplate transactions, Duration failedBatchPause) {
+        this.sql = sql;
+        this.claims = claims;
+        this.transactions = transactions;
+        this.recent = Intervals.seconds(failedBatchPause.multipliedBy(FAILED_BATCH_PAUSES));
+    }
+
+    /**
+     * Requests a replay, which all nodes then carry out. Returns false if one is running already. A running one that fails again and
+     * again does not count: the new one replaces it.
+     */
+    public boolean request(String readModel) {
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                giveUpIfFailing(readModel);
+                sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
+            });
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private void giveUpIfFailing(String readModel) {
+        String rebuild = Generation.rebuild(readModel).processor();
+        sql.sql(GIVE_UP_IF_FAILING)
+                .param("readModel", readModel)
+                .param("rebuild", rebuild)
+                .param("reached", SegmentClaim.position(claims.of(rebuild)))
+                .param("recent", recent)
+                .update();
+    }
+}

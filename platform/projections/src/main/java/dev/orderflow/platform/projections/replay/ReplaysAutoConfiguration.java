@@ -1,0 +1,49 @@
+package dev.orderflow.platform.projections.replay;
+
+import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.ProjectionsProperties;
+import dev.orderflow.platform.projections.processor.DesiredState;
+import dev.orderflow.platform.projections.processor.ProcessorTransactions;
+import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Replays: how they are requested, and how they end. */
+@AutoConfiguration(after = ProcessorsAutoConfiguration.class)
+public class ReplaysAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Replays replays(
+            JdbcClient sql,
+            SegmentClaims claims,
+            ProcessorTransactions transactions,
+            ProjectionsProperties properties) {
+        return new Replays(sql, claims, transactions.template(), properties.failedBatchPause());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    CutOverSchedule cutOverSchedule(
+            List<Projection<?, ?>> projections,
+            DesiredState desired,
+            JdbcClient sql,
+            SegmentClaims claims,
+            ProcessorTransactions transactions,
+            Notifier notifier,
+            ProjectionsProperties properties) {
+        CutOver cutOver = new CutOver(
+                sql, claims, transactions.template(), properties.cutOverDistance(), properties.cutOverTimeout());
+        return new CutOverSchedule(
+                projections.stream().map(Projection::name).toList(),
+                desired,
+                cutOver,
+                notifier,
+                properties.reconcileInterval());
+    }
+}
