@@ -45,7 +45,7 @@ class EveryReadModelIT {
 
     @ParameterizedTest
     @MethodSource("dev.orderflow.projections.ReadModels#named")
-    void anEventThatCanNotBeOfAnOrderBecomesADeadLetter(OrderProjection<?, ?> readModel) {
+    void anEventThatCanNotBeOfAnOrderBecomesADeadLetter(OrderProjection<?> readModel) {
         List<EventEnvelope> batch = new ArrayList<>(orders.get(0));
         batch.add(histories.envelope(
                 "not-a-uuid", 0, Histories.event(orders.get(1).get(0)), Instant.EPOCH));
@@ -61,7 +61,7 @@ class EveryReadModelIT {
     /** The table refuses this value: PostgreSQL can't store it. */
     @Test
     void anEventThatTheTableRefusesBecomesADeadLetter() {
-        OrderProjection<?, ?> list = readModel("order-list");
+        OrderProjection<?> list = readModel("order-list");
         OrderPlaced placed = (OrderPlaced) Histories.event(orders.get(1).get(0));
         List<EventEnvelope> batch = new ArrayList<>(orders.get(0));
         batch.add(histories.envelope(
@@ -95,7 +95,7 @@ class EveryReadModelIT {
                 .containsExactlyInAnyOrder("daily_statistics", "daily_statistics_orders");
     }
 
-    private static OrderProjection<?, ?> readModel(String name) {
+    private static OrderProjection<?> readModel(String name) {
         return ReadModels.all().stream()
                 .filter(readModel -> readModel.name().equals(name))
                 .findFirst()

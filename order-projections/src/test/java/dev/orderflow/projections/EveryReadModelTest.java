@@ -34,7 +34,7 @@ class EveryReadModelTest {
 
     @ParameterizedTest
     @MethodSource("dev.orderflow.projections.ReadModels#named")
-    void aRowFollowsTheVersionOfTheOrder(OrderProjection<?, ?> readModel) {
+    void aRowFollowsTheVersionOfTheOrder(OrderProjection<?> readModel) {
         List<EventEnvelope> events = Histories.oneOfEachType(Instant.EPOCH);
 
         assertThat(ReadModels.rows(readModel, events))
@@ -47,7 +47,7 @@ class EveryReadModelTest {
 
     @ParameterizedTest
     @MethodSource("dev.orderflow.projections.ReadModels#named")
-    void anOrderBeginsWithItsPlacement(OrderProjection<?, ?> readModel) {
+    void anOrderBeginsWithItsPlacement(OrderProjection<?> readModel) {
         List<EventEnvelope> events = Histories.oneOfEachType(Instant.EPOCH);
 
         assertThatIllegalStateException()

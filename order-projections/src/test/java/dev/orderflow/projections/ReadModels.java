@@ -17,16 +17,16 @@ public final class ReadModels {
 
     private ReadModels() {}
 
-    public static List<OrderProjection<?, ?>> all() {
+    public static List<OrderProjection<?>> all() {
         ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AssignableTypeFilter(OrderProjection.class));
         return scan.findCandidateComponents(ReadModels.class.getPackageName()).stream()
-                .<OrderProjection<?, ?>>map(found -> (OrderProjection<?, ?>) BeanUtils.instantiateClass(
+                .<OrderProjection<?>>map(found -> (OrderProjection<?>) BeanUtils.instantiateClass(
                         ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null)))
                 .toList();
     }
 
-    static Stream<Named<OrderProjection<?, ?>>> named() {
+    static Stream<Named<OrderProjection<?>>> named() {
         return all().stream().map(readModel -> Named.of(readModel.name(), readModel));
     }
 

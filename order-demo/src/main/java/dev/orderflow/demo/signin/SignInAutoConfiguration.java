@@ -2,13 +2,13 @@ package dev.orderflow.demo.signin;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.security.AccessRules;
 import dev.orderflow.platform.web.security.CredentialsAutoConfiguration;
 import dev.orderflow.platform.web.security.Forbidden;
 import dev.orderflow.platform.web.security.OfferedAccounts;
 import dev.orderflow.platform.web.security.Unauthenticated;
-import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.web.startup.StartupInfo;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

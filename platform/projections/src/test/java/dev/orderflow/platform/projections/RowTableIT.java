@@ -46,7 +46,8 @@ class RowTableIT {
     @Test
     void theTablesOfAReadModelAreWrittenDownAtTheStart() {
         createTable();
-        jdbc.update("insert into read_model.read_models (processor, table_name, per_aggregate) values ('things', 'a', true)");
+        jdbc.update(
+                "insert into read_model.read_models (processor, table_name, per_aggregate) values ('things', 'a', true)");
 
         start();
 
@@ -67,7 +68,8 @@ class RowTableIT {
     }
 
     private void createTable() {
-        jdbc.execute("create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
+        jdbc.execute(
+                "create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
     }
 
     private void save(Row... rows) {

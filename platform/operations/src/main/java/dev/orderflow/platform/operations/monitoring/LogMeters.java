@@ -20,7 +20,11 @@ final class LogMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         FunctionTimer.builder(
-                        "orderflow.log.gap.waits", waits, GapStatistics::count, GapStatistics::totalNanos, TimeUnit.NANOSECONDS)
+                        "orderflow.log.gap.waits",
+                        waits,
+                        GapStatistics::count,
+                        GapStatistics::totalNanos,
+                        TimeUnit.NANOSECONDS)
                 .description("Waits of readers for an append that has taken an earlier position")
                 .register(meters);
         Gauge.builder("orderflow.log.held.up.seconds", waits, GapStatistics::heldUpSeconds)
