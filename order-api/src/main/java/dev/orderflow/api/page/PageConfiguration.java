@@ -9,7 +9,7 @@ class PageConfiguration {
 
     /** Anyone may load the page, which then asks {@code /session} who the caller is. */
     @Bean
-    OpenPaths openPaths() {
-        return new OpenPaths("/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/source/**", "/session");
+    OpenPaths pagePaths() {
+        return new OpenPaths("/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**");
     }
 }

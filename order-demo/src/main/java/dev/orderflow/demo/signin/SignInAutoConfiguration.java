@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -81,7 +80,7 @@ public class SignInAutoConfiguration {
             AuthenticationManager accounts,
             AuthenticationEntryPoint unauthenticated,
             ProblemWriter problems) {
-        return AccessRules.stateless(withOpenSources(http), unauthenticated, new Forbidden(problems))
+        return AccessRules.stateless(http, unauthenticated, new Forbidden(problems))
                 .securityMatcher(PageRequests::isByProgram)
                 .addFilter(new BasicAuthenticationFilter(accounts, unauthenticated))
                 .build();
@@ -94,7 +93,7 @@ public class SignInAutoConfiguration {
             AuthenticationManager accounts,
             AuthenticationEntryPoint unauthenticated,
             ProblemWriter problems) {
-        return AccessRules.of(withOpenSources(http), unauthenticated, new Forbidden(problems))
+        return AccessRules.of(http, unauthenticated, new Forbidden(problems))
                 .authenticationManager(accounts)
                 .formLogin(form -> form.successHandler(
                                 (request, response, caller) -> response.setStatus(HttpStatus.NO_CONTENT.value()))
@@ -104,14 +103,6 @@ public class SignInAutoConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(PageRequests.tokens())
                         .requireCsrfProtectionMatcher(PageRequests::canBeForged))
                 .build();
-    }
-
-    /** The first rule that matches decides, so this one comes before the rules for everything else. */
-    private static HttpSecurity withOpenSources(HttpSecurity http) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/source/**")
-                .permitAll()
-                .requestMatchers(HttpMethod.HEAD, "/source/**")
-                .permitAll());
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package dev.orderflow.demo.sources;
 
 import dev.orderflow.platform.web.files.StaticFiles;
+import dev.orderflow.platform.web.security.OpenPaths;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -13,6 +15,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @AutoConfiguration
 @Profile("demo")
 public class SourcesAutoConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    OpenPaths sourcePaths() {
+        return new OpenPaths("/source/**");
+    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {

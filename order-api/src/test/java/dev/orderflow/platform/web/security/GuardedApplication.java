@@ -22,13 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
             "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
             "dev.orderflow.demo.seed.SeedAutoConfiguration"
         })
-@Import({SessionController.class, GuardedApplication.Room.class, GuardedApplication.Store.class})
+@Import({GuardedApplication.Room.class, GuardedApplication.Store.class})
 class GuardedApplication {
-
-    @Bean
-    OpenPaths session() {
-        return new OpenPaths("/session");
-    }
 
     @Bean
     ScopedPath meters() {

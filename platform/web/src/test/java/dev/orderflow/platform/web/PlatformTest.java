@@ -1,6 +1,5 @@
 package dev.orderflow.platform.web;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,14 +34,6 @@ class PlatformTest {
     /** The word as a sequence, in prose, SQL and Spring; and the name of the project. */
     private static final Pattern ALLOWED = Pattern.compile(
             "(?i)orderflow|ordered|@Order|annotation\\.Order|\\.order\\(|order by|in order|in this order|in the order in which");
-
-    /** They belong to the demo, and leave this module with it. */
-    private static final Set<String> LEAVING = Set.of(
-            "CredentialsAutoConfiguration.java",
-            "DemoAccount.java",
-            "DemoSecurityConfiguration.java",
-            "Scope.java",
-            "SessionController.java");
 
     @ParameterizedTest
     @ValueSource(
@@ -79,7 +69,6 @@ class PlatformTest {
     @Test
     void itsBeansComeFromAutoConfigurations() {
         noClasses()
-                .that(describe("stay here", type -> !LEAVING.contains(type.getSimpleName() + ".java")))
                 .should()
                 .beAnnotatedWith(Component.class)
                 .orShould()
@@ -105,7 +94,6 @@ class PlatformTest {
     private static List<String> lines() {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !LEAVING.contains(file.getFileName().toString()))
                     .flatMap(PlatformTest::lines)
                     .toList();
         } catch (IOException e) {

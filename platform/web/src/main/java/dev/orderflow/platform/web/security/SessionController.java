@@ -35,7 +35,7 @@ class SessionController {
         accounts = offered.stream().flatMap(all -> all.accounts().stream()).toList();
     }
 
-    @OpenToAll // also a stranger wants to know that he is one
+    @OpenToAll // the answer for a stranger is that nobody is signed in
     @GetMapping("/session")
     Session session(@Nullable Authentication caller, @Nullable CsrfToken token) {
         return new Session(
