@@ -22,7 +22,7 @@ class DatabaseRestartIT {
     @Test
     void theProgramSaysThatTheStoreIsAwayAndGoesOnOnceItIsBack(@TempDir Path directory) throws Exception {
         try (DurableServer server = new DurableServer(directory)) {
-            RunningJar jar = RunningJar.start(server.database());
+            RunningJar jar = RunningJar.startPacked(server.database());
             try {
                 assertThat(place(jar).statusCode()).isEqualTo(201);
 

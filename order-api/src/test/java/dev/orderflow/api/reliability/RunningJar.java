@@ -30,22 +30,26 @@ final class RunningJar {
 
     /** Returns once the application is ready. */
     static RunningJar start(Database database) throws IOException {
-        return launch(database).ready();
+        return launch(UnpackedJar.of(database).start(database)).ready();
+    }
+
+    /** The same, but from the jar as it is delivered. */
+    static RunningJar startPacked(Database database) throws IOException {
+        return launch(UnpackedJar.startPacked(database)).ready();
     }
 
     /** Returns once all of them are ready, which on two cores is sooner than one after the other. */
     static List<RunningJar> start(int nodes, Database database) throws IOException {
         List<RunningJar> jars = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            jars.add(launch(database));
+            jars.add(launch(UnpackedJar.of(database).start(database)));
         }
         jars.forEach(RunningJar::ready);
         return jars;
     }
 
-    private static RunningJar launch(Database database) throws IOException {
+    private static RunningJar launch(ProcessBuilder java) throws IOException {
         int port = freePort();
-        ProcessBuilder java = UnpackedJar.of(database).start(database);
         java.environment().put("SERVER_PORT", Integer.toString(port));
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
         return new RunningJar(java.redirectOutput(log).start(), port);

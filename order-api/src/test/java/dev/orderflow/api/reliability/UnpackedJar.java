@@ -60,9 +60,18 @@ final class UnpackedJar {
         return start(database, "-XX:SharedArchiveFile=" + classes);
     }
 
+    /** The jar as it is delivered. */
+    static ProcessBuilder startPacked(Database database) {
+        return start(JAR, database);
+    }
+
     private ProcessBuilder start(Database database, String... options) {
+        return start(directory.resolve("order-api.jar"), database, options);
+    }
+
+    private static ProcessBuilder start(Path jar, Database database, String... options) {
         List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of("-jar", directory.resolve("order-api.jar").toString()));
+        arguments.addAll(List.of("-jar", jar.toString()));
         ProcessBuilder java = java(arguments.toArray(String[]::new));
         java.environment()
                 .putAll(Map.of(
