@@ -1,7 +1,6 @@
 package dev.orderflow.api;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.math.BigDecimal;
+import dev.orderflow.platform.json.DecimalsAsStrings;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +22,8 @@ class JsonConfiguration {
 
     @Bean
     JsonMapperBuilderCustomizer answers() {
-        return json -> json.withConfigOverride(
-                        BigDecimal.class, sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-                .addModule(new SimpleModule().addSerializer(new Microseconds()));
+        return json ->
+                json.addModule(new DecimalsAsStrings()).addModule(new SimpleModule().addSerializer(new Microseconds()));
     }
 
     private static final class Microseconds extends StdSerializer<Instant> {

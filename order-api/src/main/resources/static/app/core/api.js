@@ -1,9 +1,9 @@
 import { Signal } from './signal.js';
 
-/** Longer than the server lets anybody wait for a read model: what has not come by then does not come. */
+/** Longer than the server lets a request wait for a read model. */
 const PATIENCE_MILLIS = 15_000;
 
-/** A name that is legal, and that every browser takes for a step to another address. */
+/** A legal name that browsers resolve as a relative path. */
 const STEP = /\/\.\.?(?=[/?]|$)/;
 
 const UNASKABLE = {
@@ -11,10 +11,10 @@ const UNASKABLE = {
   detail: 'It takes a name of dots in an address for a step back. Other programs can ask the API for it.',
 };
 
-/** Counts the answers that said 401: the session has ended, and whoever keeps it asks again. */
+/** Counts answers with status 401. Each means that the session has ended, and `session.js` asks again. */
 export const unauthenticated = new Signal(0);
 
-/** What an unsafe request has to carry to prove that this page sent it; told with the session. */
+/** The CSRF header and token that a changing request has to carry. They come with the session. */
 let csrf = null;
 let renew = null;
 
@@ -22,13 +22,13 @@ export function useCsrf(protection) {
   csrf = protection;
 }
 
-/** How to ask for it anew: signing in or out in one window makes that of all others worthless. */
+/** How to get a new token: a sign-in or sign-out in one window makes the tokens of all others invalid. */
 export function renewCsrfBy(asking) {
   renew = asking;
 }
 
 /**
- * Sends a request to the application. What was refused for want of the proof above has done nothing yet, and is sent once more.
+ * Sends a request to the application. A request that was refused for its CSRF token has done nothing, so it is sent once more.
  *
  * @param patience how many milliseconds to wait for the answer
  * @returns {Promise<{ok: boolean, status: number, headers: Headers, body: object | null}>} `body` is the problem document when
@@ -77,7 +77,7 @@ async function send(method, path, { body, headers = {}, signal, patience = PATIE
   }
 }
 
-/** A refusal always has words: what stands between us and the application may answer without a problem document. */
+/** A refusal always gets a text, because a proxy in between may answer without a problem document. */
 async function json(response) {
   if (response.status === 204) {
     return null;

@@ -1,9 +1,9 @@
-/** More than these are not remembered, of either kind. Whoever has so many knows enough. */
+/** The limit for each of the two maps. A backlog of this size needs no exact number. */
 const REMEMBERED = 5_000;
 
-/** Counts the events that are in the log and not in the order list yet. Either may be heard of first. */
+/** Counts the events that are in the log and not in the order list yet. The event or the list item may arrive first. */
 export class Backlog {
-  /** Position → the event there, which the list lacks. */
+  /** Position → event that the list does not show yet. */
   #missing = new Map();
 
   /** Order → the version that the list shows. */
@@ -32,7 +32,7 @@ export class Backlog {
   }
 
   /**
-   * What the list lacks up to this position does not come any more: it can't be shown, or waits for an operator as a dead letter.
+   * Events up to this position that are still missing will not come: the list skips them, or they wait as dead letters.
    *
    * @returns as above
    */

@@ -2,19 +2,19 @@ import { Backlog } from './backlog.js';
 import { counted } from './format.js';
 import { Signal } from './signal.js';
 
-/** Whatever takes less may be over before it is told: the page's own count is newer. */
+/** A shorter lag may be over before the page shows it; then the page's own count is newer. */
 const LASTING_SECONDS = 1;
 
 /**
- * How far the order list is behind the log: `events` that it lacks, and whether these are `all`, or only those that this page has
- * heard of since it follows. Null while it doesn't.
+ * How far the order list is behind the log: the number of missing `events`, and whether these are `all` of them or only those that this
+ * page has seen since it follows. Null while the page does not follow.
  */
 export const behind = new Signal(null);
 
 let backlog = null;
 let seen = 0;
 
-/** What operators are told by the list's processor; null for others. */
+/** The status of the list's processor; null for accounts that may not see it. */
 let told = null;
 
 export function begin() {
@@ -51,7 +51,7 @@ function tell() {
   }
 }
 
-/** It in words, which claim no more than is known. */
+/** The same in words that claim no more than the page knows. */
 export function freshness() {
   if (behind.value === null) {
     return { level: 'quiet', words: 'not live' };

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-/** A failure in words, in the place of what could not be loaded. */
+/** A text in place of something that could not be loaded. */
 export const failure = ({ title, detail }, tryAgain) => html`
   <div class="empty" role="alert">
     <p><strong class="bad">${title}.</strong> ${detail}</p>

@@ -7,7 +7,7 @@ const clock = new Intl.DateTimeFormat(locales, { timeStyle: 'medium' });
 const full = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'medium' });
 const days = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** Formats are dear to make, and are kept. */
+/** Formats are expensive to create, so they are kept. */
 const currencies = new Map();
 const spans = new Map();
 
@@ -19,8 +19,8 @@ export const day = (date) => days.format(new Date(date));
 export const percent = (number) => percents.format(number / 100);
 
 /**
- * Amounts are decimal strings, and stay so: a number could not hold each of them. They have their currency's digits by
- * ISO 4217; browsers would leave out those that nobody uses any more, and show 0.45 forints as none.
+ * Amounts stay decimal strings, because a number cannot hold each of them exactly. They have the digits of ISO 4217. Browsers would drop
+ * digits that are no longer in use, and show 0.45 forints as 0.
  */
 export function money({ amount, currency }) {
   const digits = amount.split('.')[1]?.length ?? 0;
@@ -32,7 +32,7 @@ export function money({ amount, currency }) {
   return currencies.get(key).format(amount);
 }
 
-/** The time of day for today, the date as well for other days. */
+/** The time of day, with the date unless it is today. */
 export function moment(timestamp) {
   const date = new Date(timestamp);
   return date.toDateString() === new Date().toDateString() ? clock.format(date) : full.format(date);
@@ -57,5 +57,5 @@ function span(unit, value) {
   return spans.get(key).format(value);
 }
 
-/** The first characters of a long id: enough to tell one from another at a glance. */
+/** The first characters of a long id, enough to recognise it. */
 export const short = (id) => id.slice(0, 8);

@@ -1,61 +1,61 @@
 import { begin, end, hear } from './behind.js';
-import { takeSeat } from './seats.js';
+import { acquireSlot } from './stream-slots.js';
 import { refreshSession, mayRead, session } from './session.js';
 import { Signal } from './signal.js';
 
-/** Oftener than this nobody sees a difference, and a busy log would keep the browser busy with drawing. */
+/** Nobody sees a difference at shorter intervals, and a busy log would keep the browser busy with drawing. */
 const FLUSH_MILLIS = 100;
 
-/** How many events the page remembers: enough for what is on it, and a bound for the memory of a page that stays open. */
+/** How many events the page remembers: enough to show, and a bound for a page that stays open. */
 const REMEMBERED = 500;
 
-/** Before streams that broke off are opened again. */
+/** The pause before broken streams are opened again. */
 const PAUSE_MILLIS = 2_000;
 
-/** What has not opened by then is tried anew. */
+/** A stream that has not opened by then is opened again. */
 const OPENING_MILLIS = 10_000;
 
 /**
- * `off` (nobody is signed in, or nobody looks), `waiting` (other windows of this browser follow), `connecting` or `live`. What
- * changed while it was not live is not told afterwards: whoever shows something asks for it anew when this becomes `live`.
+ * `off` (nobody is signed in, or the window is hidden), `waiting` (other windows of this browser follow), `connecting` or `live`. Changes
+ * that happen while it is not live do not arrive later, so each panel loads its data again when this becomes `live`.
  */
 export const connection = new Signal('off');
 
 /**
- * The newest events of the whole log, oldest first. `arrived` are those that came with the last change. `seenAt` is when this page
- * heard of each, to the millisecond: a flush is too coarse to tell how long what follows took.
+ * The newest events of the whole log, oldest first. `arrived` are those that came with the last change. `seenAt` is when each event
+ * arrived, to the millisecond, because the time of the flush would be too coarse to measure the lag.
  */
 export const log = new Signal({ events: [], arrived: [], head: null });
 
 /**
- * The list items that came with the last change of the order list, from whichever node; `seenAt` as above. Up to the position
- * `settled` the list has come, and all of its changes had been told by then.
+ * The list items that came with the last change of the order list, from any node; `seenAt` as above. The list has processed the log up
+ * to the position `settled`, and all changes up to there have arrived.
  */
 export const changes = new Signal([]);
 
 const arrivedEvents = [];
 const arrivedItems = [];
-let leaveSeat = null;
+let releaseSlot = null;
 let streams = [];
 let flushing = null;
 let opening = null;
 
-/** Streams are open only while somebody looks, since a browser has few of them to give. */
+/** Streams are open only while the window is visible, because a browser has few connections. */
 function follow() {
   const isWanted = mayRead() && !document.hidden;
-  if (isWanted && leaveSeat === null) {
-    leaveSeat = takeSeat(open, () => {
+  if (isWanted && releaseSlot === null) {
+    releaseSlot = acquireSlot(open, () => {
       connection.value = 'waiting';
     });
   } else if (!isWanted) {
     close();
-    leaveSeat?.();
-    leaveSeat = null;
+    releaseSlot?.();
+    releaseSlot = null;
     connection.value = 'off';
   }
 }
 
-/** First the list, so that no change of it is missed whose event is seen. */
+/** First the list, so that the page never sees an event and misses its change of the list. */
 function open() {
   connection.value = 'connecting';
   opening = setTimeout(openAgain, OPENING_MILLIS);
@@ -79,7 +79,7 @@ function listen(path, arrived, whenOpen) {
   streams.push(stream);
 }
 
-/** Either stream is useless without the other. */
+/** The page needs both streams, so both are opened again. */
 function openAgain() {
   close();
   connection.value = 'connecting';
@@ -87,14 +87,14 @@ function openAgain() {
   refreshSession();
 }
 
-/** A stream can't tell a server that has fallen silent from one that has nothing to say. Who can says so here. */
+/** A stream cannot tell a server that hangs from one with no news. The health check can, and calls this. */
 export function distrustStreams() {
   if (streams.length > 0) {
     openAgain();
   }
 }
 
-/** What has come and was not told yet is no loss: all that is shown is asked for anew. */
+/** Arrivals that were not shown yet are dropped, because each panel loads its data again. */
 function close() {
   streams.forEach((stream) => stream.close());
   streams = [];

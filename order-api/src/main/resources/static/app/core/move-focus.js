@@ -1,5 +1,5 @@
 /**
- * A button that goes away with what it has done takes the focus with it, unless that moves on to something that stays.
+ * A button that disappears after its action would lose the focus. This moves the focus to an element that stays.
  */
 export async function moveFocus(panel, selector) {
   await panel.updateComplete;

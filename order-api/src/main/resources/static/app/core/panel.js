@@ -1,8 +1,8 @@
 import { LitElement } from 'lit';
 
 /**
- * A part of the page that draws itself anew whenever one of the signals in `watched` changes. It has no shadow root, so that the
- * style sheets reach it: the content security policy wants all style in files.
+ * A part of the page that renders again whenever one of the signals in `watched` changes. It has no shadow root, so that the style
+ * sheets apply to it: the content security policy allows styles from files only.
  */
 export class Panel extends LitElement {
   #ends = [];

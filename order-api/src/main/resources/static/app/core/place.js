@@ -1,9 +1,9 @@
 import { Signal } from './signal.js';
 
-/** Browsers refuse to change the address oftener than some hundred times in half a minute; a slider moves oftener. */
+/** Browsers allow about a hundred changes of the address in half a minute, and a slider moves more often. */
 const ADDRESS_MILLIS = 400;
 
-/** Which order is looked at, and in which version (null: as it is now). It is in the address, so that it can be shared. */
+/** The chosen order and version (null: the current one). They are in the address, so that a link can be shared. */
 export const place = new Signal(read());
 
 let writing = null;
@@ -13,7 +13,7 @@ addEventListener('popstate', () => {
   place.value = read();
 });
 
-/** Goes to another order, which is a new page of the browser's history. */
+/** Goes to another order, with a new entry in the browser's history. */
 export function goTo(orderId) {
   if (orderId !== place.value.order) {
     write();
@@ -22,7 +22,7 @@ export function goTo(orderId) {
   }
 }
 
-/** Goes to another version of the same order, which is not: a slider has too many of them. */
+/** Goes to another version of the same order, without an entry: a slider would make too many. */
 export function travelTo(version) {
   if (version !== place.value.version) {
     place.value = { ...place.value, version };
@@ -30,7 +30,7 @@ export function travelTo(version) {
   }
 }
 
-/** The part of the address that says where one is. */
+/** The part of the address that names the place. */
 export function address({ order, version }) {
   const query = new URLSearchParams();
   if (order) {

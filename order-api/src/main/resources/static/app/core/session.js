@@ -1,12 +1,12 @@
 import { call, get, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
 import { Signal } from './signal.js';
 
-/** Nothing is quicker to answer, and all else waits for it. */
+/** Nothing is quicker to answer, and everything else waits for it. */
 const PATIENCE_MILLIS = 5_000;
 
 /**
- * Who is signed in: `name` (null if nobody is), `scopes`, and the demo's `accounts`, none outside of the demo. The value is null
- * until it is known.
+ * Who is signed in: `name` (null if nobody is), `scopes`, and the `accounts` that anybody may sign in to, which only the demo has.
+ * The value is null until it is known.
  */
 export const session = new Signal(null);
 
@@ -14,19 +14,22 @@ export const mayRead = () => may('orders:read');
 export const mayWrite = () => may('orders:write');
 export const mayOperate = () => may('ops:admin');
 
+/** In the demo there are also accounts to sign in to, levers to pull, and sources to read. */
+export const isDemo = () => session.value?.accounts.length > 0;
+
 function may(scope) {
   return session.value?.scopes.includes(scope) ?? false;
 }
 
-/** All windows of a browser have one cookie: whoever changes the account here tells the others. */
+/** All windows of a browser share one cookie, so a window that changes the account tells the others. */
 const windows = new BroadcastChannel('session');
 
 let asking = Promise.resolve();
 let next = null;
 
 /**
- * Asks the server, since the cookie is not for scripts to read. One question at a time, so that no answer comes after a newer one,
- * and the first two don't get a token each, of which one is worthless. Who asks meanwhile shares the next answer.
+ * Asks the server, since scripts cannot read the cookie. One request at a time: otherwise an older answer could come last, and two
+ * first requests would get two tokens, one of them worthless. Callers in the meantime share the next answer.
  *
  * @returns the problem document, or null if there was an answer
  */
@@ -59,7 +62,7 @@ export const signIn = (name, password) =>
 /** @returns the problem document, or null when signed out */
 export const signOut = () => change('/logout', null);
 
-/** What had no answer may have been done all the same. */
+/** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
 async function change(path, nameAfter, body) {
   const answer = await call('POST', path, { body });
   const unknown = await refreshSession();

@@ -1,4 +1,4 @@
-/** A value that others can watch. Setting it tells them at once, so whatever arrives in crowds is gathered before. */
+/** A value that others can watch. Watchers are called at once, so frequent changes have to be collected before. */
 export class Signal {
   #value;
   #watchers = new Set();
@@ -18,7 +18,7 @@ export class Signal {
     }
   }
 
-  /** Calls the watcher after each change, until the function that is returned is called. */
+  /** Calls the watcher after each change. The returned function ends that. */
   watch(watcher) {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);

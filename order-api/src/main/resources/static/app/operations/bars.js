@@ -1,10 +1,10 @@
 import { svg } from 'lit';
 
-/** In percent: little is not nothing. */
+/** In percent; a small value must not look like zero. */
 const LEAST_HEIGHT = 2;
 
 /**
- * Groups of bars that stretch to whatever room there is, so nothing in them may be text.
+ * Groups of bars that stretch to the available space, so they cannot contain text.
  *
  * @param groups one array of numbers for each group
  * @param classes one for each bar of a group

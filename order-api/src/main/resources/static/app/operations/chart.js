@@ -2,14 +2,14 @@ import uPlot from 'uplot';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
-/** A drawing that fills its box, and is drawn anew when the box or the colour scheme changes. */
+/** A chart that fills its box, and is drawn again when the box or the colour scheme changes. */
 export class Chart {
   #box;
   #plot;
   #resizing;
   #repaint = () => this.#plot.redraw(false);
 
-  /** @param options those of uPlot, without a size; colours as functions, which are asked at each drawing */
+  /** @param options those of uPlot, without a size; colours are functions that are called at each drawing */
   constructor(box, { series, ...options }, data) {
     this.#box = box;
     this.#plot = new uPlot(

@@ -1,15 +1,15 @@
 import { counted, duration } from '../core/format.js';
 
-/** Up to this lag a read model is as fresh as anybody notices; the alarms of docs/operations.md begin here too. */
+/** Nobody notices a shorter lag; the alarms of docs/operations.md begin here too. */
 const NORMAL_SECONDS = 1;
 
 const LONG_SECONDS = 10;
 
 /**
- * How a processor is. What is bad has to stand out, and what is well to be quiet.
+ * The condition of a processor. Problems have to stand out, and a good condition has to look quiet.
  *
- * An error does not always keep it from following: it also tells of a replay that was not taken, and of skipped events. And who
- * is paused stands still because somebody wants it to.
+ * A processor with an error may still follow: the error may be about a rejected replay or skipped events. A paused processor stands still
+ * because an operator wants that.
  */
 export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
   if (paused) {

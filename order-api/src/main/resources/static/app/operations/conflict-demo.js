@@ -5,14 +5,14 @@ import { Panel } from '../core/panel.js';
 import { goTo } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
-import { chosen } from '../order/chosen.js';
+import { chosen } from '../order-detail/chosen.js';
 import { again, race, suitable } from './conflict.js';
 import { needs, orderLink, sentence } from './notes.js';
 
-/** The last race; it outlives the tab. */
+/** The last race. It is kept when the tab is closed. */
 const last = new Signal(null);
 
-/** Two commands on one version: who wins, and what the other gets. */
+/** Sends two commands for one version, and shows which one wins and what the other one gets. */
 class ConflictDemo extends Panel {
   static properties = { isBusy: { state: true } };
 
@@ -48,7 +48,7 @@ class ConflictDemo extends Panel {
     `;
   }
 
-  /** What the race would be for. */
+  /** The order that the race is about. */
   #prize() {
     return suitable() === null
       ? 'The next race is for a new order, since none is chosen that still takes lines.'

@@ -1,8 +1,8 @@
 import { get } from '../core/api.js';
-import { chosen } from '../order/chosen.js';
-import { NOW } from '../order/newest.js';
-import { commands } from '../orders/commands.js';
-import { prepare, send } from '../orders/send.js';
+import { chosen } from '../order-detail/chosen.js';
+import { NOW } from '../order-detail/newest.js';
+import { commands } from '../commands/commands.js';
+import { prepare, send } from '../commands/send.js';
 
 /** An order has at most 100 lines. */
 const ROOM = 98;
@@ -21,8 +21,8 @@ export function suitable() {
 /**
  * Two people change one order at the same time.
  *
- * @param isGuarded whether they say which version they have seen
- * @returns the order, the version that both saw, and each person's request and answer; or the problem that came before
+ * @param isGuarded whether they send the version that they have seen
+ * @returns the order, the version that both saw, and each person's request and answer; or the problem that prevented the race
  */
 export async function race(isGuarded) {
   const seen = await order();
@@ -35,7 +35,7 @@ export async function race(isGuarded) {
   return { ...seen, isGuarded, tries };
 }
 
-/** What the loser does: ask again for the version that there is now. */
+/** What the loser does: read the current version, and try again. */
 export async function again({ request: { command, orderId, body }, ...who }, version) {
   const next = prepare(command, orderId, { line: line(body.sku, body.unitPrice.currency) }, version);
   return { ...who, request: next, answer: await send(next) };
@@ -51,13 +51,13 @@ async function order() {
   return ok ? { orderId: body.orderId, version: body.version, currency: 'EUR', isNew: true } : { problem: body };
 }
 
-/** What the page shows may be some events old, and then both would lose; so the log is asked for its newest state. */
+/** The page may be some events behind, and then both would lose; so the newest state is read from the log. */
 async function now(state) {
   const answer = state && (await get(`/api/orders/${state.orderId}?asOf=${NOW}`));
   return answer?.ok && answer.body.status === 'PLACED' ? answer.body : null;
 }
 
-/** No article twice, and the same order may be raced for again. */
+/** Articles that are not in the order yet, so that the race can be repeated. */
 function request({ orderId, currency }, article, version) {
   const sku = `${article}-${Date.now().toString(36).slice(-5)}`;
   return prepare(command('AddOrderLine'), orderId, { line: line(sku, currency) }, version);

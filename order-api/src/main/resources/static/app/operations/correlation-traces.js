@@ -102,7 +102,7 @@ function answered(answer) {
     : html`<span class="bad" title=${sentence(body)}>${status || ''} ${body?.reason ?? slug(body)}</span>`;
 }
 
-/** The name of a kind of problem, which is short. */
+/** The last part of a problem's type. */
 const slug = (problem) => problem?.type?.split('/').at(-1) ?? problem?.title;
 
 function follower(name, hasFollowed, millis) {

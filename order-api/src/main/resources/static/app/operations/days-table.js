@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { count, day as dayOf, money } from '../core/format.js';
 import { SERIES } from './days.js';
 
-/** What the bars show, for those who want to know it exactly, or don't see bars. */
+/** The same numbers as the bars, exact, and readable for people who cannot see the bars. */
 export function daysTable(days) {
   return html`
     <table>

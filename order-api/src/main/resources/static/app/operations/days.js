@@ -1,4 +1,4 @@
-/** What is counted of a day. */
+/** The numbers that a day has. */
 export const SERIES = ['placed', 'shipped', 'cancelled'];
 
 const LEAST_DAYS = 7;
@@ -9,10 +9,10 @@ export function firstDay() {
 }
 
 /**
- * The days from the first on which anything happened, but a week at least, without holes.
+ * All days since the first one with any activity, but at least a week.
  *
  * @param items of the statistics: one for each day and currency
- * @returns days with the numbers of orders, whatever their currency, and `revenue` by currency
+ * @returns days with the numbers of orders of all currencies, and `revenue` by currency
  */
 export function byDay(items) {
   const first = items.map(({ day }) => day).sort()[0];
@@ -33,7 +33,7 @@ export function byDay(items) {
   return [...days.values()];
 }
 
-/** Adds amounts of one currency: decimals with equally many digits, which a number could not hold exactly. */
+/** Adds amounts of one currency. They have equally many decimals, and a number could not hold them exactly. */
 export function sum(amounts) {
   const digits = amounts[0].split('.')[1]?.length ?? 0;
   const total = amounts.reduce((sum, amount) => sum + BigInt(amount.replace('.', '')), 0n).toString();

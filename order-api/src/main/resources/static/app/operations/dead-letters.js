@@ -6,17 +6,17 @@ import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import './demo-fault.js';
-import { discard, followLetters, letters, outcome, refreshLetters, retry } from './letters.js';
+import { discard, followLetters, letters, outcome, refreshLetters, retry } from './dead-letter-store.js';
 import { loading, needs, orderLink } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
-/** The events that could not be brought into a read model, and what can be done about them. */
+/** The events that a read model could not process, with retry and discard. */
 class DeadLetters extends Panel {
   static properties = { doubtful: { state: true }, busy: { state: true } };
 
   constructor() {
     super();
-    /** The letter that would be discarded, if only the person were sure. */
+    /** The letter that will be discarded if the person confirms. */
     this.doubtful = null;
     this.busy = null;
   }
@@ -126,7 +126,7 @@ class DeadLetters extends Panel {
     await work(letter);
     this.busy = null;
     await this.updateComplete;
-    // The letter may be gone, and with it the button that was pressed.
+    // The letter may be gone together with the pressed button.
     if (document.activeElement === document.body) {
       (this.querySelector('.letters button') ?? this.closest('[role="tabpanel"]')).focus();
     }

@@ -3,12 +3,12 @@ import { call, get } from '../core/api.js';
 import { short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
-import { mayOperate, session } from '../core/session.js';
-import { outcome } from './letters.js';
+import { isDemo, mayOperate } from '../core/session.js';
+import { outcome } from './dead-letter-store.js';
 import { sentence } from './notes.js';
 import { refreshProcessors } from './processors.js';
 
-/** In the demo, one can break the order list and mend it, to see what becomes of the events meanwhile. */
+/** In the demo an operator can break the order list and repair it, to see what happens to events in the meantime. */
 class DemoFault extends Panel {
   static properties = { isThere: { state: true }, isBusy: { state: true } };
 
@@ -49,8 +49,7 @@ class DemoFault extends Panel {
   }
 
   async #ask() {
-    const isDemo = mayOperate() && session.value.accounts.length > 0;
-    const { ok, body } = isDemo ? await get('/demo') : { ok: false };
+    const { ok, body } = isDemo() && mayOperate() ? await get('/demo') : { ok: false };
     this.isThere = ok ? body.fault : this.isThere;
   }
 

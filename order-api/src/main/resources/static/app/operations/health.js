@@ -4,11 +4,11 @@ import { session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { poller } from './poller.js';
 
-/** Together these are how long a server may be gone, or hang, before one sees it. */
+/** The sum of both is how long a server may be gone, or hang, before the page shows it. */
 const PERIOD_MILLIS = 2_000;
 const PATIENCE_MILLIS = 3_000;
 
-/** As the server tells it, with its components for operators; `UNREACHABLE` if it tells nothing; null at first. */
+/** The answer of the server, with its components for operators; `UNREACHABLE` without an answer; null at first. */
 export const health = new Signal(null);
 
 export const isReachable = () => health.value?.status !== 'UNREACHABLE';

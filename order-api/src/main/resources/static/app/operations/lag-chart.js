@@ -11,8 +11,8 @@ import { processors, refreshProcessors } from './processors.js';
 import { rates, samples } from './samples.js';
 
 /**
- * The head and the processors as lines over the same positions: what is between the lines is the lag, and it is shaded.
- * A rebuild is a broken line, which climbs from the start of the log to the others.
+ * The head of the log and the processors as lines. The shaded area between them is the lag. A rebuild is a dashed line that climbs from
+ * the start of the log to the others.
  */
 class LagChart extends Panel {
   #charts = [];

@@ -1,22 +1,22 @@
 import { count, moment } from '../core/format.js';
 import { rates, samples } from './samples.js';
 
-/** So few events fill the height: with fewer, a line would jump for each of them. */
+/** The least number of events over the height: with fewer, each event would make a line jump. */
 const LEAST_EVENTS = 20;
 
-/** So many a second at least fill the height of the rates. */
+/** The least rate over the height, in events a second. */
 const LEAST_RATE = 5;
 
-/** The least time that fills the width: soon enough the lines can be seen to move. */
+/** The least time over the width, short enough to see the lines move soon. */
 const LEAST_SECONDS = 15;
 
-/** A rebuild that is over stays in sight for so long; its line begins at 0, and makes all others flat. */
+/** How long a finished rebuild stays visible. Its line begins at 0, and makes all others flat. */
 const REBUILT_SECONDS = 20;
 
-/** Steps between the labels of an axis: there is no half an event. */
+/** Steps between the labels of an axis: whole events only. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
-/** By the samples and not as it is asked for: around a single one uPlot puts years. */
+/** The range comes from the samples, because around a single one uPlot would show years. */
 function span() {
   const last = samples.at(-1).at;
   return [Math.min(samples[0].at, last - LEAST_SECONDS), last];
@@ -26,7 +26,7 @@ const times = () => samples.map(({ at }) => at);
 
 export const ratesOverTime = () => [times(), rates()];
 
-/** Times, head, the hindmost processor, and for each processor its position and its rebuild. */
+/** Times, head, the slowest processor, and for each processor its position and its rebuild. */
 export function positions() {
   const names = samples.at(-1).positions.map(({ name }) => name);
   return [

@@ -3,7 +3,7 @@ import { short } from '../core/format.js';
 import { goTo } from '../core/place.js';
 import { session, signIn } from '../core/session.js';
 
-/** Stands in the place of what an account may not do. */
+/** Shown in place of something that the account may not do. */
 export function needs(account, scope, purpose) {
   return html`
     <div class="empty">
@@ -21,16 +21,16 @@ export function needs(account, scope, purpose) {
 
 export const loading = (what) => html`<p class="empty" aria-busy="true">Loading ${what}…</p>`;
 
-/** What a problem document says to people. */
+/** The text of a problem document. */
 export const sentence = (problem) => problem?.detail ?? `${problem?.title ?? 'The server gave no reason'}.`;
 
-/** Names an order, and goes to it. */
+/** A button that names an order and opens it. */
 export function orderLink(orderId) {
   const go = () => goTo(orderId);
   return html`<button class="chip link" data-order=${orderId} @click=${go}>order ${short(orderId)}</button>`;
 }
 
-/** The links from a panel to what explains it. */
+/** Links from a panel to its sources and documents. Style sheets hide them outside of the demo. */
 export function explained(what, links) {
   return html`
     <nav class="explained" aria-label="What explains ${what}">

@@ -10,15 +10,13 @@ import './processor-table.js';
 import { explained } from './notes.js';
 import { openTab, tab } from './tab.js';
 
-const JAVA = 'src/main/java/dev/orderflow';
-
 const TABS = [
   {
     name: 'lag',
     title: 'Lag and throughput',
     content: html`<lag-chart></lag-chart>`,
     links: [
-      [`order-api/${JAVA}/api/operations/Processors.java`, 'Processors'],
+      ['platform/operations/src/main/java/dev/orderflow/platform/operations/ProcessorQueries.java', 'ProcessorQueries'],
       ['docs/operations.md', 'runbooks'],
     ],
   },
@@ -27,7 +25,7 @@ const TABS = [
     title: 'Processors',
     content: html`<processor-table></processor-table>`,
     links: [
-      [`order-api/${JAVA}/api/processing/SteeredProcessor.java`, 'SteeredProcessor'],
+      ['platform/projections/src/main/java/dev/orderflow/platform/projections/processing/ProcessorReconciler.java', 'ProcessorReconciler'],
       ['docs/decisions/0021-pooled-processors.md', 'on segments'],
       ['docs/decisions/0022-a-replay-builds-beside.md', 'on replays'],
     ],
@@ -37,7 +35,7 @@ const TABS = [
     title: 'Dead letters',
     content: html`<dead-letters></dead-letters>`,
     links: [
-      [`order-projections/${JAVA}/projections/Redelivery.java`, 'Redelivery'],
+      ['platform/projections/src/main/java/dev/orderflow/platform/projections/DeadLetterRetry.java', 'DeadLetterRetry'],
       ['docs/decisions/0018-dead-letters-are-pointers.md', 'decision'],
     ],
   },
@@ -46,7 +44,7 @@ const TABS = [
     title: 'Correlation',
     content: html`<correlation-traces></correlation-traces>`,
     links: [
-      [`order-api/${JAVA}/api/correlation/CorrelationFilter.java`, 'CorrelationFilter'],
+      ['platform/web/src/main/java/dev/orderflow/platform/web/correlation/CorrelationFilter.java', 'CorrelationFilter'],
       ['docs/walkthrough.md', 'walkthrough'],
     ],
   },
@@ -55,7 +53,7 @@ const TABS = [
     title: 'Conflict',
     content: html`<conflict-demo></conflict-demo>`,
     links: [
-      [`order-domain/${JAVA}/domain/model/ExpectedVersion.java`, 'ExpectedVersion'],
+      ['order-domain/src/main/java/dev/orderflow/domain/model/ExpectedVersion.java', 'ExpectedVersion'],
       ['docs/decisions/0006-expected-version-travels-beside-the-command.md', 'decision'],
     ],
   },
@@ -64,13 +62,13 @@ const TABS = [
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,
     links: [
-      [`order-projections/${JAVA}/projections/dailystatistics/DailyStatisticsTable.java`, 'DailyStatisticsTable'],
+      ['order-projections/src/main/java/dev/orderflow/projections/dailystatistics/DailyStatisticsProjection.java', 'DailyStatisticsProjection'],
       ['docs/decisions/0019-sums-are-moved-by-differences.md', 'decision'],
     ],
   },
 ];
 
-/** Tabs as WAI-ARIA has them. What is not open is not there, and costs nothing; none is before anybody signs in. */
+/** Tabs as WAI-ARIA describes them. Only the open tab is rendered, and none before the sign-in. */
 class OperationsTabs extends Panel {
   get watched() {
     return [session, tab];
@@ -124,7 +122,7 @@ class OperationsTabs extends Panel {
   }
 }
 
-/** Unless the address names one: what there is most to see in. */
+/** The tab with the most to see is open unless the address names one. */
 function openOne() {
   const name = tab.value ?? (mayOperate() ? 'lag' : 'correlation');
   return TABS.find((each) => each.name === name) ?? TABS[0];

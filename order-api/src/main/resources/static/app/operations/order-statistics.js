@@ -5,24 +5,24 @@ import { count, day as dayOf, money } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayRead } from '../core/session.js';
-import { chosen } from '../order/chosen.js';
-import { latestOnly } from '../order/latest-only.js';
+import { chosen } from '../order-detail/chosen.js';
+import { latestOnly } from '../core/latest-only.js';
 import { bars } from './bars.js';
 import { byDay, firstDay, SERIES, sum } from './days.js';
 import { daysTable } from './days-table.js';
 import { loading, sentence } from './notes.js';
 
-/** A busy log need not keep the browser busy with asking for sums. */
+/** A busy log must not make the browser ask for sums all the time. */
 const PAUSE_MILLIS = 3_000;
 
-/** Two read models that are sums: what happened by day, and how the chosen order's customer stands. */
+/** Two read models that are sums: by day, and for the customer of the chosen order. */
 class OrderStatistics extends Panel {
   static properties = { items: { state: true }, customer: { state: true }, problem: { state: true } };
 
   #ends = [];
   #timer = null;
 
-  /** One after the other, so that no answer about an earlier customer comes last. */
+  /** One request at a time, so that no answer about an earlier customer comes last. */
   #load = latestOnly(() => this.#ask());
 
   constructor() {
@@ -154,7 +154,7 @@ class OrderStatistics extends Panel {
   async #ask() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    // Of signing out one hears before this part of the page is gone.
+    // The sign-out is known before this element is removed.
     if (!mayRead()) {
       return;
     }

@@ -1,8 +1,8 @@
 /**
- * Asks again and again while somebody looks, one request at a time.
+ * Asks again and again while the window is visible, one request at a time.
  *
- * @param isWanted says whether there is a reason to ask; when one comes up, call what is returned
- * @returns a function that asks at once, and resolves when an answer to a question from after the call is there
+ * @param isWanted whether there is a reason to ask; call the returned function when a reason comes up
+ * @returns a function that asks at once, and resolves with the answer to a request sent after the call
  */
 export function poller(millis, isWanted, ask) {
   let timer = null;

@@ -4,7 +4,7 @@ import { failure } from '../core/failure.js';
 import { count, duration, percent } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
-import { ask, asked, outcome } from './asked.js';
+import { ask, asked, outcome } from './requested-actions.js';
 import { condition, lag } from './condition.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
@@ -22,7 +22,7 @@ const HINT =
   'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
   'Split a segment, and two nodes can share its orders.';
 
-/** The processors of all nodes, and what operators can tell them. */
+/** The processors of all nodes, with the operations for operators. */
 class ProcessorTable extends Panel {
   get watched() {
     return [asked, outcome, processors, session];

@@ -6,15 +6,15 @@ import { checkHealth, health, isReachable } from './health.js';
 import { poller } from './poller.js';
 
 /**
- * The processors as of the last answer: `items`, and the `problem` if there has been none since. It is null for those
- * who may not see them, and until they are known.
+ * The processors of the last answer as `items`, and a `problem` if the last request failed. Null for accounts that may not see them, and
+ * until the first answer.
  */
 export const processors = new Signal(null);
 
 const PERIOD_MILLIS = 1_000;
 const PATIENCE_MILLIS = 3_000;
 
-/** The only one on the page. A server that is gone is asked for its health alone, until it is back. */
+/** The only poller of processors on the page. While the server is unreachable, only its health is polled. */
 export const refreshProcessors = poller(PERIOD_MILLIS, () => mayOperate() && isReachable(), async () => {
   const { ok, body } = await get('/api/processors', { patience: PATIENCE_MILLIS });
   if (!mayOperate()) {

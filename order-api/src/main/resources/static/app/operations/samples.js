@@ -3,12 +3,12 @@ import { processors } from './processors.js';
 /** Five minutes, at one a second. */
 const KEPT = 300;
 
-/** Whoever acts asks at once. So soon after the last sample, a single event would count as hundreds a second. */
+/** An action asks for the status at once. Two samples so close together would turn one event into hundreds a second. */
 const LEAST_SECONDS = 0.5;
 
 /**
- * What the processors' positions were, oldest first: `at` in seconds, `head`, and for each processor its `position` and
- * how far its rebuild has come (`rebuilt`, null while there is none).
+ * The positions of the processors over time, oldest first: `at` in seconds, `head`, and for each processor its `position` and the position
+ * of its rebuild (`rebuilt`, null without one).
  */
 export const samples = [];
 
@@ -40,7 +40,7 @@ function sample(items) {
   };
 }
 
-/** Events that were appended in each second of the samples; nobody knows it for the first. */
+/** Events appended per second, for each sample but the first. */
 export function rates() {
   return samples.map(({ at, head }, i) => (i === 0 ? null : (head - samples[i - 1].head) / (at - samples[i - 1].at)));
 }

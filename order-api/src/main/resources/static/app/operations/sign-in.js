@@ -1,16 +1,16 @@
 import { html, nothing } from 'lit';
 import { Panel } from '../core/panel.js';
-import { refreshSession, session, signIn } from '../core/session.js';
+import { isDemo, refreshSession, session, signIn } from '../core/session.js';
 import { health, isReachable } from './health.js';
 import { sentence } from './notes.js';
 
 const DOES = {
   viewer: 'looks at orders, events and statistics',
   clerk: 'places and changes orders',
-  operator: 'does that, and steers the projections',
+  operator: 'does that, and controls the projections',
 };
 
-/** What is on the page while nobody is signed in. */
+/** The page while nobody is signed in. */
 class SignIn extends Panel {
   #wasOut = null;
 
@@ -26,7 +26,7 @@ class SignIn extends Panel {
     return [session, health];
   }
 
-  /** What had the focus is gone with the rest of the page, or with this part of it. */
+  /** A sign-in or sign-out removes the focused element, so the focus moves. */
   updated() {
     const isOut = session.value?.name === null;
     if (this.#wasOut !== isOut && this.#wasOut !== null) {
@@ -49,7 +49,7 @@ class SignIn extends Panel {
           Send a command, watch its event join the log and the read models follow, and travel back to any version of an
           order.
         </p>
-        ${session.value.accounts.length > 0 ? this.#demo() : this.#tokens()}
+        ${isDemo() ? this.#demo() : this.#tokens()}
       </main>
     `;
   }
@@ -87,7 +87,6 @@ class SignIn extends Panel {
       <p class="row">
         <a href="/swagger-ui.html">Description of the API</a>
         <a href="/v3/api-docs">as OpenAPI</a>
-        <a href="/source/README.md">README</a>
       </p>
     `;
   }
@@ -120,7 +119,7 @@ function wrong(problem) {
   return problem.status === 401 ? 'There is no account with this name and password.' : sentence(problem);
 }
 
-/** Without an answer to the first question the page would stay empty. */
+/** Without an answer to the first request the page would stay empty. */
 health.watch(() => {
   if (session.value === null && isReachable()) {
     refreshSession();

@@ -25,7 +25,7 @@ const CONNECTION = {
   live: { level: 'good', sign: '●', words: 'Live' },
 };
 
-/** What is wrong has to be seen in five seconds, so that what is well is quiet. */
+/** A problem has to be visible within five seconds, so a good status looks quiet. */
 class StatusBar extends Panel {
   get watched() {
     return [behind, connection, health, log, processors, session];
@@ -51,7 +51,7 @@ class StatusBar extends Panel {
     const { status, components } = health.value;
     const ill = Object.entries(components ?? {}).filter(([, { status }]) => status !== 'UP');
     const where = ill.length > 0 ? `: ${ill.map(([name]) => name).join(', ')}` : '';
-    const whole = status === 'UP' && ill.length > 0 ? 'UNKNOWN' : status; // of a part nobody knows, which is not ill yet
+    const whole = status === 'UP' && ill.length > 0 ? 'UNKNOWN' : status; // a component has an unknown status, which is no failure yet
     const { level, sign, words } = HEALTH[whole] ?? { level: 'warn', sign: '▲', words: status };
     return html`<span class="${level} vital"><span aria-hidden="true">${sign}</span> ${words}${where}</span>`;
   }

@@ -1,9 +1,9 @@
 import { Signal } from '../core/signal.js';
 
-/** The name of the tab that is open, from the address, so that a reload keeps it; null if the address names none. */
+/** The name of the open tab. It is in the address, so that a reload keeps it; null if the address names none. */
 export const tab = new Signal(read());
 
-/** Going back may change both the order and the tab, of which `hashchange` says nothing. */
+/** A step back in the history may change both the order and the tab, and then no `hashchange` is fired. */
 for (const change of ['hashchange', 'popstate']) {
   addEventListener(change, () => (tab.value = read()));
 }
@@ -13,7 +13,7 @@ export function openTab(name) {
   tab.value = name;
 }
 
-/** From elsewhere on the page: one should see it, and go on from there. */
+/** Called from other parts of the page, so the tab is scrolled into view and focused. */
 export function goToTab(name) {
   openTab(name);
   document.getElementById(`tab-${name}`).focus();

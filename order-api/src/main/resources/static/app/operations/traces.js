@@ -1,32 +1,32 @@
 import { changes, log } from '../core/live.js';
 import { Signal } from '../core/signal.js';
-import { sent } from '../orders/sent.js';
+import { sent } from '../commands/sent-commands.js';
 
 const KEPT = 50;
 
-/** A client may give thousands of commands the same correlation id; of such a crowd the last are shown. */
+/** A client may use one correlation id for thousands of commands; only the last ones are shown. */
 const EVENTS_KEPT = 20;
 
-/** Nobody reads faster than this, and a busy log would keep the browser busy with drawing. */
+/** Nobody reads faster, and a busy log would keep the browser busy with drawing. */
 const TOLD_MILLIS = 400;
 
-/** More orders than this are not remembered as listed before their event is heard of. */
+/** The most orders that are remembered as listed before their event arrives. */
 const LISTED = 500;
 
 /**
- * What followed from what, newest first: a `key`, the `correlationId` if there is one, the `command` if this page sent it, and its last `events`,
+ * Causes and effects, newest first: a `key`, the `correlationId` if there is one, the `command` if this page sent it, and its last `events`,
  * each with `listedAfter`, the milliseconds until the order list showed it, null until it does. `earlier` counts the
  * events before those.
  */
 export const traces = new Signal([]);
 
-/** Key → its trace, the newest last. */
+/** Key → trace, the newest last. */
 const known = new Map();
 
-/** Order → the version that the list shows, and since when; a change may be heard of before its event is. */
+/** Order → the version that the list shows, and since when. A change of the list may arrive before its event. */
 const listed = new Map();
 
-/** An event without a correlation id is told apart by its own. */
+/** An event without a correlation id has its own id as the key. */
 function trace(correlationId, key = correlationId) {
   if (!known.has(key)) {
     if (known.size === KEPT) {
@@ -37,7 +37,7 @@ function trace(correlationId, key = correlationId) {
   return known.get(key);
 }
 
-/** The oldest; but what this page has sent stays in the crowd of others' commands. */
+/** Drops the oldest traces, but keeps those of this page's own commands. */
 function forgetOne() {
   const all = [...known.values()];
   known.delete((all.find(({ command }) => command === null) ?? all[0]).key);
@@ -68,7 +68,7 @@ function tell() {
 
 sent.watch((commands) => {
   for (const command of commands) {
-    // What is forgotten here may be remembered there, and is not news.
+    // A command that was dropped here may still be in the other list, and must not come back.
     if (command === commands.at(-1) || known.has(command.correlationId)) {
       trace(command.correlationId).command = command;
     }

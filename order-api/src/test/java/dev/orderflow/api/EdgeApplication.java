@@ -1,6 +1,9 @@
 package dev.orderflow.api;
 
-import dev.orderflow.platform.web.security.Scope;
+import dev.orderflow.api.http.Scopes;
+import dev.orderflow.platform.web.correlation.CorrelationAutoConfiguration;
+import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
+import dev.orderflow.platform.web.request.RequestAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -33,14 +36,12 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
     JacksonAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
     ServletWebSecurityAutoConfiguration.class,
-    SecurityFilterAutoConfiguration.class
+    SecurityFilterAutoConfiguration.class,
+    CorrelationAutoConfiguration.class,
+    ProblemAutoConfiguration.class,
+    RequestAutoConfiguration.class
 })
-@ComponentScan({
-    "dev.orderflow.api.command",
-    "dev.orderflow.platform.web.correlation",
-    "dev.orderflow.platform.web.problem",
-    "dev.orderflow.platform.web.request"
-})
+@ComponentScan({"dev.orderflow.api.command", "dev.orderflow.api.http"})
 class EdgeApplication {
 
     @Bean
@@ -58,7 +59,7 @@ class EdgeApplication {
     }
 
     private static Authentication clerk(HttpServletRequest request) {
-        String scope = Objects.requireNonNullElse(request.getHeader("X-Scope"), Scope.ORDERS_WRITE.value());
+        String scope = Objects.requireNonNullElse(request.getHeader("X-Scope"), Scopes.ORDERS_WRITE);
         return new TestingAuthenticationToken("clerk", "", List.of(() -> "SCOPE_" + scope));
     }
 }

@@ -1,16 +1,28 @@
 package dev.orderflow.domain;
 
+import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
+import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.model.Money;
 import dev.orderflow.domain.model.OrderLine;
+import dev.orderflow.domain.model.OrderLines;
 
-/** Writes checked values down as the plain facts that events are made of. */
+/** Turns checked values into the plain values that events consist of. */
 final class EventPayloads {
 
     private EventPayloads() {}
 
-    static Line line(OrderLine line) {
+    static OrderPlaced placed(PlaceOrder command) {
+        OrderLines lines = command.lines();
+        return new OrderPlaced(
+                command.orderId().value(),
+                command.customerId().value(),
+                lines.values().stream().map(EventPayloads::line).toList(),
+                amount(lines.total()));
+    }
+
+    private static Line line(OrderLine line) {
         return new Line(
                 line.sku().value(),
                 line.quantity().value(),

@@ -17,7 +17,6 @@ import dev.orderflow.domain.event.OrderDelivered;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
-import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.ExpectedVersion;
@@ -37,8 +36,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregate: each {@code handle} checks the rules of one command against the state, and records one event. Whatever it
- * refuses, it refuses by {@link OrderRejected}, and then records nothing.
+ * The aggregate. Each {@code handle} method checks the rules of one command against the state and then records one event. If a
+ * rule is broken, it throws {@link OrderRejected} and records nothing.
  *
  * <p>The name {@code Order} is stored with every event as the aggregate's type.
  */
@@ -51,32 +50,26 @@ public class Order {
     private OrderState state;
 
     @EventSourcingHandler
-    @SuppressWarnings("NullAway") // there is no state before the first event, and evolve() takes that
+    @SuppressWarnings("NullAway") // the state is null before the first event, which evolve() expects
     void on(DomainEventMessage<?> event) {
         state = OrderHistory.evolve(state, event);
         orderId = new OrderId(state.orderId());
     }
 
-    /** Runs before the rules: a caller with an outdated picture learns that first, whatever the state. */
+    /** Runs before the rules: a caller with an outdated version gets that answer first, in whatever state the order is. */
     @CommandHandlerInterceptor
     void requireExpectedVersion(
             OrderCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
-        boolean isPlaced = state != null;
-        if (isPlaced && expected != null && !expected.allows(state.version())) {
+        if (state != null && expected != null && !expected.allows(state.version())) {
             throw new VersionMismatch(state.version());
         }
     }
 
-    /** Does not look whether the order exists: the event store refuses a second event number 0. */
+    /** Does not check whether the order exists: the event store refuses a second event number 0. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     CommandResult handle(PlaceOrder command) {
-        OrderLines lines = command.lines();
-        return record(new OrderPlaced(
-                command.orderId().value(),
-                command.customerId().value(),
-                lines.values().stream().map(EventPayloads::line).toList(),
-                EventPayloads.amount(lines.total())));
+        return record(EventPayloads.placed(command));
     }
 
     @CommandHandler
@@ -98,7 +91,7 @@ public class Order {
     @CommandHandler
     CommandResult handle(RemoveOrderLine command) {
         refusePast(OrderStatus.PLACED);
-        Line line = state.line(command.sku()).orElseThrow(() -> rejected(Refusal.NO_SUCH_LINE));
+        Line line = state.line(command.sku()).orElseThrow(() -> new OrderRejected(Refusal.NO_SUCH_LINE, state));
         refuseIf(state.lines().size() == 1, Refusal.LAST_LINE);
         return record(
                 new OrderLineRemoved(orderId.value(), line.sku(), state.total().minus(line.lineTotal())));
@@ -112,8 +105,7 @@ public class Order {
 
     @CommandHandler
     CommandResult handle(ShipOrder command) {
-        refuseBefore(OrderStatus.CONFIRMED, Refusal.NOT_CONFIRMED);
-        refusePast(OrderStatus.CONFIRMED);
+        require(OrderStatus.CONFIRMED, Refusal.NOT_CONFIRMED);
         return record(new OrderShipped(
                 orderId.value(),
                 command.carrier().value(),
@@ -122,8 +114,7 @@ public class Order {
 
     @CommandHandler
     CommandResult handle(DeliverOrder command) {
-        refuseBefore(OrderStatus.SHIPPED, Refusal.NOT_SHIPPED);
-        refusePast(OrderStatus.SHIPPED);
+        require(OrderStatus.SHIPPED, Refusal.NOT_SHIPPED);
         return record(new OrderDelivered(orderId.value()));
     }
 
@@ -133,24 +124,21 @@ public class Order {
         return record(new OrderCancelled(orderId.value(), command.reason().value()));
     }
 
-    private void refuseBefore(OrderStatus status, Refusal reason) {
-        refuseIf(state.status().compareTo(status) < 0, reason);
+    private void require(OrderStatus status, Refusal notYet) {
+        refuseIf(state.status().compareTo(status) < 0, notYet);
+        refusePast(status);
     }
 
     private void refusePast(OrderStatus status) {
         if (state.status().compareTo(status) > 0) {
-            throw rejected(Refusal.already(state.status()));
+            throw new OrderRejected(Refusal.already(state.status()), state);
         }
     }
 
     private void refuseIf(boolean broken, Refusal reason) {
         if (broken) {
-            throw rejected(reason);
+            throw new OrderRejected(reason, state);
         }
-    }
-
-    private OrderRejected rejected(Refusal reason) {
-        return new OrderRejected(reason, state);
     }
 
     private CommandResult record(OrderEvent event) {

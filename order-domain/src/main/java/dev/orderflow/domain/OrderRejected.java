@@ -2,7 +2,7 @@ package dev.orderflow.domain;
 
 import dev.orderflow.domain.event.OrderStatus;
 
-/** The order refuses a command in the state it is in. Nothing has changed. An expected answer, so without a stack trace. */
+/** The order refuses a command in its current state, and nothing has changed. This is a normal answer, so it has no stack trace. */
 public final class OrderRejected extends RuntimeException {
 
     private final Refusal reason;

@@ -2,28 +2,20 @@ package dev.orderflow.domain;
 
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
-import dev.orderflow.domain.event.OrderCancelled;
-import dev.orderflow.domain.event.OrderConfirmed;
-import dev.orderflow.domain.event.OrderDelivered;
 import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.domain.event.OrderLineAdded;
-import dev.orderflow.domain.event.OrderLineRemoved;
-import dev.orderflow.domain.event.OrderPlaced;
-import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.Sku;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as its events left it. {@link #evolve} is the one fold of an order's events: the aggregate decides on its result,
- * and time travel shows it.
+ * The state of an order after its events. The aggregate decides on it, and time travel shows it; both build it by
+ * {@link OrderStateFold}.
  *
- * <p>Snapshots keep it. Whoever changes its parts, or what they come to after the same events, gives snapshots a new revision, so
- * that the older ones are ignored.
+ * <p>Snapshots store it. A change of its components, or of the fold, needs a new revision of the snapshots, so that the older ones
+ * are ignored. See docs/decisions/0015-snapshots.md.
  *
  * @param version sequence number of the last event, from 0
  */
@@ -38,78 +30,17 @@ public record OrderState(
         @Nullable String trackingNumber,
         @Nullable String cancellationReason) {
 
-    /** A serializer hands out events with lists that can be changed. */
+    /** The lists in deserialized events are mutable. */
     public OrderState {
         lines = List.copyOf(lines);
     }
 
-    /** The state after an event. {@code state} is null before the first event, which is always {@link OrderPlaced}. */
+    /** The state after an event. {@code state} is null before the first event. */
     public static OrderState evolve(@Nullable OrderState state, OrderEvent event) {
-        if (event instanceof OrderPlaced placed && state == null) {
-            return placed(placed);
-        }
-        if (state == null) {
-            throw new IllegalStateException("An order begins with OrderPlaced, not with " + event);
-        }
-        return state.next(event);
-    }
-
-    private static OrderState placed(OrderPlaced event) {
-        return new OrderState(
-                event.orderId(),
-                event.customerId(),
-                OrderStatus.PLACED,
-                0,
-                event.lines(),
-                event.total(),
-                null,
-                null,
-                null);
-    }
-
-    private OrderState next(OrderEvent event) {
-        if (event instanceof OrderLineAdded added) {
-            Amount raise = added.total().minus(total);
-            Line line = new Line(added.sku(), added.quantity(), added.unitPrice(), raise);
-            return withLines(Stream.concat(lines.stream(), Stream.of(line)).toList(), added.total());
-        }
-        if (event instanceof OrderLineRemoved removed) {
-            return withLines(linesWithout(removed.sku()), removed.total());
-        }
-        if (event instanceof OrderConfirmed) {
-            return with(OrderStatus.CONFIRMED, null, null, null);
-        }
-        if (event instanceof OrderShipped shipped) {
-            return with(OrderStatus.SHIPPED, shipped.carrier(), shipped.trackingNumber(), null);
-        }
-        if (event instanceof OrderDelivered) {
-            return with(OrderStatus.DELIVERED, carrier, trackingNumber, null);
-        }
-        if (event instanceof OrderCancelled cancelled) {
-            return with(OrderStatus.CANCELLED, null, null, cancelled.reason());
-        }
-        throw new IllegalArgumentException("No rule how an order evolves by " + event);
-    }
-
-    private OrderState withLines(List<Line> lines, Amount total) {
-        return new OrderState(
-                orderId, customerId, status, version + 1, lines, total, carrier, trackingNumber, cancellationReason);
-    }
-
-    private OrderState with(
-            OrderStatus status,
-            @Nullable String carrier,
-            @Nullable String trackingNumber,
-            @Nullable String cancellationReason) {
-        return new OrderState(
-                orderId, customerId, status, version + 1, lines, total, carrier, trackingNumber, cancellationReason);
+        return OrderStateFold.INSTANCE.apply(state, event, state == null ? 0L : state.version() + 1);
     }
 
     Optional<Line> line(Sku sku) {
         return lines.stream().filter(line -> line.sku().equals(sku.value())).findFirst();
-    }
-
-    private List<Line> linesWithout(String sku) {
-        return lines.stream().filter(line -> !line.sku().equals(sku)).toList();
     }
 }

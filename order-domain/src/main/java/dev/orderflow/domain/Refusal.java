@@ -3,7 +3,7 @@ package dev.orderflow.domain;
 import dev.orderflow.domain.event.OrderStatus;
 import java.util.Locale;
 
-/** Every reason for which an order refuses a command. */
+/** Every reason why an order refuses a command. */
 public enum Refusal {
     ALREADY_CONFIRMED,
     ALREADY_SHIPPED,
@@ -17,12 +17,18 @@ public enum Refusal {
     TOO_MANY_LINES,
     OTHER_CURRENCY;
 
-    /** For an order that has passed the state in which the command would have been accepted. */
+    /** The reason when the order is already past the state in which the command is allowed. */
     static Refusal already(OrderStatus status) {
-        return valueOf("ALREADY_" + status);
+        return switch (status) {
+            case PLACED -> throw new IllegalArgumentException("No command comes too late for a placed order");
+            case CONFIRMED -> ALREADY_CONFIRMED;
+            case SHIPPED -> ALREADY_SHIPPED;
+            case DELIVERED -> ALREADY_DELIVERED;
+            case CANCELLED -> ALREADY_CANCELLED;
+        };
     }
 
-    /** The reason as clients read it: {@code already-confirmed}. */
+    /** The reason as it is sent to clients, such as {@code already-confirmed}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

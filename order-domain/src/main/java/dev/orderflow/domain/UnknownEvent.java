@@ -4,8 +4,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializedType;
 
 /**
- * An order holds an event that this version can't read, most likely because a newer version is being rolled out. Nothing can
- * be decided about the order here until this version is replaced.
+ * An order has an event that this version of the application can't read, most likely because a newer version is being rolled
+ * out. This version refuses every command to the order. See docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 public final class UnknownEvent extends RuntimeException {
 

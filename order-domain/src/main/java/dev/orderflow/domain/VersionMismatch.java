@@ -1,6 +1,9 @@
 package dev.orderflow.domain;
 
-/** The order is not at a version at which the caller wants the command applied. An expected answer, so without a stack trace. */
+/**
+ * The order is at none of the {@link dev.orderflow.domain.model.ExpectedVersion expected versions}. This is a normal answer, so it
+ * has no stack trace.
+ */
 public final class VersionMismatch extends RuntimeException {
 
     private final long actualVersion;

@@ -1,4 +1,4 @@
-/** The order: an aggregate that decides, and the fold of its events that it decides on. */
+/** The order: the aggregate, and the state on which it decides, which is built from its events. */
 @NullMarked
 package dev.orderflow.domain;
 

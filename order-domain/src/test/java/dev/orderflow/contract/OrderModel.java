@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as the contract tells of it. The first rule that a command breaks is the answer. */
+/** An order as the contract describes it. The answer names the first rule that a command breaks. */
 final class OrderModel {
 
     final UUID orderId = UUID.randomUUID();

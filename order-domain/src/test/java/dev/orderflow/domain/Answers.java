@@ -5,12 +5,12 @@ import org.hamcrest.FeatureMatcher;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 
-/** What an order answers when it does not do as it is told. */
+/** The answers of an order that refuses a command. */
 final class Answers {
 
     private Answers() {}
 
-    /** Refused for that reason, and told the state that the order is in. */
+    /** Refused for that reason, with the state of the order. */
     static Matcher<OrderRejected> rejected(Refusal reason, OrderStatus status, long version) {
         return new FeatureMatcher<>(Matchers.equalTo(new Rejection(reason, status, version)), "a refusal", "refusal") {
             @Override

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The life of an order on one page: an answer is the event that follows, or the reason why none does. */
+/** The life of an order in one table: an answer is the event that follows, or the reason for the refusal. */
 class EveryCommandInEveryStateTest {
 
     private static final String LIFE = """
@@ -80,14 +80,19 @@ class EveryCommandInEveryStateTest {
     @Test
     void thePageHasAColumnForEveryState() {
         assertThat(row("command").stream().skip(1))
+                .as("columns of LIFE; add one for each new state")
                 .containsExactlyElementsOf(
                         Stream.of(OrderStatus.values()).map(OrderStatus::name).toList());
-        assertThat(Stream.of(History.values()).map(History::status)).contains(OrderStatus.values());
+        assertThat(Stream.of(History.values()).map(History::status))
+                .as("states that History has an example of; add one for each new state")
+                .contains(OrderStatus.values());
     }
 
     @Test
     void thePageHasARowForEveryCommandAndNoOther() {
-        assertThat(ROWS).hasSize(1 + OrderCommand.class.getPermittedSubclasses().length);
+        assertThat(ROWS)
+                .as("rows of LIFE; add one for each new command")
+                .hasSize(1 + OrderCommand.class.getPermittedSubclasses().length);
         assertThat(ROWS.values()).allSatisfy(row -> assertThat(row).hasSize(1 + OrderStatus.values().length));
     }
 

@@ -83,7 +83,7 @@ class ExpectedVersionTest {
                 .expectNoEvents();
     }
 
-    /** Whoever decided on an outdated picture has to look again, before being told what is wrong in the new one. */
+    /** A caller with an outdated version has to read the order again before any other answer makes sense. */
     @ParameterizedTest
     @MethodSource("commandsToAnExistingOrder")
     void aMismatchIsToldBeforeAnyRefusal(OrderCommand command) {

@@ -37,8 +37,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One customer's order, as the specifications tell of it: two books and ten pens for 44.98 EUR. Commands are in the
- * imperative, events in the past tense, and totals are always written out, never computed.
+ * The order in the tests: two books and ten pens for 44.98 EUR. Commands are in the imperative, events in the past tense.
+ * Totals are always written out, never computed.
  */
 final class OrderExamples {
 
@@ -120,21 +120,34 @@ final class OrderExamples {
         return new CommandResult(ORDER, version, status);
     }
 
-    /** One of each, every one of them acceptable to the order in the state that it asks for. */
+    /** One of each type; each is accepted in the state that it needs. */
     static List<OrderCommand> oneCommandOfEachKind() {
-        return List.of(place(BOOKS, PENS), add(INK), remove("pen-1"), confirm(), ship(), deliver(), cancel());
+        return complete(
+                OrderCommand.class,
+                List.of(place(BOOKS, PENS), add(INK), remove("pen-1"), confirm(), ship(), deliver(), cancel()));
     }
 
-    /** One of each, in an order in which they can have happened, but for the last. */
+    /** One of each type, in an order in which they can happen, except for the cancellation at the end. */
     static List<OrderEvent> oneEventOfEachKind() {
-        return List.of(
-                placed(),
-                added(INK, money("52.18 EUR")),
-                removed("pen-1", money("47.18 EUR")),
-                confirmed(),
-                shipped(),
-                delivered(),
-                cancelled());
+        return complete(
+                OrderEvent.class,
+                List.of(
+                        placed(),
+                        added(INK, money("52.18 EUR")),
+                        removed("pen-1", money("47.18 EUR")),
+                        confirmed(),
+                        shipped(),
+                        delivered(),
+                        cancelled()));
+    }
+
+    private static <T> List<T> complete(Class<T> parent, List<T> examples) {
+        for (Class<?> type : parent.getPermittedSubclasses()) {
+            if (examples.stream().noneMatch(type::isInstance)) {
+                throw new AssertionError("Add an example of " + type.getSimpleName() + " to OrderExamples");
+            }
+        }
+        return examples;
     }
 
     static Line piece(String sku, Amount price) {

@@ -35,7 +35,7 @@ class OrderHistoryTest {
         assertThatExceptionOfType(UnknownEvent.class).isThrownBy(() -> OrderHistory.evolve(null, stored(0, unknown())));
     }
 
-    /** Whoever filters events, or counts them twice, would decide on versions that are not those of the log. */
+    /** A caller that filters events, or reads one twice, would get versions that differ from those of the log. */
     @Test
     void theVersionIsTheSequenceNumber() {
         assertThatIllegalStateException()

@@ -16,7 +16,6 @@ import static dev.orderflow.domain.OrderExamples.removed;
 import static dev.orderflow.domain.OrderExamples.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.orderflow.domain.event.Line;
@@ -82,13 +81,10 @@ class OrderStateTest {
         assertThat(cancelled.trackingNumber()).isNull();
     }
 
-    /** No compiler for Java 17 demands a rule for each event, so this test goes through them. */
     @Test
-    void thereIsARuleForEveryEvent() {
+    void everyEventRaisesTheVersionByOne() {
         List<OrderEvent> events = oneEventOfEachKind();
 
-        assertThat(events.stream().<Class<?>>map(OrderEvent::getClass))
-                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
         assertThat(after(events.toArray(OrderEvent[]::new)).version()).isEqualTo(events.size() - 1);
     }
 
@@ -104,14 +100,14 @@ class OrderStateTest {
     void anOrderIsPlacedOnlyOnce() {
         OrderState state = after(placed());
 
-        assertThatIllegalArgumentException()
+        assertThatIllegalStateException()
                 .isThrownBy(() -> OrderState.evolve(state, placed()))
-                .withMessageContaining("No rule");
+                .withMessageContaining("only once");
     }
 
     @ParameterizedTest
     @MethodSource("eventsThatCannotBeTheFirst")
-    void anEventLeavesTheStateBeforeItAsItWas(OrderEvent event) {
+    void anEventDoesNotChangeTheStateBeforeIt(OrderEvent event) {
         OrderState before = after(placed());
 
         assertThat(OrderState.evolve(before, event)).isNotEqualTo(before);
@@ -123,7 +119,7 @@ class OrderStateTest {
     }
 
     @Test
-    void whoeverHasReadAnEventCannotChangeTheLinesByIt() {
+    void theLinesDoNotChangeWithTheListOfTheEvent() {
         List<Line> asRead = new ArrayList<>(List.of(BOOKS, PENS));
         OrderState state = after(new OrderPlaced(ORDER, CUSTOMER, asRead, money("44.98 EUR")));
 
@@ -133,7 +129,7 @@ class OrderStateTest {
     }
 
     @Test
-    void whoeverLooksAtAStateCannotChangeItsLines() {
+    void theLinesOfAStateCanNotBeChanged() {
         List<Line> asRead = new ArrayList<>(List.of(BOOKS, PENS));
         OrderState state = after(new OrderPlaced(ORDER, CUSTOMER, asRead, money("44.98 EUR")));
 

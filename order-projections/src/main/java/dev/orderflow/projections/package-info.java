@@ -1,4 +1,4 @@
-/** The read models of orders, one package each. */
+/** The read models of orders, one package each. A projection sees events and nothing else of the domain. */
 @NullMarked
 package dev.orderflow.projections;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules between the lines of a placement, each broken one noted where it is broken, however faulty other lines are. */
+/** The rules between the lines of a placement. Each violation is noted at its line, whatever is wrong with other lines. */
 final class LinesCheck {
 
     private final Set<Sku> skus = new HashSet<>();

@@ -1,5 +1,6 @@
 package dev.orderflow.api.command;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.CancelOrder;
@@ -15,7 +16,6 @@ import dev.orderflow.platform.web.correlation.CorrelationFilter;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.net.URI;
 import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -34,12 +34,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What can be asked of an order, over HTTP. Each answer comes after the commit of the command's event, and says at which
- * version and in which state the order then is. Parameters stand in the order in which they are checked: path, header, body.
+ * The commands on an order. Each answer comes after the commit of the command's event, and says at which version and in which
+ * state the order then is. Parameters stand in the order in which they are checked: path, header, body.
  */
 @RestController
 @RequestMapping("/api/orders")
-@RequiresScope(Scope.ORDERS_WRITE)
+@RequiresScope(Scopes.ORDERS_WRITE)
 class OrderCommandController {
 
     private final CommandGateway commands;
@@ -52,7 +52,7 @@ class OrderCommandController {
     ResponseEntity<CommandResult> placeOrder(@RequestBody PlaceOrderRequest request) {
         CommandResult order = send(request.toCommand(), MetaData.emptyInstance());
         return ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
-                .eTag(tag(order))
+                .eTag(EntityTags.ofVersion(order.version()))
                 .body(order);
     }
 
@@ -109,22 +109,19 @@ class OrderCommandController {
         ExpectedVersion expected = IfMatch.expected(ifMatch);
         CommandResult order = send(
                 command, expected == null ? MetaData.emptyInstance() : MetaData.with(ExpectedVersion.KEY, expected));
-        return ResponseEntity.ok().eTag(tag(order)).body(order);
+        return ResponseEntity.ok().eTag(EntityTags.ofVersion(order.version())).body(order);
     }
 
-    /** What the command is told beside its content; whoever asked is on every event that follows. */
+    /** With what goes beside the command's content: every event that follows names the caller. */
     private CommandResult send(OrderCommand command, MetaData expectations) {
         String actor = Objects.requireNonNull(
-                        SecurityContextHolder.getContext().getAuthentication(), "Nobody gets here without credentials")
+                        SecurityContextHolder.getContext().getAuthentication(),
+                        "Spring Security lets nobody in without credentials")
                 .getName();
         return commands.sendAndWait(new GenericCommandMessage<>(
                 command,
                 expectations
                         .and(CorrelationFilter.KEY, CorrelationFilter.current())
                         .and("actor", actor)));
-    }
-
-    private static String tag(CommandResult order) {
-        return "\"" + order.version() + "\"";
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sends to place an order.
  *
- * @param orderId chosen by the client, so that a placement can be repeated safely; else by us
+ * @param orderId chosen by the client, so that a placement can be repeated safely; else by the server
  */
 record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<LineRequest> lines)
         implements SelfValidating {

@@ -1,15 +1,15 @@
 package dev.orderflow.api.command;
 
+import dev.orderflow.api.http.PriceAmount;
 import dev.orderflow.domain.model.UnitPrice;
 import dev.orderflow.platform.web.request.JsonLocation;
 import dev.orderflow.platform.web.request.SelfValidating;
-import java.math.BigDecimal;
 import java.util.Currency;
 
 /** The price of one piece, as a client sends it. */
-record UnitPriceRequest(BigDecimal amount, Currency currency) implements SelfValidating {
+record UnitPriceRequest(PriceAmount amount, Currency currency) implements SelfValidating {
 
-    /** How fine an amount may be is up to its currency. */
+    /** The currency decides how many decimals an amount may have. */
     @Override
     public void check(JsonLocation here) {
         if (here.at("currency").isSound()) {
@@ -18,6 +18,6 @@ record UnitPriceRequest(BigDecimal amount, Currency currency) implements SelfVal
     }
 
     UnitPrice toUnitPrice() {
-        return UnitPrice.of(amount, currency);
+        return UnitPrice.of(amount.value(), currency);
     }
 }

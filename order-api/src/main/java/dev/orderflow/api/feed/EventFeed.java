@@ -2,9 +2,11 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogTail;
+import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.platform.web.sse.Subscribers;
 import org.springframework.stereotype.Component;
 
-/** The sources of those who follow the log. */
+/** Makes the frame sources of clients that follow the log. */
 @Component
 final class EventFeed {
 
@@ -19,7 +21,7 @@ final class EventFeed {
         tail.addListener(subscribers::moveOn);
     }
 
-    /** What comes from now on. */
+    /** Everything from now on. */
     FrameSource fromHead() {
         return from(tail.position());
     }

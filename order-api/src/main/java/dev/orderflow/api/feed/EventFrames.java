@@ -1,22 +1,22 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.EventItem;
-import dev.orderflow.platform.eventstore.NewestRevision;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.StoredEventUpcaster;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events as server-sent events, each once for all subscribers that are about as far. */
+/** Writes events as server-sent events, each once for all subscribers that are at about the same position. */
 @Component
 final class EventFrames {
 
-    /** Some batches of a subscriber. */
+    /** A few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
-    private final NewestRevision newest;
+    private final StoredEventUpcaster upcaster;
     private final JsonMapper json;
     private final Map<Long, byte[]> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -27,8 +27,8 @@ final class EventFrames {
         }
     };
 
-    EventFrames(NewestRevision newest, JsonMapper json) {
-        this.newest = newest;
+    EventFrames(StoredEventUpcaster upcaster, JsonMapper json) {
+        this.upcaster = upcaster;
         this.json = json;
     }
 
@@ -38,7 +38,7 @@ final class EventFrames {
 
     /** JSON has no line breaks of its own, so it is one line of data. */
     private byte[] write(StoredEvent event) {
-        String item = json.writeValueAsString(EventItem.of(newest.of(event)));
+        String item = json.writeValueAsString(EventItem.of(upcaster.upcast(event)));
         return "id: %d\ndata: %s\n\n".formatted(event.position(), item).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,9 +1,10 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.AfterPosition;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.request.ResponseMediaType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
+import dev.orderflow.platform.web.sse.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The log, live. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class EventStreamController {
 
     private final EventFeed feed;
@@ -27,7 +28,7 @@ class EventStreamController {
         this.subscribers = subscribers;
     }
 
-    /** Without a place to begin, it begins at the head. A client that comes back names the last event that it has seen. */
+    /** Starts at the head unless the client says where. A client that reconnects names the last event that it has received. */
     @GetMapping("/api/events/stream")
     @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamEvents(

@@ -4,6 +4,8 @@ import dev.orderflow.platform.eventstore.LogEntry;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.platform.web.sse.SlowSubscriber;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

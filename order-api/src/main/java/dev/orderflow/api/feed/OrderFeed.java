@@ -1,8 +1,9 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.FrameSource;
 import org.springframework.stereotype.Component;
 
-/** The sources of those who follow the order list. */
+/** Makes the frame sources of clients that follow the order list. */
 @Component
 final class OrderFeed {
 
@@ -16,7 +17,7 @@ final class OrderFeed {
         this.frames = frames;
     }
 
-    /** What comes from now on. */
+    /** Everything from now on. */
     FrameSource fromHead() {
         return OrderSource.fromHead(tail, orders, frames);
     }

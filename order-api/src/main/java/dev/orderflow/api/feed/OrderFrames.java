@@ -1,6 +1,6 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,10 +19,10 @@ class OrderFrames {
     }
 
     /**
-     * The id of each is a place up to which everything has been sent once it is sent: before the next one, and at most where the
-     * list is settled.
+     * The id of a frame is the position up to which everything has been sent with it: before the next change, and not beyond
+     * where the list is settled.
      *
-     * @param changes in the order of their places
+     * @param changes sorted by position
      */
     List<byte[]> of(List<OrderChange> changes, long settledUpTo) {
         List<byte[]> frames = new ArrayList<>(changes.size());

@@ -1,6 +1,7 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -9,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order list for one subscriber. Who comes back gets from the table what was settled when the tail stood at a place, then what
- * the tail had published beyond it, and from then on what the tail publishes.
+ * The order list for one subscriber. A client that resumes gets three parts: from the table, all changes that were settled at the
+ * tail's place; then the later ones that the tail had published by then; and from then on what the tail publishes.
  */
 final class OrderSource implements FrameSource {
 
@@ -38,7 +39,7 @@ final class OrderSource implements FrameSource {
         this.next = place.next();
     }
 
-    /** What comes from now on. */
+    /** Everything from now on. */
     static OrderSource fromHead(OrderTail tail, ListChanges orders, OrderFrames frames) {
         return new OrderSource(tail, orders, frames, Long.MAX_VALUE, true);
     }
@@ -73,7 +74,8 @@ final class OrderSource implements FrameSource {
             fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), place.settledUpTo()));
             hasCaughtUp = true;
         } else {
-            // It took so long that the tail has moved on. What this page has is read again.
+            // The tail has dropped frames meanwhile, so this starts again from a new place; this page is read once
+            // more.
             place = tail.place();
             next = place.next();
         }

@@ -1,9 +1,10 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.AfterPosition;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.request.ResponseMediaType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
+import dev.orderflow.platform.web.sse.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The order list, live. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class OrderStreamController {
 
     private final OrderFeed feed;
@@ -26,7 +27,7 @@ class OrderStreamController {
         this.subscribers = subscribers;
     }
 
-    /** Begins at the head, unless a client comes back, and names the last id that it has seen. */
+    /** Starts at the head. A client that reconnects names the last id that it has received. */
     @GetMapping("/api/orders/stream")
     @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
     void streamOrders(

@@ -4,7 +4,10 @@ import dev.orderflow.platform.eventstore.notification.BackgroundThread;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
-import dev.orderflow.projections.orderlist.OrderChange;
+import dev.orderflow.platform.web.sse.RecentFrames;
+import dev.orderflow.platform.web.sse.SlowSubscriber;
+import dev.orderflow.platform.web.sse.Subscribers;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest changes of the order list, read once for everybody who follows it on this node. What is not settled yet is read again
- * with each look, and published as soon as it is seen, once.
+ * The newest changes of the order list, read once for all subscribers of this node. Changes that are not settled yet are read
+ * again each time, but published only once, as soon as they appear.
  */
 @Component
 final class OrderTail extends BackgroundThread {
@@ -28,21 +31,21 @@ final class OrderTail extends BackgroundThread {
      * Where the tail stands at a moment.
      *
      * @param settledUpTo the table shows every change up to here
-     * @param unsettled changes after it that were published already, in the order of their places
+     * @param unsettled changes after it that were published already, sorted by position
      * @param next number of the frame that comes next
      */
     record Place(long settledUpTo, List<OrderChange> unsettled, long next) {}
 
-    /** The most rows that are read and kept at once. While one segment does not move, what goes beyond this has to wait for it. */
+    /** The most rows that are read and kept at once. If one segment stands still, changes beyond this number wait for it. */
     static final int MOST = 10_000;
 
-    /** Between two looks, if no node has told of a change. */
+    /** Time between two reads if no node notifies of a change. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Batches are committed more often than anybody wants to see. */
+    /** Batches are committed more often than a person can see. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** Every subscriber asks at least at each tick; who has not for so long is none any more. */
+    /** Every subscriber asks at least at each comment. After so long without a question there is none. */
     private static final Duration UNASKED = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
@@ -66,7 +69,7 @@ final class OrderTail extends BackgroundThread {
         wakeUps.on(NotificationChannel.READ_MODELS, sleep::end);
     }
 
-    /** From here on it follows the list, until nobody asks any more. */
+    /** From now on this follows the list, until no subscriber asks any more. */
     synchronized Place place() {
         askedAt = System.nanoTime();
         if (!isFollowed) {
@@ -87,7 +90,7 @@ final class OrderTail extends BackgroundThread {
         return recent.from(number, limit);
     }
 
-    /** Whether nothing from this number on has been lost, nor gone unseen because nobody had asked for so long. */
+    /** Whether all frames from this number on are kept, and the list was followed all the time. */
     synchronized boolean keeps(long number) {
         return isFollowed && recent.keeps(number);
     }
@@ -109,15 +112,15 @@ final class OrderTail extends BackgroundThread {
         }
     }
 
-    /** Asks nothing while nobody follows. */
+    /** Reads nothing while nobody follows. */
     synchronized void look() {
         isFollowed = isFollowed && System.nanoTime() - askedAt < UNASKED.toNanos();
         if (!isFollowed) {
             return;
         }
-        // Looked at before the rows: these may know more, never less.
+        // Read before the rows, which may then know more, but never less.
         long settled = orders.settledUpTo();
-        // It goes back when an operator takes a former build of the list again.
+        // It goes back when an operator switches to an earlier build of the list.
         List<OrderChange> changes = changesAfter(Math.min(settledUpTo, settled));
         List<OrderChange> news = changes.stream()
                 .filter(change -> !change.equals(unsettled.put(change.order().orderId(), change)))
@@ -134,7 +137,7 @@ final class OrderTail extends BackgroundThread {
         }
     }
 
-    /** Nobody has followed for a while: what has changed meanwhile is known to those who come now, or will be read by them. */
+    /** Nobody has followed for a while: new subscribers know what has changed meanwhile, or read it from the table. */
     private void begin() {
         unsettled.clear();
         recent.clear();

@@ -1,13 +1,13 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.api.http.OrderProblems;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
-import dev.orderflow.platform.eventstore.NewestRevision;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.StoredEventUpcaster;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +18,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The log, page by page. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class EventController {
 
     private final LogReader log;
-    private final NewestRevision newest;
+    private final StoredEventUpcaster upcaster;
 
-    EventController(LogReader log, NewestRevision newest) {
+    EventController(LogReader log, StoredEventUpcaster upcaster) {
         this.log = log;
-        this.newest = newest;
+        this.upcaster = upcaster;
     }
 
     @GetMapping("/api/events")
@@ -46,15 +46,16 @@ class EventController {
             @RequestParam(required = false) @Nullable EventLimit limit) {
         long start = (after == null ? AfterPosition.NOTHING : after).value();
         String order = orderId.toString();
-        List<StoredEvent> events = log.readOrder(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
-        if (events.isEmpty() && log.readOrder(order, -1, 1).isEmpty()) {
-            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+        List<StoredEvent> events =
+                log.readAggregate(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
+        if (events.isEmpty() && log.readAggregate(order, -1, 1).isEmpty()) {
+            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
         }
         return new EventPage(
                 items(events), events.isEmpty() ? start : last(events).sequenceNumber());
     }
 
-    /** A read ends at a gap, even at one that is closed by the time of the next; a page should not. */
+    /** A read ends at a gap, even if the gap is closed a moment later; a page goes on then. */
     private List<StoredEvent> read(long after, int limit) {
         List<StoredEvent> page = new ArrayList<>(log.read(Math.max(0, after), limit));
         while (!page.isEmpty() && page.size() < limit) {
@@ -68,7 +69,7 @@ class EventController {
     }
 
     private List<EventItem> items(List<StoredEvent> events) {
-        return events.stream().map(newest::of).map(EventItem::of).toList();
+        return events.stream().map(upcaster::upcast).map(EventItem::of).toList();
     }
 
     private static StoredEvent last(List<StoredEvent> events) {

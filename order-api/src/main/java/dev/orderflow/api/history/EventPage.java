@@ -5,6 +5,6 @@ import java.util.List;
 /**
  * Some events in a row.
  *
- * @param nextPosition by the contract's name, to be asked for as {@code after}: the place of the last event here, or the same as before if there is none
+ * @param nextPosition the value of {@code after} for the next page: the position of the last event here, or the same as before without any
  */
 record EventPage(List<EventItem> items, long nextPosition) {}

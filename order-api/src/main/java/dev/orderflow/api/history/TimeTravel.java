@@ -1,12 +1,12 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
-import dev.orderflow.projections.orderdetails.OrderDetails;
-import dev.orderflow.projections.orderdetails.OrderDetailsLine;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetailsLine;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Folds the first events of an order, by the same fold on whose result the aggregate decides. */
+/** Folds the first events of an order, with the fold that the aggregate uses too. */
 @Component
 class TimeTravel {
 
@@ -33,7 +33,7 @@ class TimeTravel {
         return order;
     }
 
-    /** The order as the last event left it that was no later than the moment. */
+    /** The order after its last event at or before the moment. */
     OrderDetails asOf(OrderId orderId, Instant moment) {
         OrderDetails order = fold(orderId, event -> !event.getTimestamp().isAfter(moment));
         if (order == null) {
@@ -47,7 +47,7 @@ class TimeTravel {
         // From the first event, not from a snapshot: that would be too late.
         DomainEventStream events = log.readEvents(orderId.toString(), 0);
         if (!events.hasNext()) {
-            throw new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
         }
         OrderState state = null;
         Instant placedAt = events.peek().getTimestamp();
@@ -62,7 +62,7 @@ class TimeTravel {
 
     private Problem notFound(OrderId orderId, String detail) {
         long last = log.lastSequenceNumberFor(orderId.toString()).orElseThrow();
-        return new Problem(ProblemType.VERSION_NOT_FOUND, detail).with("lastVersion", last);
+        return new Problem(OrderProblems.VERSION_NOT_FOUND, detail).with("lastVersion", last);
     }
 
     private static OrderDetails details(OrderState state, Instant placedAt, Instant updatedAt) {

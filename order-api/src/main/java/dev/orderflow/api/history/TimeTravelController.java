@@ -1,5 +1,6 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.api.query.OrderAnswer;
 import dev.orderflow.api.query.Version;
 import dev.orderflow.domain.model.OrderId;
@@ -7,11 +8,8 @@ import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +20,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An order as it was: at a version, or at a time. Hidden from the description, where it is told as two parameters of one call. */
+/** An order as it was: at a version, or at a time. Hidden from the description, which shows them as two parameters of one call. */
 @Hidden
 @RestController
 @RequestMapping("/api/orders/{orderId}")
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class TimeTravelController {
 
     private final TimeTravel past;
@@ -57,6 +55,6 @@ class TimeTravelController {
     ResponseEntity<OrderDetails> both(
             @PathVariable OrderId orderId, @RequestParam Version version, @RequestParam PointInTime asOf) {
         throw new Problem(ProblemType.INVALID_REQUEST, "An order is shown at a version or at a time, not at both.")
-                .with("errors", List.of(Map.of("parameter", "asOf", "detail", "does not go with version")));
+                .withParameter("asOf", "does not go with version");
     }
 }

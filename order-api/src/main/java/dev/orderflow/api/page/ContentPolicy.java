@@ -14,14 +14,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers, with each answer, that nothing runs here but our own files: what somebody has written into an order stays text,
- * whatever mistake is made in showing it.
+ * Tells browsers with each answer to run nothing but our own files. Even if the page shows an order's text in a wrong way, that text
+ * cannot run as a script.
+ *
+ * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2) // before whoever may refuse the request
+@Order(Ordered.HIGHEST_PRECEDENCE + 2) // before the filters that may refuse the request
 class ContentPolicy extends OncePerRequestFilter {
 
-    /** Also for Swagger UI. Pico and it draw their arrows and ticks from addresses that carry the picture. */
+    /** For Swagger UI too. It and Pico draw arrows and ticks from {@code data:} addresses. */
     private static final String OUR_FILES = "default-src 'none'; connect-src 'self'; img-src 'self' data:;"
             + " style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; script-src 'self'";
 

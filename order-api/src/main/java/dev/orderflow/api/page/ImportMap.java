@@ -1,33 +1,25 @@
 package dev.orderflow.api.page;
 
+import dev.orderflow.platform.web.request.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page's import map, which browsers take from the page alone: the only script there that is no file. */
+/** The page's import map. Browsers read it from the page only, so it is the one script there that is not a file. */
 final class ImportMap {
 
     private static final Pattern MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private ImportMap() {}
 
-    /** What a policy has to allow so that this map counts, and no other. */
+    /** The source expression that allows this map and no other one. */
     static String hash(String page) {
         Matcher map = MAP.matcher(page);
         if (!map.find()) {
             throw new IllegalArgumentException("The page has no import map");
         }
-        return "'sha256-" + Base64.getEncoder().encodeToString(sha256(map.group(1))) + "'";
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has it", e);
-        }
+        return "'sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.of(map.group(1).getBytes(StandardCharsets.UTF_8))) + "'";
     }
 }

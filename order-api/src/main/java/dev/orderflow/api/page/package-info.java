@@ -1,4 +1,4 @@
-/** The page's files, as they are served: what may be kept, and what may run. The page itself is in {@code static/}. */
+/** How the page's files are served: what browsers keep, and what they may run. The page itself is in {@code static/}. */
 @NullMarked
 package dev.orderflow.api.page;
 

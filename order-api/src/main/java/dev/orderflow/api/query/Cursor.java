@@ -4,7 +4,7 @@ import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.InvalidValue;
 import dev.orderflow.domain.model.OrderId;
-import dev.orderflow.projections.orderlist.PageKey;
+import dev.orderflow.projections.orderlist.FindOrders.PageKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +35,7 @@ record Cursor(String filters, PageKey key) {
                 return new Cursor(parts.group("filters"), new PageKey(placedAt, orderId.value()));
             }
         } catch (IllegalArgumentException e) {
-            // Neither what is no Base64 nor what holds no UUID was ever given out as a cursor.
+            // A cursor that was given out is Base64 and holds a UUID.
         }
         throw new InvalidValue("must be the nextCursor of a page");
     }

@@ -1,18 +1,18 @@
 package dev.orderflow.api.query;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
-import dev.orderflow.projections.customersummary.CustomerSummary;
 import dev.orderflow.projections.customersummary.FindCustomerSummary;
+import dev.orderflow.projections.customersummary.FindCustomerSummary.CustomerSummary;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's orders, summed up. Who has none is not unknown, but has nothing. */
+/** A customer's orders, summed up. A customer without orders has an empty summary rather than a 404. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class CustomerSummaryController {
 
     private final QueryGateway queries;

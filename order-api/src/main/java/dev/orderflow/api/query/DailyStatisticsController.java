@@ -1,14 +1,12 @@
 package dev.orderflow.api.query;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
-import dev.orderflow.projections.dailystatistics.DayStatistics;
 import dev.orderflow.projections.dailystatistics.FindDailyStatistics;
+import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happened day by day. */
 @RestController
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class DailyStatisticsController {
 
     private final QueryGateway queries;
@@ -34,7 +32,7 @@ class DailyStatisticsController {
         LocalDate last = to == null ? null : to.value();
         if (first != null && last != null && first.isAfter(last)) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The days end before they begin.")
-                    .with("errors", List.of(Map.of("parameter", "to", "detail", "must not be before from")));
+                    .withParameter("to", "must not be before from");
         }
         return new DailyStatisticsResponse(queries.query(
                         new FindDailyStatistics(first, last), ResponseTypes.multipleInstancesOf(DayStatistics.class))

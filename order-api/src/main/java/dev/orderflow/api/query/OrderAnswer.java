@@ -2,7 +2,7 @@ package dev.orderflow.api.query;
 
 import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.platform.web.request.EntityTags;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -20,7 +20,7 @@ public final class OrderAnswer {
      */
     public static ResponseEntity<OrderDetails> of(
             OrderDetails order, @Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMatch) {
-        String tag = "\"" + order.version() + "\"";
+        String tag = EntityTags.ofVersion(order.version());
         if (ifMatch != null && !ifMatch.match(tag)) {
             throw new VersionMismatch(order.version());
         }

@@ -1,13 +1,14 @@
 package dev.orderflow.api.query;
 
+import dev.orderflow.api.http.OrderProblems;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.orderdetails.FindOrder;
-import dev.orderflow.projections.orderdetails.OrderDetails;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,6 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One order as it is now, or as soon as the read model has reached a version: "read your own write". */
 @RestController
 @RequestMapping("/api/orders/{orderId}")
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class OrderController {
 
     private final QueryGateway queries;
@@ -48,17 +48,23 @@ class OrderController {
         this.executor = executor;
     }
 
+    /** An answer without a wait is given at once. Only a wait makes the request asynchronous, which costs a second dispatch. */
     @GetMapping
-    CompletableFuture<ResponseEntity<OrderDetails>> getOrder(
+    Object getOrder(
             @PathVariable OrderId orderId,
             @RequestParam(required = false) @Nullable Version atLeastVersion,
             @RequestParam(required = false) @Nullable WaitTimeout timeout,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
-        CompletableFuture<OrderDetails> details = atLeastVersion == null
-                ? CompletableFuture.completedFuture(find(orderId).orElseThrow(() -> notFound(orderId)))
-                : await(orderId, atLeastVersion.value(), timeout == null ? WaitTimeout.DEFAULT : timeout);
-        return details.thenApply(order -> OrderAnswer.of(order, ifMatch, ifNoneMatch));
+        if (atLeastVersion == null) {
+            OrderDetails details = find(orderId).orElseThrow(() -> notFound(orderId));
+            return OrderAnswer.of(details, ifMatch, ifNoneMatch);
+        }
+        CompletableFuture<OrderDetails> details =
+                await(orderId, atLeastVersion.value(), timeout == null ? WaitTimeout.DEFAULT : timeout);
+        return details.isDone()
+                ? OrderAnswer.of(details.join(), ifMatch, ifNoneMatch)
+                : details.thenApply(order -> OrderAnswer.of(order, ifMatch, ifNoneMatch));
     }
 
     private CompletableFuture<OrderDetails> await(OrderId orderId, long version, WaitTimeout timeout) {
@@ -72,7 +78,7 @@ class OrderController {
             arrival.complete(null);
             throw notFound(orderId);
         }
-        // Not on the thread that has found it there, and looks for others.
+        // On another thread, because the one that completes the arrival has to look after all others that wait.
         return arrival.thenApplyAsync(arrived -> findReached(orderId, version), executor);
     }
 
@@ -95,6 +101,6 @@ class OrderController {
     }
 
     private static Problem notFound(OrderId orderId) {
-        return new Problem(ProblemType.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+        return new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
     }
 }

@@ -1,16 +1,14 @@
 package dev.orderflow.api.query;
 
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import dev.orderflow.projections.orderlist.FindOrders;
-import dev.orderflow.projections.orderlist.OrderPage;
-import dev.orderflow.projections.orderlist.PageKey;
-import java.util.List;
-import java.util.Map;
+import dev.orderflow.projections.orderlist.FindOrders.OrderPage;
+import dev.orderflow.projections.orderlist.FindOrders.PageKey;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The list of orders, page by page. */
 @RestController
 @RequestMapping("/api/orders")
-@RequiresScope(Scope.ORDERS_READ)
+@RequiresScope(Scopes.ORDERS_READ)
 class OrderListController {
 
     private final QueryGateway queries;
@@ -40,7 +38,7 @@ class OrderListController {
         String filters = Cursor.filters(state, customerId);
         if (cursor != null && !cursor.filters().equals(filters)) {
             throw new Problem(ProblemType.INVALID_REQUEST, "A cursor goes with the filters of the page that gave it.")
-                    .with("errors", List.of(Map.of("parameter", "cursor", "detail", "belongs to other filters")));
+                    .withParameter("cursor", "belongs to other filters");
         }
         PageKey after = cursor == null ? null : cursor.key();
         String customer = customerId == null ? null : customerId.value();

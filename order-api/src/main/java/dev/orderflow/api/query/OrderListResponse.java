@@ -1,6 +1,6 @@
 package dev.orderflow.api.query;
 
-import dev.orderflow.projections.orderlist.OrderSummary;
+import dev.orderflow.projections.orderlist.FindOrders.OrderSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import dev.orderflow.projections.orderdetails.FindVersions;
-import dev.orderflow.projections.orderdetails.OrderVersion;
+import dev.orderflow.projections.orderdetails.FindVersions.OrderVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Where readers of their own writes wait, without holding a thread, for the details to reach a version, whichever node brings them
- * there. When a read model has changed, one query tells for all of them who has waited long enough.
+ * Clients that read their own writes wait here, without holding a thread, until the details reach a version; any node may write
+ * them. When a read model has changed, one query answers for all of them whose wait is over.
  */
 @Component
 class ReadYourWrites extends BackgroundThread {
 
     private record Waiting(long version, CompletableFuture<Void> arrival) {}
 
-    /** Between two looks, if no node has told of a change. */
+    /** Time between two queries if no node notifies of a change. */
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadYourWrites.class);
@@ -45,11 +45,11 @@ class ReadYourWrites extends BackgroundThread {
     }
 
     /**
-     * Completes when the row has reached the version, or when the time is up: look at the row to tell which. Look once after
-     * the call as well, because what had arrived before it wakes nobody; and complete the future if that ends the wait, so
-     * that nobody is kept waiting here in vain.
+     * Completes when the row has reached the version, or when the time is up; the row shows which. Read the row once after this
+     * call as well, because a version that was reached before it wakes nobody. Complete the future if that ends the wait, so
+     * that its entry is removed.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // forgetting is the last that happens to an entry
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing follows the removal of an entry
     CompletableFuture<Void> expect(UUID orderId, long version, Duration atMost) {
         CompletableFuture<Void> arrival = new CompletableFuture<>();
         Waiting entry = new Waiting(version, arrival);
@@ -75,7 +75,7 @@ class ReadYourWrites extends BackgroundThread {
         }
     }
 
-    /** Asks nothing while nobody waits. */
+    /** Queries only while somebody waits. */
     void look() {
         Set<UUID> orderIds = Set.copyOf(waiting.keySet());
         if (orderIds.isEmpty()) {
@@ -86,7 +86,7 @@ class ReadYourWrites extends BackgroundThread {
                     .join()
                     .forEach(this::reached);
         } catch (RuntimeException e) {
-            LOG.debug("Who waits is not told for now", e);
+            LOG.debug("The versions that clients wait for can't be read for now", e);
         }
     }
 

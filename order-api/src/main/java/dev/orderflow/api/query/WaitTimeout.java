@@ -4,7 +4,7 @@ import dev.orderflow.domain.model.InvalidValue;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
-/** How long a client is ready to wait for the read model, from nothing to 10 seconds. */
+/** How long a client wants to wait for the read model, from 0 to 10 seconds. */
 record WaitTimeout(Duration value) {
 
     private static final Duration MOST = Duration.ofSeconds(10);

@@ -138,7 +138,10 @@ class PageIT extends OverHttp {
                 "docs/alerts.yml",
                 "docs/decisions/0001-events-in-jsonb-by-jdbc.md",
                 "order-domain/src/main/java/dev/orderflow/domain/Order.java",
-                "platform/projections/src/main/resources/db/read_model/V4__replays.sql"
+                "platform/web/src/main/java/dev/orderflow/platform/web/files/StaticFiles.java",
+                "order-projections/src/main/resources/db/read_model/V10__order_list.sql",
+                "platform/projections/src/main/resources/db/read_model/V4__replays.sql",
+                "platform/eventstore/src/main/resources/db/event_store/V1__events_and_snapshots.sql"
             })
     void aSourceIsTextToBeRead(String file) throws IOException {
         Answer answer = stranger().get("/source/" + file);

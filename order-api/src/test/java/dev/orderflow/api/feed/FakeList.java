@@ -4,8 +4,8 @@ import static org.mockito.Mockito.mock;
 
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.projections.orderlist.OrderChange;
-import dev.orderflow.projections.orderlist.OrderSummary;
+import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
+import dev.orderflow.projections.orderlist.FindOrders.OrderSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;

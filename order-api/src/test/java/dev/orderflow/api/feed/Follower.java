@@ -1,5 +1,6 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.FrameSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,9 @@ package dev.orderflow.api.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
+import dev.orderflow.platform.web.WebProperties;
+import dev.orderflow.platform.web.sse.Subscribers;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -97,6 +100,10 @@ class FollowersTest {
     }
 
     private OrderTail tail() {
-        return new OrderTail(list, new OrderFrames(new JsonMapper()), new Subscribers(), new WakeUpRegistry());
+        return new OrderTail(
+                list,
+                new OrderFrames(new JsonMapper()),
+                new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10))),
+                new WakeUpRegistry());
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
+import dev.orderflow.platform.web.WebProperties;
+import dev.orderflow.platform.web.sse.RecentFrames;
+import dev.orderflow.platform.web.sse.SlowSubscriber;
+import dev.orderflow.platform.web.sse.Subscribers;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,11 @@ class OrderTailTest {
 
     private final FakeList list = new FakeList();
     private final OrderFrames frames = new OrderFrames(new JsonMapper());
-    private final OrderTail tail = new OrderTail(list, frames, new Subscribers(), new WakeUpRegistry());
+    private final OrderTail tail = new OrderTail(
+            list,
+            frames,
+            new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10))),
+            new WakeUpRegistry());
     private final OrderFeed feed = new OrderFeed(tail, list, frames);
 
     @Test

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Light and dark, wide and narrow: everybody can use it, and nothing sticks out. Screenshots are in target/screenshots. */
 class AppearanceIT extends OnThePage {
@@ -29,21 +27,16 @@ class AppearanceIT extends OnThePage {
         new Operator(page).asItWasBefore();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theWayInSuitsEveryScreen(Look look) {
-        arriveWith(look);
+    @Test
+    void theWayInSuitsEveryScreen() {
         page.navigate("/");
         assertThat(button("Sign in as clerk")).isVisible();
 
-        screenshot("sign-in");
-        assertThatEverybodyCanUseIt();
+        assertThatEverybodyCanUseIt("sign-in");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void thePageSuitsEveryScreen(Look look) {
-        arriveWith(look);
+    @Test
+    void thePageSuitsEveryScreen() {
         String order = placedElsewhere("emma.keller");
         elsewhere("/api/orders/" + order + "/lines", Map.of("sku", "lamp", "quantity", 1, "unitPrice", price("45.00")));
         elsewhere("/api/orders/" + order + "/confirm", Map.of());
@@ -51,31 +44,25 @@ class AppearanceIT extends OnThePage {
         assertThat(page.locator("two-sides")).containsText("In step");
         assertThat(page.locator("time-travel [data-sku=lamp]")).containsText("added");
 
-        screenshot("page");
-        assertThatEverybodyCanUseIt();
+        assertThatEverybodyCanUseIt("page");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
-    void everyTabSuitsEveryScreen(Look look) {
-        arriveWith(look);
+    @Test
+    void everyTabSuitsEveryScreen() {
         signInAs("operator", "/?order=" + placedElsewhere("emma.keller"));
 
         for (String tab : TABS) {
             openTab(tab);
             assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
 
-            screenshot("tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
-            assertThatNothingSticksOut();
-            assertThatEverybodyCanUse("operations-tabs");
+            assertThatEverybodyCanUse(
+                    "operations-tabs", "tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
     }
 
     /** Colours that warn, and what is opened only when somebody wants to know. */
-    @ParameterizedTest
-    @EnumSource(names = {"WIDE_LIGHT", "WIDE_DARK", "NARROW_DARK"})
-    void whatGoesWrongSuitsEveryScreenToo(Look look) {
-        arriveWith(look);
+    @Test
+    void whatGoesWrongSuitsEveryScreenToo() {
         signInAs("operator");
         openTab("Dead letters");
         button("Make one").click();
@@ -83,27 +70,23 @@ class AppearanceIT extends OnThePage {
         button("Place the order").click();
         assertThat(page.locator("command-panel .accepted")).isVisible();
         event(0).locator("summary").click();
-        assertThatEverybodyCanUseIt();
+        assertThatEverybodyCanUseIt("accepted");
 
         choose("Ship");
         button("Ship the order").click();
         assertThat(page.locator("command-panel .refused")).isVisible();
-        screenshot("wrong");
-        assertThatEverybodyCanUseIt();
+        assertThatEverybodyCanUseIt("wrong");
         complaintsOf(409);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"WIDE_LIGHT", "NARROW_DARK"})
-    void whatIsNotKnownForCertainCanStillBeRead(Look look) {
-        arriveWith(look);
+    @Test
+    void whatIsNotKnownForCertainCanStillBeRead() {
         signInAs("operator");
         page.route("**/actuator/health", request -> request.fulfill(new FulfillOptions().setStatus(502)));
 
         assertThat(page.locator("status-bar .stale")).containsText("can’t be reached");
 
-        screenshot("stale");
-        assertThatEverybodyCanUseIt();
+        assertThatEverybodyCanUseIt("stale");
         complaintsOf(502);
     }
 
@@ -154,11 +137,19 @@ class AppearanceIT extends OnThePage {
         }
     }
 
-    private void assertThatEverybodyCanUseIt() {
-        assertThatEverybodyCanUse("html");
+    private void assertThatEverybodyCanUseIt(String screenshot) {
+        assertThatEverybodyCanUse("html", screenshot);
     }
 
-    private void assertThatEverybodyCanUse(String part) {
-        assertThat(new AxeBuilder(page).include(part).analyze().getViolations()).isEmpty();
+    private void assertThatEverybodyCanUse(String part, String screenshot) {
+        assertThatNothingSticksOut();
+        for (Look each : Look.values()) {
+            showIn(each);
+            screenshot(screenshot);
+            assertThat(new AxeBuilder(page).include(part).analyze().getViolations())
+                    .as("what keeps somebody from using %s on %s", screenshot, each)
+                    .isEmpty();
+        }
+        showIn(Look.WIDE_LIGHT);
     }
 }

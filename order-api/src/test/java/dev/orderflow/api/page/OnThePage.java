@@ -3,7 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
@@ -12,21 +12,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.RequestOptions;
 import dev.orderflow.api.FullApplication;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +32,7 @@ import org.springframework.test.context.TestPropertySource;
         properties =
                 "spring.application.name=on-the-page") // an application of their own, since they break its read models
 @ExtendWith(Chromium.class)
-abstract class OnThePage {
+abstract class OnThePage extends OtherClients {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -74,17 +66,25 @@ abstract class OnThePage {
                 .isEmpty();
     }
 
+    /** What is on the page now fits on every screen. */
     void assertThatNothingSticksOut() {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .isEqualTo(0);
+        Look before = look;
+        for (Look each : Look.values()) {
+            showIn(each);
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("what sticks out, in pixels, on %s", each)
+                    .isEqualTo(0);
+        }
+        showIn(before);
     }
 
-    /** Somebody else comes, with another screen and no session. */
-    void arriveWith(Look look) {
+    /** The same page, with all that was done to it, in another look. */
+    void showIn(Look look) {
         this.look = look;
-        arriveWith(look.options());
+        look.applyTo(page);
     }
 
+    /** Somebody else comes, with another browser and no session. */
     void arriveWith(NewContextOptions options) {
         page.context().close();
         page = open(browser, options);
@@ -118,6 +118,11 @@ abstract class OnThePage {
     /** Nor does it like a server that gives no answer. */
     void complaintsOfNoAnswer() {
         expected.add("net::ERR_");
+    }
+
+    @Override
+    APIRequestContext requests() {
+        return page.request();
     }
 
     void signInAs(String account) {
@@ -157,68 +162,6 @@ abstract class OnThePage {
 
     Locator row(String orderId) {
         return page.locator("order-list li[data-order='" + orderId + "']");
-    }
-
-    /** Somebody else, who knows nothing of this page, places an order. */
-    String placedElsewhere(String customerId) {
-        return placedElsewhere(customerId, "EUR");
-    }
-
-    String placedElsewhere(String customerId, String currency) {
-        String orderId = UUID.randomUUID().toString();
-        elsewhere(
-                "/api/orders",
-                Map.of(
-                        "orderId",
-                        orderId,
-                        "customerId",
-                        customerId,
-                        "lines",
-                        List.of(
-                                Map.of("sku", "book-1", "quantity", 2, "unitPrice", price("19.99", currency)),
-                                Map.of("sku", "pen.red", "quantity", 1, "unitPrice", price("1.50", currency)))));
-        return orderId;
-    }
-
-    void elsewhere(String path, Map<String, Object> body) {
-        elsewhereAs("clerk", "POST", path, body);
-    }
-
-    /** What is answered to somebody else. */
-    String elsewhereAs(String account, String method, String path, @Nullable Map<String, Object> body) {
-        String secret = account + ":" + account;
-        String credentials = Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.US_ASCII));
-        RequestOptions request =
-                RequestOptions.create().setMethod(method).setHeader("Authorization", "Basic " + credentials);
-        APIResponse answer = page.request().fetch(path, body == null ? request : request.setData(body));
-        assertThat(answer.status()).as(answer.text()).isBetween(200, 204);
-        return answer.text();
-    }
-
-    /** Once nobody has hold of its segments, no event gets through any more. */
-    void pause(String processor) {
-        elsewhereAs("operator", "POST", "/api/processors/" + processor + "/pause", null);
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
-                        .contains("\"owner\":\""));
-    }
-
-    void resume(String processor) {
-        elsewhereAs("operator", "POST", "/api/processors/" + processor + "/resume", null);
-    }
-
-    static Map<String, String> price(String amount) {
-        return price(amount, "EUR");
-    }
-
-    private static Map<String, String> price(String amount, String currency) {
-        return Map.of("amount", amount, "currency", currency);
-    }
-
-    static String newCustomer() {
-        return "customer-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** All of it, where it does not fit on the screen. */

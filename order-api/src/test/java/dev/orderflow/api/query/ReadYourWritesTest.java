@@ -11,7 +11,7 @@ import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.projections.orderdetails.FindVersions;
-import dev.orderflow.projections.orderdetails.OrderVersion;
+import dev.orderflow.projections.orderdetails.FindVersions.OrderVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,7 +155,8 @@ class ReadYourWritesTest {
         CompletableFuture<Void> told = arrivals.expect(ORDER, 3, LONG);
         versions.put(ORDER, 3L);
 
-        new Notifier(new DriverManagerDataSource(), wakeUps).signal(NotificationChannel.READ_MODELS);
+        new Notifier(new DriverManagerDataSource(), wakeUps, Duration.ofMillis(5))
+                .signal(NotificationChannel.READ_MODELS);
         assertThat(told).succeedsWithin(LONG);
         versions.put(ORDER, 4L);
 

@@ -21,14 +21,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What was acknowledged is kept, once, however often clients had to ask; and what is shown is what was kept, however often the
- * program and its database are killed. A few kills here, many with {@code -Pchaos}; the same {@code chaos.seed} kills the same ones in the same order.
+ * program and its database are killed. A few kills in each build, many with {@code -Pthorough}; the same {@code kill.seed} kills the same
+ * ones in the same order.
  */
 class KillIT {
 
     private static final Logger log = LoggerFactory.getLogger(KillIT.class);
 
-    private static final int KILLS = Integer.getInteger("chaos.kills", 3);
-    private static final long SEED = Long.getLong("chaos.seed", 1);
+    private static final int KILLS = Boolean.getBoolean("thorough") ? 60 : 3;
+    private static final long SEED = Long.getLong("kill.seed", 1);
     private static final int CLIENTS = 8;
 
     @Test

@@ -3,77 +3,62 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.LiveStream;
-import dev.orderflow.platform.testing.TestPostgres;
-import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** A live feed knows no nodes: it may be followed on one while another appends, and resumed on a third. */
-class LiveFeedIT {
+/** A live feed knows no nodes: it may be followed on one while another appends, and resumed on one that was started meanwhile. */
+class LiveFeedIT extends TwoNodes {
 
     private static final String EVENTS = "/api/events/stream";
     private static final String ORDERS = "/api/orders/stream";
 
-    private final Database database = TestPostgres.newDatabase();
-
     @Test
     void noEventIsLostOrRepeatedAcrossNodesAndACrash() throws Exception {
-        List<RunningJar> nodes = RunningJar.start(3, database);
-        RunningJar writer = nodes.get(0);
-        RunningJar reader = nodes.get(1);
-        RunningJar third = nodes.get(2);
+        String begin = head();
         List<String> seen = new ArrayList<>();
-        Load load = new Load(2, writer::uri);
-        try {
-            try (LiveStream stream = follow(reader, EVENTS, "0")) {
+        Load load = new Load(2, first::uri);
+        try (load) {
+            try (LiveStream stream = follow(second, EVENTS, begin)) {
                 take(100, stream, seen);
-                reader.kill();
+                second.kill();
                 assertThat(stream.hasEnded()).isTrue();
             }
-            try (LiveStream stream = follow(writer, EVENTS, last(seen))) {
+            try (LiveStream stream = follow(first, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
-            try (LiveStream stream = follow(third, EVENTS, last(seen))) {
+            second = restarted(second);
+            try (LiveStream stream = follow(second, EVENTS, last(seen))) {
                 take(100, stream, seen);
             }
-        } finally {
-            load.close();
-            nodes.forEach(RunningJar::kill);
         }
-        assertThat(seen).containsExactlyElementsOf(positionsUpTo(last(seen)));
+        assertThat(seen).containsExactlyElementsOf(positions(begin, last(seen)));
     }
 
     @Test
     void everyOrderThatHasChangedIsSeenAcrossNodesAndACrash() throws Exception {
-        List<RunningJar> nodes = RunningJar.start(2, database);
-        RunningJar writer = nodes.get(0);
-        RunningJar reader = nodes.get(1);
+        operator.awaitCaughtUp("order-list");
+        String begin = head();
         Map<String, Long> seen = new HashMap<>();
-        String last = "0";
-        Load load = new Load(2, writer::uri);
-        try {
-            try (LiveStream stream = follow(reader, ORDERS, last)) {
+        String last = begin;
+        try (Load load = new Load(2, first::uri)) {
+            try (LiveStream stream = follow(second, ORDERS, last)) {
                 last = watch(300, stream, seen, last);
-                reader.kill();
+                second.kill();
                 assertThat(stream.hasEnded()).isTrue();
             }
-            try (LiveStream stream = follow(writer, ORDERS, last)) {
+            try (LiveStream stream = follow(first, ORDERS, last)) {
                 last = watch(300, stream, seen, last);
-                load.close();
-                Map<String, Long> versions = versions();
+                load.stop();
+                Map<String, Long> versions = versionsSince(begin);
                 while (!seen.equals(versions)) {
                     last = watch(1, stream, seen, last);
                 }
             }
-        } finally {
-            load.close();
-            nodes.forEach(RunningJar::kill);
         }
     }
 
@@ -89,10 +74,12 @@ class LiveFeedIT {
         return id;
     }
 
-    private Map<String, Long> versions() {
+    /** The orders that the load has placed since. */
+    private Map<String, Long> versionsSince(String begin) {
         Map<String, Long> versions = new HashMap<>();
-        JdbcClient.create(database.dataSource())
-                .sql("select aggregate_id, max(sequence_number) from event_store.events group by aggregate_id")
+        sql.sql(
+                        "select aggregate_id, max(sequence_number) from event_store.events where position > ?::bigint group by 1")
+                .param(begin)
                 .query(row -> {
                     versions.put(row.getString(1), row.getLong(2));
                 });
@@ -114,11 +101,17 @@ class LiveFeedIT {
         return seen.get(seen.size() - 1);
     }
 
-    private List<String> positionsUpTo(String last) {
-        return JdbcClient.create(database.dataSource())
-                .sql(
-                        "select position::text from event_store.events where position <= ?::bigint order by events.position")
-                .param(last)
+    /** The position of the newest event. */
+    private String head() {
+        return sql.sql("select coalesce(max(position), 0)::text from event_store.events")
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> positions(String after, String last) {
+        return sql.sql("select position::text from event_store.events"
+                        + " where position > ?::bigint and position <= ?::bigint order by events.position")
+                .params(after, last)
                 .query(String.class)
                 .list();
     }

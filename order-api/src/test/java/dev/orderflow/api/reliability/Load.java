@@ -102,10 +102,15 @@ final class Load implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Returns when each client has its last answer. */
+    void stop() {
         stopped = true;
         running.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    public void close() {
+        stop();
         clients.shutdown();
     }
 }

@@ -3,31 +3,21 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.LiveStream;
-import dev.orderflow.platform.testing.TestPostgres;
-import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Of two nodes one works on a read model, which has one segment here, and the other is asked. */
-class NodesTellEachOtherIT {
-
-    private static final String OPERATOR =
-            "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
+class NodesTellEachOtherIT extends TwoNodes {
 
     /** Whoever is not told looks so often: for an order that is waited for, and for all else. */
     private static final Duration POLL_FOR_AN_ORDER = Duration.ofMillis(500);
@@ -39,21 +29,13 @@ class NodesTellEachOtherIT {
     /** On a machine that is busy for a moment everybody is late. */
     private static final int ROUNDS = 3;
 
-    private static final Database DATABASE = TestPostgres.newDatabase();
-
-    private static List<RunningJar> nodes = List.of();
-
-    private final JdbcClient sql = JdbcClient.create(DATABASE.dataSource());
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @BeforeAll
-    static void start() throws IOException {
-        nodes = RunningJar.start(2, DATABASE);
-    }
-
-    @AfterAll
-    static void kill() {
-        nodes.forEach(RunningJar::kill);
+    @AfterEach
+    void splitSegments() throws IOException, InterruptedException {
+        for (String processor : List.of("order-details", "order-list")) {
+            if (segments(processor) == 1) {
+                request(first, processor + "/segments/0/split");
+            }
+        }
     }
 
     @Test
@@ -65,7 +47,7 @@ class NodesTellEachOtherIT {
             place(asked, order);
             long begin = System.nanoTime();
 
-            send(200, request(asked, "/api/orders/" + order + "?atLeastVersion=0&timeout=PT10S"));
+            send(200, to(asked, "/api/orders/" + order + "?atLeastVersion=0&timeout=PT10S"));
 
             return since(begin);
         });
@@ -75,9 +57,8 @@ class NodesTellEachOtherIT {
     void aFollowerOfTheListSeesWhatAnotherNodeHasBroughtIntoIt() throws Exception {
         mergeSegments("order-list");
         RunningJar asked = withoutWork("order-list");
-        RunningJar other = nodes.get(1 - nodes.indexOf(asked));
-        try (LiveStream stream =
-                LiveStream.of(request(asked, "/api/orders/stream").build())) {
+        RunningJar other = asked == first ? second : first;
+        try (LiveStream stream = LiveStream.of(to(asked, "/api/orders/stream").build())) {
             assertTold(POLL, () -> {
                 UUID order = UUID.randomUUID();
                 place(other, order);
@@ -98,13 +79,13 @@ class NodesTellEachOtherIT {
             RunningJar asked = withoutWork("order-list");
             long begin = System.nanoTime();
 
-            send(202, request(asked, "/api/processors/order-list/pause").POST(BodyPublishers.noBody()));
+            request(asked, "order-list/pause");
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> owners("order-list").isEmpty());
 
             Duration delay = since(begin);
-            send(202, request(asked, "/api/processors/order-list/resume").POST(BodyPublishers.noBody()));
+            request(asked, "order-list/resume");
             return delay;
         });
     }
@@ -120,11 +101,8 @@ class NodesTellEachOtherIT {
     }
 
     private void mergeSegments(String processor) throws IOException, InterruptedException {
-        if (segments(processor) == 1) {
-            return;
-        }
-        String merge = "/api/processors/" + processor + "/segments/1/merge";
-        send(202, request(nodes.get(0), merge).POST(BodyPublishers.noBody()));
+        request(first, processor + "/segments/1/merge");
+        assertThat(segments(processor)).isEqualTo(1);
     }
 
     private RunningJar withoutWork(String processor) {
@@ -132,7 +110,7 @@ class NodesTellEachOtherIT {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> owners(processor), owners -> owners.size() == 1)
                 .get(0);
-        return nodes.stream().filter(node -> !node.isCalled(owner)).findFirst().orElseThrow();
+        return first.isCalled(owner) ? second : first;
     }
 
     private int segments(String processor) {
@@ -152,13 +130,13 @@ class NodesTellEachOtherIT {
     private void place(RunningJar node, UUID order) throws IOException, InterruptedException {
         send(
                 201,
-                request(node, "/api/orders")
+                to(node, "/api/orders")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(Load.PLACEMENT.formatted(order))));
     }
 
-    private static HttpRequest.Builder request(RunningJar node, String path) {
-        return HttpRequest.newBuilder(node.uri(path)).header("Authorization", OPERATOR);
+    private static HttpRequest.Builder to(RunningJar node, String path) {
+        return HttpRequest.newBuilder(node.uri(path)).header("Authorization", CREDENTIALS);
     }
 
     private void send(int expected, HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -18,7 +18,7 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
         operator.awaitCaughtUp(SUMS);
         long head = operator.position(SUMS);
         sql.sql("update read_model.daily_statistics set placed = placed + 1").update();
-        try (Steps steps = new Steps(sql, REBUILD, 0.5)) {
+        try (TokenUpdates steps = new TokenUpdates(sql, REBUILD, 0.5)) {
             request(second, SUMS + "/replay");
             await(() -> operator.position(REBUILD) > 0);
             second.kill();
@@ -27,7 +27,7 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
             await(() -> operator.position(REBUILD) > inherited);
             first.kill();
             assertThat(operator.position(REBUILD)).isLessThan(head);
-            first = RunningJar.start(database);
+            first = restarted(first);
 
             operator.awaitReplay(SUMS);
             assertThat(steps.back()).isZero();

@@ -12,13 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The deliverable as a process of its own, which can be killed like any other. */
 final class RunningJar {
 
-    private static final Path JAR = Path.of("target", "order-api.jar");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -27,6 +25,7 @@ final class RunningJar {
     private RunningJar(Process process, int port) {
         this.process = process;
         this.port = port;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill)); // what tests leave alive ends with them
     }
 
     /** Returns once the application is ready. */
@@ -46,22 +45,10 @@ final class RunningJar {
 
     private static RunningJar launch(Database database) throws IOException {
         int port = freePort();
-        // Its life is too short for the second compiler, which takes half of what a start costs.
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString());
-        java.environment()
-                .putAll(Map.of(
-                        "SPRING_DATASOURCE_URL", database.url(),
-                        "SPRING_DATASOURCE_USERNAME", database.username(),
-                        "SPRING_DATASOURCE_PASSWORD", database.password(),
-                        "SPRING_PROFILES_ACTIVE", "demo",
-                        "SERVER_PORT", Integer.toString(port)));
+        ProcessBuilder java = UnpackedJar.of(database).start(database);
+        java.environment().put("SERVER_PORT", Integer.toString(port));
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
-        return new RunningJar(java.redirectErrorStream(true).redirectOutput(log).start(), port);
+        return new RunningJar(java.redirectOutput(log).start(), port);
     }
 
     private RunningJar ready() {

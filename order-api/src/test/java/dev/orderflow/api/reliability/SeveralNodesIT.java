@@ -49,7 +49,7 @@ class SeveralNodesIT extends TwoNodes {
     /** It is frozen in the midst of appends and batches, and wakes up to some that others have handled meanwhile. */
     @Test
     void aNodeThatWasFrozenPastItsClaimsDoesNoHarm() throws IOException {
-        try (Steps steps = new Steps(sql, "%", 0);
+        try (TokenUpdates steps = new TokenUpdates(sql, "%", 0);
                 Load load = new Load(2, first::uri);
                 Load frozen = new Load(2, second::uri)) {
             awaitMore(frozen, 50);

@@ -13,60 +13,50 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Two nodes on a database of their own, each of which works on half of the segments when a test begins. Those that a test has left
- * alive serve the next, because to start one takes longer than most tests.
+ * alive serve the next test, of whichever class, because to start one takes longer than most tests.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TwoNodes {
 
     static final List<String> READ_MODELS =
             List.of("order-list", "order-details", "daily-statistics", "customer-summary");
 
-    private static final String CREDENTIALS =
+    static final String CREDENTIALS =
             "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
 
-    final Database database = TestPostgres.newDatabase();
-    final JdbcClient sql = JdbcClient.create(database.dataSource());
+    private static final Database DATABASE = TestPostgres.newDatabase();
+    private static final List<RunningJar> NODES = new ArrayList<>();
+
+    final JdbcClient sql = JdbcClient.create(DATABASE.dataSource());
     final Operator operator = new Operator(sql);
     RunningJar first;
     RunningJar second;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @BeforeAll
-    void start() throws IOException {
-        List<RunningJar> nodes = RunningJar.start(2, database);
-        first = nodes.get(0);
-        second = nodes.get(1);
-    }
+    final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
     void twoNodes() throws IOException {
-        first = alive(first);
-        second = alive(second);
-        await(() -> owned(first) == all() / 2 && owned(second) == all() / 2);
+        NODES.removeIf(node -> !node.isAlive());
+        NODES.addAll(RunningJar.start(2 - NODES.size(), DATABASE));
+        first = NODES.get(0);
+        second = NODES.get(1);
+        await(() -> owned(first) + owned(second) == all() && Math.abs(owned(first) - owned(second)) < 2);
     }
 
-    @AfterAll
-    void noNode() {
-        Stream.of(first, second).filter(Objects::nonNull).forEach(RunningJar::kill);
-    }
-
-    private RunningJar alive(RunningJar node) throws IOException {
-        return node.isAlive() ? node : RunningJar.start(database);
+    /** Starts a node in the place of one that is dead. */
+    RunningJar restarted(RunningJar dead) throws IOException {
+        RunningJar node = RunningJar.start(DATABASE);
+        NODES.set(NODES.indexOf(dead), node);
+        return node;
     }
 
     /** The rows of orders know their versions, so what is applied twice shows in the sums. */

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.api.events.OrderEventTypes;
 import dev.orderflow.domain.model.OrderId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +16,7 @@ import org.axonframework.serialization.SerializedObject;
 /** A placement that is appended by plain JDBC, and whose transaction stays open for as long as a test likes. */
 final class Append implements AutoCloseable {
 
-    private static final EventSerializer SERIALIZER = new EventSerializer();
+    private static final EventSerializer SERIALIZER = new EventSerializer(OrderEventTypes.registry());
 
     final OrderId order = TestOrders.newId();
     final long position;

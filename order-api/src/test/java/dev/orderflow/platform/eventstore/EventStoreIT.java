@@ -11,7 +11,6 @@ import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderConfirmed;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.model.OrderId;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -159,24 +158,6 @@ class EventStoreIT {
 
         assertThat(log.readEvents(order.toString()).next().getTimestamp())
                 .isCloseTo(fact.getTimestamp(), within(1, ChronoUnit.MICROS));
-    }
-
-    @Test
-    void aReaderMayStartAtAMoment() {
-        log.publish(placed());
-        Instant confirmed = Instant.now();
-        log.publish(fact(1, new OrderConfirmed(order.value())));
-        log.publish(fact(2, new OrderCancelled(order.value(), "too late")));
-
-        long position = log.createTokenAt(confirmed).position().orElseThrow();
-
-        assertThat(sql.sql(
-                                "select sequence_number from event_store.events where aggregate_id = ? and position > ? order by 1")
-                        .param(order.toString())
-                        .param(position)
-                        .query(Long.class)
-                        .list())
-                .containsExactly(1L, 2L);
     }
 
     /** The read models of this context fold what is stored here, so a log begins as every order's does. */

@@ -39,7 +39,7 @@ class FirstStartIT {
     private TwoAppends appends;
 
     @Autowired
-    private List<Projection<?>> readModels;
+    private List<Projection<?, ?>> readModels;
 
     @Autowired
     private JdbcClient sql;
@@ -51,7 +51,7 @@ class FirstStartIT {
 
         appends.first.commit();
 
-        for (Projection<?> readModel : readModels) {
+        for (Projection<?, ?> readModel : readModels) {
             new Operator(sql).awaitCaughtUp(readModel.name());
             assertThat(Folds.differences(sql, readModel.name()))
                     .as(readModel.name())

@@ -2,7 +2,8 @@ package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.platform.eventstore.upcasting.Upcasters;
+import dev.orderflow.api.events.OrderEventTypes;
+import dev.orderflow.api.events.OrderUpcasters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An event as a row of the log holds it, in whatever shape was today's when it was written. */
@@ -50,8 +50,8 @@ record FrozenEvent(String type, int revision, String json) {
         return EventStreamUtils.upcastAndDeserializeDomainEvents(
                         Stream.of(new GenericDomainEventEntry<>(
                                 "Order", "id", 0, "event", "2026-01-01T00:00:00Z", type, revision + "", json, "{}")),
-                        new EventSerializer(),
-                        new EventUpcasterChain(Upcasters.inOrder()))
+                        new EventSerializer(OrderEventTypes.registry()),
+                        OrderUpcasters.chain())
                 .next()
                 .getPayload();
     }

@@ -8,6 +8,7 @@ import dev.orderflow.domain.model.OrderId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -119,7 +120,8 @@ class LateCommitIT {
     /** The head of one who comes just now is before the append that is still running. */
     @Test
     void whoStartsAtTheHeadSeesBothToo() throws SQLException {
-        LogTail otherNodes = new LogTail(new LogReader(database));
+        LogTail otherNodes = new LogTail(
+                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), Duration.ofSeconds(1), 1_000);
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             otherNodes.start();

@@ -24,7 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LogReaderIT {
 
     private final DataSource database = TestPostgres.newDatabase().dataSource();
-    private final LogReader reader = new LogReader(database);
+    private static final Duration GAP_WAIT = Duration.ofMillis(50);
+
+    private final LogReader reader = new LogReader(database, GAP_WAIT);
     private final AtomicReference<Interlude> interlude = new AtomicReference<>(() -> {});
 
     @BeforeEach
@@ -163,7 +165,7 @@ class LogReaderIT {
                 .pollDelay(Duration.ZERO)
                 .untilAsserted(() -> assertThat(read(0)).containsExactly(second.position));
         assertThatExceptionOfType(SQLException.class).isThrownBy(hanging::commit);
-        assertThat(reader.readOrder(hanging.order.toString(), -1, 10)).isEmpty();
+        assertThat(reader.readAggregate(hanging.order.toString(), -1, 10)).isEmpty();
     }
 
     @Test
@@ -213,13 +215,15 @@ class LogReaderIT {
 
     /** A reader that the {@link #interlude} comes between, once, after a query of this kind. */
     private LogReader interruptedAfter(String kind) {
-        return new LogReader(ProxyDataSourceBuilder.create(database)
-                .afterQuery((execution, statements) -> {
-                    if (statements.get(0).getQuery().contains(kind)) {
-                        interlude.getAndSet(() -> {}).happen();
-                    }
-                })
-                .build());
+        return new LogReader(
+                ProxyDataSourceBuilder.create(database)
+                        .afterQuery((execution, statements) -> {
+                            if (statements.get(0).getQuery().contains(kind)) {
+                                interlude.getAndSet(() -> {}).happen();
+                            }
+                        })
+                        .build(),
+                GAP_WAIT);
     }
 
     private interface Interlude {

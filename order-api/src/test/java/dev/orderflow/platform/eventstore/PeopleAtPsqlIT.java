@@ -7,10 +7,12 @@ import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +32,16 @@ class PeopleAtPsqlIT {
                     "total": {"amount": "16.00", "currency": "EUR"}}'),
                 (1, 'OrderConfirmed', '1', '2016-05-01 12:00Z', '{}'),
                 (2, 'OrderDispatched', '1', '2016-05-01 11:00Z', '{"carrier": "Post", "trackingNumber": "RR-1"}'),
-                (3, 'OrderOfTomorrow', '1', '2016-05-02 10:00Z', '{}')
+                (3, 'OrderOfTomorrow', '1', '2016-05-02 10:00Z', '{"reason": "a reason for something else"}')
             ) as told (number, type, revision, time, payload)
+            """;
+
+    /** Such a log can't be written by commands; the functions have to show it all the same. */
+    private static final String CANCELLED_LATER = """
+            insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                type, revision, timestamp, payload, metadata)
+            values (gen_random_uuid(), 'Order', ?, 4, 'OrderCancelled', '1', '2016-05-03 10:00Z',
+                '{"reason": "ordered twice"}', '{"actor": "clerk"}')
             """;
 
     @Autowired
@@ -138,8 +148,45 @@ class PeopleAtPsqlIT {
                                         "[{\"sku\": \"mug\", \"quantity\": 2, \"unitPrice\": {\"amount\": \"8.00\", \"currency\": \"EUR\"}}]"));
     }
 
+    @Test
+    @Transactional
+    void onlyACancellationHasACancellationReason() {
+        anOrderOfOldTimes();
+        assertThat(reasonOf()).isEmpty();
+
+        sql.sql(CANCELLED_LATER).param(order.toString()).update();
+
+        assertThat(reasonOf()).contains("ordered twice");
+    }
+
+    /** The functions are not versioned: a start brings them up to date. */
+    @Test
+    void aFunctionThatHasChangedIsReplaced(@Autowired JdbcConnectionDetails database) throws Exception {
+        sql.sql(
+                        "create or replace function event_store.log(after bigint default 0, at_most bigint default 100)"
+                                + " returns table (\"position\" bigint, at timestamptz, order_id text, version bigint, type text,"
+                                + " actor text, payload text) language sql stable as $$ select * from event_store.log(1) limit 0 $$")
+                .update();
+        sql.sql("update event_store.flyway_schema_history set checksum = 1 where script like 'R!_!_%' escape '!'")
+                .update();
+
+        Migrations.of("event_store", database).afterPropertiesSet();
+
+        assertThat(sql.sql("select prosrc from pg_proc where oid = 'event_store.log'::regproc")
+                        .query(String.class)
+                        .single())
+                .contains("from event_store.events");
+    }
+
     private void anOrderOfOldTimes() {
         sql.sql(OLD_LOG).param(order.toString()).update();
+    }
+
+    private Optional<String> reasonOf() {
+        return sql.sql("select cancellation_reason from event_store.order_as_of(?)")
+                .param(order.value())
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single();
     }
 
     private List<Map<String, Object>> asOf(String moment) {

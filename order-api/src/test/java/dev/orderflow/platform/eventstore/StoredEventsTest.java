@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.api.events.OrderEventTypes;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.event.OrderCancelled;
@@ -58,7 +59,7 @@ class StoredEventsTest {
     /** What the files of older shapes have to be read as. */
     private static final Map<String, OrderEvent> OLDER = Map.of("OrderDispatched-1", SHIPPED, "OrderPlaced-1", PLACED);
 
-    private final EventSerializer serializer = new EventSerializer();
+    private final EventSerializer serializer = new EventSerializer(OrderEventTypes.registry());
 
     /** One of each type, as it is written today. */
     static Stream<OrderEvent> events() {
@@ -97,7 +98,7 @@ class StoredEventsTest {
         assertThat(JSON.readTree(written.getData()))
                 .as(
                         "%s is not written as its file says, so the rows that exist have another shape. If that is meant, "
-                                + "leave the file as it is, and: @Revision(\"%d\"), a file %s-%d.json, a step in Upcasters. %s",
+                                + "leave the file as it is, and: @Revision(\"%d\"), a file %s-%d.json, an upcaster in OrderUpcasters. %s",
                         type, revision + 1, type, revision + 1, GUIDE)
                 .isEqualTo(
                         JSON.readTree(FrozenEvent.frozen(type + "-" + revision).json()));
@@ -113,21 +114,23 @@ class StoredEventsTest {
 
         assertThatCode(file::read)
                 .as(
-                        "%s can't be read any more, nor can rows like it. Write a step in Upcasters, from this revision to a new "
+                        "%s can't be read any more, nor can rows like it. Write an upcaster in OrderUpcasters, from this revision to a new "
                                 + "one. %s",
                         file, GUIDE)
                 .doesNotThrowAnyException();
         assertThat(file.read())
                 .withFailMessage(
-                        "%s is read as an event that nobody knows: its type is not in StoredNames, or has another @Revision, "
-                                + "and no step in Upcasters leads there. Rows like it exist for ever. %s",
+                        "%s is read as an event that nobody knows: its type is not in OrderEventTypes, or has another @Revision, "
+                                + "and no upcaster in OrderUpcasters leads there. Rows like it exist for ever. %s",
                         file, GUIDE)
                 .isNotInstanceOf(UnknownSerializedType.class);
         assertThat(expected)
                 .withFailMessage("%s is a file of the past: say in OLDER what it is to be read as. %s", file, GUIDE)
                 .isNotNull();
         assertThat(file.read())
-                .as("%s is read as something else than it says. Correct its steps in Upcasters. %s", file, GUIDE)
+                .as(
+                        "%s is read as something else than it says. Correct its upcasters in OrderUpcasters. %s",
+                        file, GUIDE)
                 .isEqualTo(expected);
     }
 
@@ -198,7 +201,7 @@ class StoredEventsTest {
     void whatHasNoStoredNameIsNotStored() {
         assertThatThrownBy(() -> serializer.serialize(euro("1.00"), String.class))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("StoredNames");
+                .hasMessageContaining("EventTypeRegistry");
     }
 
     private static int revision(OrderEvent event) {

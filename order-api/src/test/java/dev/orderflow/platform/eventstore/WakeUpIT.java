@@ -43,11 +43,11 @@ class WakeUpIT {
     WakeUpIT(JdbcConnectionDetails details) {
         database = new DriverManagerDataSource(
                 details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
-        tail = new LogTail(new LogReader(database), NEVER);
+        tail = new LogTail(new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, 1_000);
         WakeUpRegistry wakeUps = new WakeUpRegistry();
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
-        listener = new NotificationListener(database, wakeUps);
-        notifier = new Notifier(database, wakeUps);
+        listener = new NotificationListener(database, wakeUps, Duration.ofSeconds(10));
+        notifier = new Notifier(database, wakeUps, Duration.ofMillis(5));
     }
 
     @BeforeEach

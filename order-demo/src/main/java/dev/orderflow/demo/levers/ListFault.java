@@ -18,20 +18,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
- * A fault of the order list, as a careless migration might bring it: its table refuses one customer. Orders of that customer are
- * accepted all the same, and become dead letters of the list.
+ * A fault of the order list, such as a careless migration could cause: its table refuses one customer. The log accepts orders of that
+ * customer all the same, and their events become dead letters of the list.
  *
- * <p>It is a constraint in the database, so it holds for all nodes, and until it is dropped. A replay that begins meanwhile has it
- * too, because it copies the table with all that belongs to it; if orders of the customer are listed already, it is then refused for
- * missing them. To mend the fault is to mend both builds.
+ * <p>The fault is a constraint in the database. It holds for all nodes until it is dropped. A replay that begins in the meantime has it
+ * too, because a replay copies the table with its constraints. If the list already shows orders of that customer, the replay's result
+ * misses them and is refused. So mending drops the constraint from both tables.
  */
-@Component
-@Profile("demo")
 class ListFault {
 
     private static final CustomerId UNLUCKY = new CustomerId("demo-unlucky");
@@ -41,7 +37,7 @@ class ListFault {
             new Quantity(1),
             UnitPrice.of(new BigDecimal("7.77"), Money.currency("EUR")))));
 
-    /** Rows of the customer that are there already are left alone. */
+    /** Not validated: rows of that customer may already be in the table. */
     private static final String INTRODUCE = """
             do $$ begin
                 alter table read_model.order_list
@@ -67,8 +63,8 @@ class ListFault {
                         """).query(Boolean.class).single();
     }
 
-    /** Places and confirms an order that the list can't take: a letter for what fails, and one that waits behind it. */
-    UUID meetAnOrder(String actor) {
+    /** Places and confirms an order that the list refuses: one dead letter for the event that fails, and one for the event behind it. */
+    UUID placeRefusedOrder(String actor) {
         sql.sql(INTRODUCE).update();
         OrderId order = new OrderId(UUID.randomUUID());
         send(new PlaceOrder(order, UNLUCKY, LINES), actor);
@@ -81,7 +77,7 @@ class ListFault {
                 command, Map.of(CorrelationFilter.KEY, CorrelationFilter.current(), "actor", actor)));
     }
 
-    /** Letters stay until they are tried again. */
+    /** The dead letters stay until somebody retries them. */
     void mend() {
         sql.sql(MEND.formatted("read_model")).update();
         sql.sql(MEND.formatted("read_model_spare")).update();

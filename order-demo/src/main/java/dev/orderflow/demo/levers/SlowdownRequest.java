@@ -6,10 +6,10 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/** How long each batch is to wait. */
+/** How long each batch waits. */
 record SlowdownRequest(BigInteger millis) {
 
-    /** A claim lasts 5 s without a word from its owner, who says nothing while a batch waits. */
+    /** A node loses its segment if it does not renew the claim for 5 s, and it does not renew while a batch waits. */
     private static final BigInteger MOST = BigInteger.valueOf(3_000);
 
     int inRange() {

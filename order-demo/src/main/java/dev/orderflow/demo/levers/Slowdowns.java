@@ -13,28 +13,23 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 
 /**
- * Lets the batches of live read models wait, so that a person can watch how they follow the log. Held in memory: what is set holds
- * for this node alone, and is forgotten when it ends.
+ * Makes the batches of live read models wait, so that a person can watch how they follow the log. The settings are in memory: they
+ * hold for this node, until it stops.
  *
- * <p>A batch waits before its first event. It has said nothing to the database by then, so it holds neither a connection nor a
- * lock; all that it keeps is its thread.
+ * <p>A batch waits before its first event. It has not used the database by then, so it holds neither a connection nor a lock, only
+ * its thread.
  */
-@Component
-@Profile("demo")
 class Slowdowns implements ConfigurerModule {
 
     private static final String WAITED = Slowdowns.class.getName();
 
     private final SortedMap<String, Integer> millis = new ConcurrentSkipListMap<>();
 
-    Slowdowns(List<Projection<?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService workers) {
+    Slowdowns(List<Projection<?, ?>> readModels, ScheduledExecutorService workers) {
         readModels.forEach(readModel -> millis.put(readModel.name(), 0));
-        // A thread for each of a read model's two segments, so that those that wait don't keep the others from working.
+        // One thread for each of the two segments of a read model, so that waiting batches do not block the others.
         ((ScheduledThreadPoolExecutor) workers).setCorePoolSize(2 * readModels.size());
     }
 
@@ -48,7 +43,7 @@ class Slowdowns implements ConfigurerModule {
                         }));
     }
 
-    /** Interceptors are called for each event. */
+    /** Axon calls an interceptor for each event; only the first one of a batch waits. */
     private void waitOnce(String processor, UnitOfWork<?> batch) throws InterruptedException {
         if (batch.resources().putIfAbsent(WAITED, true) == null) {
             TimeUnit.MILLISECONDS.sleep(millis.getOrDefault(processor, 0));

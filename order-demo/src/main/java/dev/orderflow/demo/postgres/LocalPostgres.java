@@ -1,6 +1,6 @@
 package dev.orderflow.demo.postgres;
 
-import dev.orderflow.platform.web.startup.StartRefused;
+import dev.orderflow.platform.startup.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -11,8 +11,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A PostgreSQL on loopback that lives as long as this object; its data stay. The application is no superuser there: its
- * role merely owns its database, as in production.
+ * A PostgreSQL on loopback. It runs until this object is closed, and its data stay. As in production, the application's role is no
+ * superuser and owns only its database.
  */
 public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable {
 
@@ -42,7 +42,8 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
             directory.close();
             throw new StartRefused(
                     "PostgreSQL does not start in " + directory.path() + ": " + e.getMessage(),
-                    directory.log() + " says why. To begin anew, without the orders kept so far, delete the directory.",
+                    directory.log()
+                            + " says why. To start again without the orders stored so far, delete the directory.",
                     e);
         }
     }
@@ -52,16 +53,16 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
         return EmbeddedPostgres.builder()
                 .setDataDirectory(directory.path())
                 .setCleanDataDirectory(false)
-                // A hook of the JVM would stop the server under the feet of an application that is still stopping.
+                // A JVM shutdown hook would stop the server while the application still needs it to stop properly.
                 .setRegisterShutdownHook(false)
-                // The library's defaults trade the last commits for speed.
+                // By default the library gives up durability for speed.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 // By default the server's log is lost once it has started.
                 .setOutputRedirector(Redirect.appendTo(directory.log().toFile()))
-                // Else initdb takes the user's locale, which a bare machine may not know.
+                // By default initdb takes the user's locale, which may not be installed.
                 .setLocaleConfig("locale", "C")
-                // After a crash PostgreSQL replays up to max_wal_size, 1 GB: that takes a slow disk a minute.
+                // After a crash PostgreSQL replays up to 1 GB of its log (max_wal_size), a minute on a slow disk.
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .start();
     }
@@ -90,7 +91,7 @@ public final class LocalPostgres implements JdbcConnectionDetails, AutoCloseable
         return ROLE;
     }
 
-    /** Any will do: the server trusts whoever reaches it over loopback. */
+    /** The server needs no password from this machine. */
     @Override
     public String getPassword() {
         return "";

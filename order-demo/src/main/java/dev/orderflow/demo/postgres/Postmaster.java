@@ -15,17 +15,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Ends a server that has outlived the JVM which started it, as {@code postmaster.pid} in its data directory tells. */
+/** Stops a server that still runs after the JVM that started it has died. It is found by {@code postmaster.pid} in its data directory. */
 final class Postmaster {
 
     private static final Logger log = LoggerFactory.getLogger(Postmaster.class);
 
-    /** A stop writes all dirty pages; the default cache of 128 MB takes far less, even on a slow disk. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A stop writes the cache of 128 MB to the disk; this is ample even for a slow one. */
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(1);
 
     private Postmaster() {}
 
-    /** Returns once no server runs on the directory. The caller makes sure that nobody else starts one. */
+    /** Returns when no server runs on the directory. The caller makes sure that nobody else starts one. */
     static void stop(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         List<String> lines;
@@ -35,22 +35,22 @@ final class Postmaster {
             return;
         }
         if (lines.size() < 4) {
-            return; // it was killed while it wrote the file, before it had any client
+            return; // killed while it wrote the file, before it had any client
         }
         Optional<ProcessHandle> process =
                 ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
         if (process.isEmpty()) {
-            return; // it crashed: PostgreSQL sees that for itself, and recovers
+            return; // it crashed; PostgreSQL notices that at the next start, and recovers
         }
         if (isStranger(directory, process.get())) {
-            // Its number belongs to another process by now, which PostgreSQL would take for a server of its own.
+            // Another process has the number now, and PostgreSQL would take it for a running server.
             Files.deleteIfExists(pidFile);
         } else {
             stop(process.get(), lines.get(3), pidFile);
         }
     }
 
-    /** Only a process that is known to be another is a stranger: the file guards the data against two servers. */
+    /** In doubt the process counts as a server, because the file protects the data against two servers. */
     private static boolean isStranger(Path directory, ProcessHandle process) {
         ProcessHandle.Info info = process.info();
         boolean otherProgram = info.command()
@@ -66,10 +66,10 @@ final class Postmaster {
 
     private static void stop(ProcessHandle server, String port, Path pidFile) throws IOException {
         log.info("Stopping PostgreSQL (process {}), which an earlier run has left behind", server.pid());
-        dismissClients(port);
+        disconnectClients(port);
         server.destroy();
-        Instant deadline = Instant.now().plus(PATIENCE);
-        // The file goes last. The process may stay on as a zombie where nobody collects orphans.
+        Instant deadline = Instant.now().plus(STOP_TIMEOUT);
+        // The server deletes the file last. Its process may remain as a zombie.
         while (Files.exists(pidFile) && server.isAlive()) {
             if (Instant.now().isAfter(deadline) || !paused()) {
                 server.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -79,8 +79,8 @@ final class Postmaster {
         }
     }
 
-    /** A server that is asked to stop waits for its clients. */
-    private static void dismissClients(String port) {
+    /** A server that is asked to stop waits for its clients to leave. */
+    private static void disconnectClients(String port) {
         String url = "jdbc:postgresql://localhost:" + port + "/postgres?loginTimeout=5&socketTimeout=5";
         try {
             JdbcClient.create(new DriverManagerDataSource(url, "postgres", ""))
@@ -89,7 +89,7 @@ final class Postmaster {
                     .query()
                     .listOfRows();
         } catch (DataAccessException e) {
-            log.debug("It takes no connections, so there are no clients to dismiss", e);
+            log.debug("It accepts no connections, so there are no clients to disconnect", e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * The embedded PostgreSQL of {@code ./mvnw spring-boot:run}. It is not part of the jar, and stays out of the way where
- * {@code spring.datasource.url} names a database.
+ * The embedded PostgreSQL of {@code ./mvnw spring-boot:run}. Its binaries are not in the application's jar, and it does not start
+ * where {@code spring.datasource.url} names a database.
  */
 @NullMarked
 package dev.orderflow.demo.postgres;

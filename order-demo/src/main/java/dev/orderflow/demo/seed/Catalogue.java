@@ -40,7 +40,7 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    /** Different articles; most in a single piece, now and then a dozen for the office. */
+    /** Different articles; mostly one piece of each, sometimes a dozen. */
     static List<OrderLine> lines(int count, Market market, Draw draw) {
         return Stream.generate(() -> PRODUCTS.get(draw.lowBelow(PRODUCTS.size())))
                 .distinct()

@@ -12,16 +12,16 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * What it took to bring an order to the end of its commands.
+ * The result of completing one order.
  *
- * @param events that were added; 0 for an order that was complete
- * @param left whether somebody else has changed the order, so that it is left where they brought it
+ * @param events that were added; 0 if the order was already complete
+ * @param left whether somebody else has changed the order, so that the seed leaves it as it is
  */
 record Completion(int events, boolean left) {
 
     /**
-     * Sends the commands that the order has not had yet. Each leads to one event, so the number of events says which those are.
-     * Looking first costs less than a placement that is refused, and leaves no gap in the log's positions.
+     * Sends the commands that are missing. Each command appends one event, so the number of events says where to begin. To look
+     * first costs less than a refused placement, and leaves no gap in the log's positions.
      */
     static Completion of(InventedOrder order, CommandGateway commands, EventStore log) {
         int first = log.lastSequenceNumberFor(order.id().toString()).orElse(-1L).intValue() + 1;
@@ -37,7 +37,7 @@ record Completion(int events, boolean left) {
         }
     }
 
-    /** One correlation id for all that happens to the order; and the version, lest two runs or a clerk are run over. */
+    /** One correlation id for the whole order, and the expected version, so that two runs or a clerk do not get in each other's way. */
     private static MetaData metadata(InventedOrder order, long version) {
         return MetaData.with("actor", "seed")
                 .and("correlationId", order.correlationId())

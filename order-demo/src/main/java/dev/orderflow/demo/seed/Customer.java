@@ -3,10 +3,10 @@ package dev.orderflow.demo.seed;
 import dev.orderflow.domain.model.CustomerId;
 import java.util.List;
 
-/** Somebody who orders, always in the same market. */
+/** A customer always orders in the same market. */
 record Customer(CustomerId id, Market market) {
 
-    // Two lengths without a common divisor: 25 * 24 customers pass before a pair of names comes again.
+    // The two lengths have no common divisor, so a pair of names comes again only after 25 * 24 customers.
     private static final List<String> FIRST = List.of(
             "emma", "liam", "sofia", "noah", "yuki", "olivia", "lucas", "fatima", "hugo", "clara", "omar", "nina",
             "jonas", "aiko", "leo", "marta", "david", "ines", "kenji", "anna", "paul", "leila", "tom", "greta",
@@ -38,8 +38,8 @@ record Customer(CustomerId id, Market market) {
             "jones");
 
     /**
-     * Who places order n. Every other order comes from somebody new; the rest from customers there were before, the earlier
-     * ones more often, so that most have ordered once or twice and a few have ordered dozens of times.
+     * The customer who places order n. Half of the orders come from new customers, the rest from earlier ones, and from the earliest
+     * most often. So most customers have ordered once or twice, and a few have ordered dozens of times.
      */
     static Customer ofOrder(int n, Draw draw) {
         return number(draw.chance(50) ? n : draw.lowBelow(n + 1));

@@ -8,20 +8,21 @@ import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiOutput;
 
 /**
- * Where somebody may follow the progress.
+ * Shows the progress of a run.
  *
  * @param interval between two lines
- * @param last takes the line at the end, before the summary
+ * @param line shows a line while the run goes on
+ * @param last shows the line at the end, before the summary
  */
 record Display(Duration interval, Consumer<String> line, Consumer<String> last) {
 
     private static final String ERASE_REST = "\033[K";
 
-    /** One line that is written over and over on a terminal; where nobody watches, a log line now and then. */
-    @SuppressWarnings("SystemConsoleNull") // since Java 22 a console need not be a terminal: hence the second look
+    /** On a terminal one line that is overwritten, elsewhere a log line every few seconds. */
+    @SuppressWarnings("SystemConsoleNull") // since Java 22 a console may be no terminal, so Spring Boot is asked too
     static Display on(Logger log) {
         Console console = System.console();
-        // Spring Boot knows, because it colours nothing but terminals.
+        // Spring Boot colours its output on a terminal only.
         boolean terminal = !AnsiOutput.encode(AnsiColor.DEFAULT).isEmpty();
         return console != null && terminal
                 ? new Display(

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
-/** Chance that comes out the same for the same id, on every machine: {@link Random} is specified down to the last bit. */
+/** Random numbers that are the same for the same id on every machine, because {@link Random}'s algorithm is specified. */
 final class Draw {
 
     private final Random random;
 
-    /** A name-based UUID is a hash, so that the draws of neighbouring orders have nothing in common. */
+    /** A name-based UUID is a hash, so orders with neighbouring numbers get unrelated draws. */
     Draw(UUID id) {
         random = new Random(id.getMostSignificantBits());
     }
@@ -18,12 +18,12 @@ final class Draw {
         return random.nextInt(100) < percent;
     }
 
-    /** 0 to below the bound, each as likely as the others. */
+    /** 0 to below the bound; all are equally likely. */
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** 0 to below the bound, the lower the likelier: a fifth of the numbers is drawn about four times out of ten. */
+    /** 0 to below the bound; low numbers are more likely. The lowest fifth is drawn about four times out of ten. */
     int lowBelow(int bound) {
         double even = random.nextDouble();
         return (int) (bound * even * even);

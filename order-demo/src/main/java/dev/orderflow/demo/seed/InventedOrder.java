@@ -24,15 +24,15 @@ import java.util.UUID;
 /**
  * Order number n of the seed data.
  *
- * @param correlationId shared by all that happens to it
- * @param commands its whole life; the first places it, and none of them is refused
+ * @param correlationId of all its commands
+ * @param commands the whole life of the order; the first one places it, and none is refused
  */
 record InventedOrder(OrderId id, String correlationId, List<OrderCommand> commands) {
 
-    /** How many lines ten orders are placed with. */
+    /** The numbers of lines of ten typical orders. */
     private static final List<Integer> LINES = List.of(1, 1, 1, 1, 2, 2, 2, 3, 4, 5);
 
-    /** Where ten orders have got to. */
+    /** The final states of ten typical orders. */
     private static final List<OrderStatus> STATES = List.of(
             OrderStatus.PLACED,
             OrderStatus.CONFIRMED,
@@ -72,7 +72,7 @@ record InventedOrder(OrderId id, String correlationId, List<OrderCommand> comman
         return new InventedOrder(id, name, List.copyOf(commands));
     }
 
-    /** Some customers add an article to what they have placed, and some take one out. */
+    /** Some customers add an article after placing the order, and some remove one. */
     private static List<OrderCommand> filled(int n, OrderId id, Draw draw) {
         Customer customer = Customer.ofOrder(n, draw);
         boolean adds = draw.chance(12);

@@ -8,9 +8,9 @@ import java.util.Currency;
 import java.util.List;
 
 /**
- * Where a customer pays in one currency.
+ * A part of the world with one currency.
  *
- * @param rate how much of the currency a euro makes; fixed, because prices are stable
+ * @param rate units of the currency for one euro; fixed, because prices never change
  */
 record Market(Currency currency, BigDecimal rate) {
 
@@ -20,7 +20,7 @@ record Market(Currency currency, BigDecimal rate) {
     private static final Market YEN = market("JPY", "160"); // has no decimals
     private static final Market DINAR = market("KWD", "0.335"); // has three
 
-    /** Of ten customers, so many are in each. */
+    /** The markets of ten customers in a row. */
     private static final List<Market> TEN = List.of(EURO, DOLLAR, EURO, POUND, YEN, EURO, DOLLAR, EURO, POUND, DINAR);
 
     static Market of(int customer) {

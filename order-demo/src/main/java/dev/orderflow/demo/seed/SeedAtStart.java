@@ -6,10 +6,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Seeds beside the serving application: begins once that is ready, and ends before anything of it is shut down. */
+/** Runs the seed in the background, from the moment the application is ready until it begins to stop. */
 final class SeedAtStart {
 
-    /** A command takes milliseconds. Whoever waits for more has lost the database, and need not be waited for. */
+    /** A command takes milliseconds. If it takes longer, the database is gone, and waiting would not help. */
     private static final Duration LAST_COMMAND = Duration.ofSeconds(3);
 
     private final Seeding seeding;

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** One run over orders 0 to below the wanted number, several of them at a time. */
+/** One run: completes orders 0 to below the wanted number, several at a time. */
 final class Seeding implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Seeding.class);
 
     /**
-     * Each takes a connection while it works. Of the pool's ten the two projections and the reader of the log can take three, so
-     * that three are left for whoever uses the application meanwhile.
+     * Each of them uses a database connection while it works. The pool has ten, and the rest of the application needs the other six
+     * in the meantime.
      */
     private static final int PARALLEL = 4;
 
-    /** The rate that is shown is that of the last seconds: fewer would make it jump. */
+    /** The shown rate is the average of this time; a shorter one would make it jump. */
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     private record Moment(long time, Tally tally) {}
@@ -46,7 +46,7 @@ final class Seeding implements Runnable {
         this.log = log;
     }
 
-    /** Returns once all orders are there, or a command has failed, or soon after {@link #stop}. */
+    /** Returns when all orders are there, when a command has failed, or soon after {@link #stop}. */
     @Override
     public void run() {
         long start = System.nanoTime();
@@ -61,7 +61,7 @@ final class Seeding implements Runnable {
         conclude(since(start));
     }
 
-    /** The orders under way are brought to their end, which takes milliseconds. */
+    /** Orders that are being worked on are completed first, which takes milliseconds. */
     void stop() {
         stopped = true;
     }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far a run is.
+ * The progress of a run, in orders and events.
  *
- * @param wanted orders in all
- * @param done the ones among them that need no more work
- * @param seeded the ones that the run has worked on
- * @param left the ones that others have changed
- * @param events that the run has added
+ * @param wanted orders in total
+ * @param done orders that need no more work
+ * @param seeded orders to which this run has added events
+ * @param left orders that were left because others have changed them
+ * @param events that this run has added
  */
 record Tally(int wanted, int done, int seeded, int left, int events) {
 
@@ -32,7 +32,7 @@ record Tally(int wanted, int done, int seeded, int left, int events) {
     /**
      * One line, narrow enough for a terminal of 80 columns.
      *
-     * @param before how far the run was a while ago: the rate of late tells more about the rest than that of the start
+     * @param before the progress some seconds ago, because the recent rate predicts the rest best
      */
     String progress(Tally before, Duration since) {
         int filled = (int) (WIDTH * (long) done / wanted);
@@ -64,7 +64,7 @@ record Tally(int wanted, int done, int seeded, int left, int events) {
                 Locale.ROOT, "%,.0f orders/s, %,.0f events/s", orders / seconds(time), events / seconds(time));
     }
 
-    /** Orders that were there take next to no time, so they say nothing about the rest. */
+    /** Only orders that needed work count: the others take almost no time. */
     private String timeLeft(int lately, Duration since) {
         if (lately == 0) {
             return "?";

@@ -1,13 +1,11 @@
 /**
- * Orders to look at: {@code --orderflow.seed=5000} has that many of them when it is done. It starts once the application
- * serves, and takes the same way as any other client: the command gateway. So events, their times and read models are real;
- * only the customers are invented.
+ * Orders to look at: {@code --orderflow.seed=5000} makes that many. The seed begins once the application serves requests, and sends
+ * its commands through the command gateway like any other client. So events, their times and the read models are real; only the
+ * customers are invented.
  *
- * <p>Order n depends on n alone, its id included, and the log says how many of its events are there. So a second run with
- * the same number adds nothing, a higher number adds the difference, and a run that was cut short is completed by the next.
- * An order that somebody else changes meanwhile is left to them.
- *
- * <p>Nobody depends on this package: without it, the rest is as before.
+ * <p>Order n and its id depend on n alone, and the log says how many of its events are there already. So a second run with the same
+ * number adds nothing, a higher number adds the difference, and an interrupted run is completed by the next one. The seed leaves an
+ * order alone that somebody else has changed in the meantime.
  */
 @NullMarked
 package dev.orderflow.demo.seed;

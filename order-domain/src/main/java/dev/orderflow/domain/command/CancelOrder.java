@@ -4,6 +4,6 @@ import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Calls a placed or confirmed order off. */
+/** Cancels a placed or confirmed order. */
 public record CancelOrder(@TargetAggregateIdentifier OrderId orderId, CancellationReason reason)
         implements OrderCommand {}

@@ -5,6 +5,6 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLines;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Places an order: the one command that creates it. */
+/** Places an order. This is the only command that creates one. */
 public record PlaceOrder(@TargetAggregateIdentifier OrderId orderId, CustomerId customerId, OrderLines lines)
         implements OrderCommand {}

@@ -4,5 +4,5 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Takes a line out, but never the last; only while placed. */
+/** Removes a line, but never the last one; only while the order is placed. */
 public record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}

@@ -1,4 +1,4 @@
-/** What can be asked of an order, in the imperative; every part is already a valid value. */
+/** The commands, in the imperative. Their values have been checked when they were created. */
 @NullMarked
 package dev.orderflow.domain.command;
 

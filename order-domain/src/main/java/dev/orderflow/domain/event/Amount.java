@@ -3,7 +3,7 @@ package dev.orderflow.domain.event;
 import java.math.BigDecimal;
 
 /**
- * A sum of money, as it was.
+ * A sum of money, as it was at the time of the event.
  *
  * @param amount with exactly the decimals that the currency had then
  * @param currency ISO 4217 code

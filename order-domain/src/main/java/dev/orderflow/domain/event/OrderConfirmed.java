@@ -5,4 +5,10 @@ import org.axonframework.serialization.Revision;
 
 /** The order was confirmed; its lines are final. */
 @Revision("1")
-public record OrderConfirmed(UUID orderId) implements OrderEvent {}
+public record OrderConfirmed(UUID orderId) implements OrderEvent {
+
+    @Override
+    public <S, C> S applyTo(OrderEventFold<S, C> fold, S state, C context) {
+        return fold.on(state, this, context);
+    }
+}

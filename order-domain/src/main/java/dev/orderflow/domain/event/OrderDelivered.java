@@ -5,4 +5,10 @@ import org.axonframework.serialization.Revision;
 
 /** The order has reached its customer. */
 @Revision("1")
-public record OrderDelivered(UUID orderId) implements OrderEvent {}
+public record OrderDelivered(UUID orderId) implements OrderEvent {
+
+    @Override
+    public <S, C> S applyTo(OrderEventFold<S, C> fold, S state, C context) {
+        return fold.on(state, this, context);
+    }
+}

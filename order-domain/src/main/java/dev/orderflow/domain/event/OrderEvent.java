@@ -13,4 +13,7 @@ public sealed interface OrderEvent
                 OrderCancelled {
 
     UUID orderId();
+
+    /** Calls the method of the fold for this type of event. Callers use {@link OrderEventFold#apply}, which checks the beginning. */
+    <S, C> S applyTo(OrderEventFold<S, C> fold, S state, C context);
 }

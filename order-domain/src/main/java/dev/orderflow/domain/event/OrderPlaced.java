@@ -7,7 +7,13 @@ import org.axonframework.serialization.Revision;
 /**
  * A customer has placed an order: every order's first event.
  *
- * @param total of all lines; carried so that no reader has to know how it is computed
+ * @param total of all lines; stored, so that no reader has to know how it is computed
  */
 @Revision("2")
-public record OrderPlaced(UUID orderId, String customerId, List<Line> lines, Amount total) implements OrderEvent {}
+public record OrderPlaced(UUID orderId, String customerId, List<Line> lines, Amount total) implements OrderEvent {
+
+    @Override
+    public <S, C> S applyTo(OrderEventFold<S, C> fold, S state, C context) {
+        return fold.on(this, context);
+    }
+}

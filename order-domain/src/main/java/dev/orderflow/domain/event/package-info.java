@@ -1,6 +1,6 @@
 /**
- * What has happened to an order, in the past tense: the published language, shared by the side that decides and the sides
- * that read. These types are stored for ever, so they are made of plain facts that no later rule can refuse to read.
+ * What has happened to an order, in the past tense. Commands and queries share these types. They are stored for ever, so they
+ * are made of plain values that no later rule can refuse to read.
  */
 @NullMarked
 package dev.orderflow.domain.event;

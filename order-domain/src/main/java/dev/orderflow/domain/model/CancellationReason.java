@@ -1,6 +1,6 @@
 package dev.orderflow.domain.model;
 
-/** Why an order was cancelled, in a person's words. 1 to 500 characters, not blank. */
+/** Why an order was cancelled, as free text. 1 to 500 characters, not blank. */
 public record CancellationReason(String value) {
 
     public CancellationReason {

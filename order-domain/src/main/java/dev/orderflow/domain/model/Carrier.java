@@ -1,6 +1,6 @@
 package dev.orderflow.domain.model;
 
-/** Who brings a shipment. 1 to 64 characters, not blank. */
+/** The company that delivers a shipment. 1 to 64 characters, not blank. */
 public record Carrier(String value) {
 
     public Carrier {

@@ -2,7 +2,10 @@ package dev.orderflow.domain.model;
 
 import java.util.Set;
 
-/** The versions at which a caller wants a command applied, and at no other. Travels beside a command, in its metadata. */
+/**
+ * The versions of an order to which a command may be applied. It is sent in the metadata of the command, see
+ * docs/decisions/0006-expected-version-travels-beside-the-command.md.
+ */
 public record ExpectedVersion(Set<Long> versions) {
 
     /** The key of the command's metadata. */

@@ -1,6 +1,6 @@
 package dev.orderflow.domain.model;
 
-/** A value against the rules of its type. The message names the rule, in words for the person who sent the value. */
+/** A value breaks a rule of its type. The message names the rule and is shown to the person who sent the value. */
 public final class InvalidValue extends IllegalArgumentException {
 
     public InvalidValue(String message) {

@@ -15,7 +15,8 @@ public record Money(BigDecimal amount, Currency currency) {
     public Money {
         int decimals = currency.getDefaultFractionDigits();
         try {
-            // One division, whereas stripTrailingZeros() takes one for each of the zeros that a request may bring.
+            // One division. stripTrailingZeros() would need one for each trailing zero, of which a request may send
+            // many.
             amount = amount.setScale(decimals, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException finer) {
             throw new InvalidValue("must have at most " + decimals + " decimals in " + currency);
@@ -25,8 +26,7 @@ public record Money(BigDecimal amount, Currency currency) {
     /**
      * The currency of an ISO 4217 code.
      *
-     * @throws InvalidValue for a code that ISO 4217 does not know, or gives no minor unit: gold (XAU) and "none" (XXX) have
-     *     none
+     * @throws InvalidValue for a code that ISO 4217 does not define, or that has no minor unit, such as gold (XAU)
      */
     public static Currency currency(String code) {
         try {
@@ -40,7 +40,7 @@ public record Money(BigDecimal amount, Currency currency) {
         }
     }
 
-    /** Both must be of one currency, which {@link OrderLines} guarantees. */
+    /** Both amounts must have the same currency, which {@link OrderLines} guarantees for its lines. */
     public Money plus(Money other) {
         if (!currency.equals(other.currency)) {
             throw new IllegalArgumentException("Can't add " + other.currency + " to " + currency);

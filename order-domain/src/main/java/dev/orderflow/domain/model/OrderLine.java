@@ -1,6 +1,6 @@
 package dev.orderflow.domain.model;
 
-/** One article of an order, in some quantity at the price agreed on. */
+/** One article of an order with its quantity and the agreed price of one piece. */
 public record OrderLine(Sku sku, Quantity quantity, UnitPrice unitPrice) {
 
     public Money total() {

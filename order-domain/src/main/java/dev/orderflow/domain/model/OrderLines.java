@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The lines that an order is placed with: 1 to 100, no SKU twice, all in one currency. */
+/** The lines of a new order: 1 to 100, no SKU twice, all in one currency. */
 public record OrderLines(List<OrderLine> values) {
 
     public static final int MOST = 100;

@@ -11,7 +11,7 @@ public record Quantity(int value) {
         InvalidValue.unless(value >= 1 && value <= MOST, "must be 1 to 10000");
     }
 
-    /** Takes a number of any size, so that one too large is told apart from one that is none. */
+    /** Accepts a number of any size, so that a number that is too large gets the message about the range. */
     public static Quantity of(BigInteger number) {
         InvalidValue.unless(number.bitLength() < Integer.SIZE, "must be 1 to 10000");
         return new Quantity(number.intValue());

@@ -2,7 +2,7 @@ package dev.orderflow.domain.model;
 
 import java.util.regex.Pattern;
 
-/** The rules that the textual values share. Lengths count code points, so that a limit means the same for every script. */
+/** The rules that the text values share. Lengths count code points, so that a limit means the same in every script. */
 final class Text {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -22,12 +22,12 @@ final class Text {
         return text;
     }
 
-    /** Blank to the eye: unlike {@link String#isBlank}, no-break spaces count. */
+    /** Whether a person sees nothing. Unlike {@link String#isBlank}, this also treats no-break spaces as blank. */
     private static boolean isBlank(String text) {
         return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
-    /** PostgreSQL keeps neither NUL nor half of a surrogate pair. */
+    /** PostgreSQL can store neither NUL nor half of a surrogate pair. */
     private static boolean isStorable(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }

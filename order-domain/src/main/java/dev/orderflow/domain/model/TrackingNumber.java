@@ -1,6 +1,6 @@
 package dev.orderflow.domain.model;
 
-/** What the carrier calls a shipment. 1 to 64 characters, not blank. */
+/** The number under which a carrier tracks a shipment. 1 to 64 characters, not blank. */
 public record TrackingNumber(String value) {
 
     public TrackingNumber {

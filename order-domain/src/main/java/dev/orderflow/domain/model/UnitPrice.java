@@ -3,7 +3,7 @@ package dev.orderflow.domain.model;
 import java.math.BigDecimal;
 import java.util.Currency;
 
-/** The price of one piece: 0.01 to 1,000,000.00, and no finer than the currency's minor unit. */
+/** The price of one piece: 0.01 to 1,000,000.00, with at most the decimals of the currency's minor unit. */
 public record UnitPrice(Money money) {
 
     private static final BigDecimal LEAST = new BigDecimal("0.01");
@@ -17,7 +17,7 @@ public record UnitPrice(Money money) {
         return new UnitPrice(new Money(inRange(amount), currency));
     }
 
-    /** The part of the check that needs no currency. It also keeps absurd exponents away from all arithmetic. */
+    /** The part of the check that needs no currency. It also keeps extreme exponents out of all arithmetic. */
     public static BigDecimal inRange(BigDecimal amount) {
         InvalidValue.unless(amount.compareTo(LEAST) >= 0 && amount.compareTo(MOST) <= 0, "must be 0.01 to 1000000.00");
         return amount;

@@ -1,4 +1,4 @@
-/** Values that check themselves: whoever holds one, holds a valid one. */
+/** Values that check themselves: an instance is always valid. */
 @NullMarked
 package dev.orderflow.domain.model;
 

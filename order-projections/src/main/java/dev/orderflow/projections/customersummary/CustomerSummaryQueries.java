@@ -2,41 +2,21 @@ package dev.orderflow.projections.customersummary;
 
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.projections.customersummary.FindCustomerSummary.CustomerSummary;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers {@link FindCustomerSummary} by one row for each of the customer's currencies; there is nothing for JPA to map. */
+/** Answers {@link FindCustomerSummary}. */
 @Component
 class CustomerSummaryQueries {
 
-    private record Sums(
-            String currency,
-            long placed,
-            long confirmed,
-            long shipped,
-            long delivered,
-            long cancelled,
-            BigDecimal value) {
-
-        Map<OrderStatus, Long> orders() {
-            return Map.of(
-                    OrderStatus.PLACED, placed,
-                    OrderStatus.CONFIRMED, confirmed,
-                    OrderStatus.SHIPPED, shipped,
-                    OrderStatus.DELIVERED, delivered,
-                    OrderStatus.CANCELLED, cancelled);
-        }
-
-        boolean hasValue() {
-            return placed + confirmed + shipped + delivered > 0;
-        }
-    }
+    private record Sum(OrderStatus status, String currency, long orders, BigDecimal value) {}
 
     private final JdbcClient sql;
 
@@ -50,22 +30,33 @@ class CustomerSummaryQueries {
         for (OrderStatus status : OrderStatus.values()) {
             orders.put(status, 0L);
         }
-        List<Amount> value = new ArrayList<>();
-        for (Sums sums : sums(query.customerId())) {
-            sums.orders().forEach((status, count) -> orders.merge(status, count, Long::sum));
-            if (sums.hasValue()) {
-                value.add(new Amount(sums.value(), sums.currency()));
+        Map<String, BigDecimal> value = new TreeMap<>();
+        for (Sum sum : sums(query.customerId())) {
+            orders.merge(sum.status(), sum.orders(), Long::sum);
+            if (hasValue(sum.status())) {
+                value.merge(sum.currency(), sum.value(), BigDecimal::add);
             }
         }
-        return new CustomerSummary(query.customerId(), orders, value);
+        List<Amount> amounts = value.entrySet().stream()
+                .map(sum -> new Amount(sum.getValue(), sum.getKey()))
+                .toList();
+        return new CustomerSummary(query.customerId(), orders, amounts);
     }
 
-    private List<Sums> sums(String customerId) {
+    /** Without a default, so that a new status does not compile until this says whether its orders count. */
+    private static boolean hasValue(OrderStatus status) {
+        return switch (status) {
+            case PLACED, CONFIRMED, SHIPPED, DELIVERED -> true;
+            case CANCELLED -> false;
+        };
+    }
+
+    /** A status that all orders have left keeps its row, with zeros. */
+    private List<Sum> sums(String customerId) {
         return sql.sql("""
-                        select currency, placed, confirmed, shipped, delivered, cancelled, value
+                        select status, currency, orders, value
                         from read_model.customer_summary
-                        where customer_id = ?
-                        order by currency
-                        """).param(customerId).query(Sums.class).list();
+                        where customer_id = ? and orders > 0
+                        """).param(customerId).query(Sum.class).list();
     }
 }

@@ -1,4 +1,18 @@
 package dev.orderflow.projections.customersummary;
 
-/** All orders of a customer, summed up; answered by a {@link CustomerSummary}, of nothing for a customer without orders. */
-public record FindCustomerSummary(String customerId) {}
+import dev.orderflow.domain.event.Amount;
+import dev.orderflow.domain.event.OrderStatus;
+import java.util.List;
+import java.util.Map;
+
+/** The sums over all orders of a customer. The answer is a {@link CustomerSummary}, also for a customer without orders. */
+public record FindCustomerSummary(String customerId) {
+
+    /**
+     * The orders of a customer, summed up.
+     *
+     * @param ordersByStatus all statuses in their order, also those without orders
+     * @param value of the orders that are not cancelled, by currency
+     */
+    public record CustomerSummary(String customerId, Map<OrderStatus, Long> ordersByStatus, List<Amount> value) {}
+}

@@ -1,11 +1,12 @@
 package dev.orderflow.projections.dailystatistics;
 
+import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers {@link FindDailyStatistics}. The rows are answers already, so there is nothing for JPA to map. */
+/** Answers {@link FindDailyStatistics}. */
 @Component
 class DailyStatisticsQueries {
 

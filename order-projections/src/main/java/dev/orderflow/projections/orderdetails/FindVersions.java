@@ -3,5 +3,13 @@ package dev.orderflow.projections.orderdetails;
 import java.util.Collection;
 import java.util.UUID;
 
-/** How far some orders' details have come; the answer is a list of {@link OrderVersion}, without the orders that are not known. */
-public record FindVersions(Collection<UUID> orderIds) {}
+/** The versions of some orders in the read model. The answer is a list of {@link OrderVersion}, without unknown orders. */
+public record FindVersions(Collection<UUID> orderIds) {
+
+    /**
+     * How far the details of an order have come.
+     *
+     * @param version sequence number of the last event that they show
+     */
+    public record OrderVersion(UUID orderId, long version) {}
+}

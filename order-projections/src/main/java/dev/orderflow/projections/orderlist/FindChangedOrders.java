@@ -1,13 +1,22 @@
 package dev.orderflow.projections.orderlist;
 
+import dev.orderflow.projections.orderlist.FindOrders.OrderSummary;
 import java.util.UUID;
 
 /**
- * The orders by the place of their last change, in ascending order; the answer is a list of {@link OrderChange}.
+ * The orders by the position of their last change, in ascending order. The answer is a list of {@link OrderChange}.
  *
- * @param after begin after this place,
- * @param afterOrder and, of those at this place, after this order
- * @param upTo the last place that counts
+ * @param after begin after this position,
+ * @param afterOrder and among the orders at this position, after this order
+ * @param upTo the last position
  * @param limit the most orders in the answer
  */
-public record FindChangedOrders(long after, UUID afterOrder, long upTo, int limit) {}
+public record FindChangedOrders(long after, UUID afterOrder, long upTo, int limit) {
+
+    /**
+     * An order after its last change.
+     *
+     * @param position of the change in the log
+     */
+    public record OrderChange(long position, OrderSummary order) {}
+}

@@ -1,18 +1,57 @@
 package dev.orderflow.projections.orderlist;
 
+import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of orders, newest first.
+ * A page of orders, newest first. The answer is an {@link OrderPage}.
  *
- * @param status of this status alone, or of any
- * @param customerId of this customer alone, or of any
- * @param after where the page before ended, or null for the first page
+ * @param status only orders in this status, or null for all
+ * @param customerId only orders of this customer, or null for all
+ * @param after the end of the previous page, or null for the first page
  * @param limit the most orders on the page
  */
 public record FindOrders(
         @Nullable OrderStatus status,
         @Nullable String customerId,
         @Nullable PageKey after,
-        int limit) {}
+        int limit) {
+
+    /**
+     * Some orders in a row.
+     *
+     * @param next where the next page begins, or null on the last page
+     */
+    public record OrderPage(
+            List<OrderSummary> items, @Nullable PageKey next) {}
+
+    /**
+     * The place of an order in the list. A page that begins after it skips and repeats nothing, whatever has been inserted
+     * meanwhile.
+     */
+    public record PageKey(Instant placedAt, UUID orderId) {
+
+        /** Before all orders: no order is placed in the year 9999. */
+        static final PageKey START = new PageKey(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1L, -1L));
+    }
+
+    /**
+     * An order on one line.
+     *
+     * @param version sequence number of the last event in this answer
+     * @param placedAt time of the first event
+     * @param updatedAt time of the last event in this answer
+     */
+    public record OrderSummary(
+            UUID orderId,
+            String customerId,
+            OrderStatus status,
+            long version,
+            Amount total,
+            Instant placedAt,
+            Instant updatedAt) {}
+}

@@ -1,22 +1,21 @@
 package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.testing.TestPostgres;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Batches as a processor commits them, on the read side's schema in a database of their own. */
+/** Batches as a processor commits them, in a new database with the schema {@code read_model}. */
 public final class Batches {
 
     private final JdbcTemplate jdbc;
@@ -38,9 +37,29 @@ public final class Batches {
         return new Batches(database);
     }
 
-    public BatchFold<?> fold(Projection<?> readModel) {
+    /** Commits the events in one unit of work and one transaction. */
+    public void commit(Projection<?, ?> readModel, List<EventEnvelope> events) {
+        commit(fold(readModel), events);
+    }
+
+    public <E, R extends AggregateRow> List<R> rows(Projection<E, R> readModel, Collection<String> aggregateIds) {
+        return readModel.table().in("read_model", jdbc).find(aggregateIds);
+    }
+
+    /** The aggregates of the dead letters, by position. */
+    public List<String> deadLetters(Projection<?, ?> readModel) {
+        return new DeadLetterQueue(jdbc, new SkippedEvents(jdbc))
+                .waiting(readModel.name()).stream().map(DeadLetter::aggregateId).toList();
+    }
+
+    /** As at the start of the application. */
+    public void register(Collection<? extends Projection<?, ?>> readModels) {
+        new ReadModelTables(JdbcClient.create(jdbc), List.copyOf(readModels)).afterPropertiesSet();
+    }
+
+    BatchFold<?> fold(Projection<?, ?> readModel) {
         SkippedEvents skipped = new SkippedEvents(jdbc);
-        return new ProjectionRegistry(new DeadLetterQueue(jdbc, skipped), skipped)
+        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped), skipped)
                 .fold(readModel, Generation.live(readModel.name()));
     }
 
@@ -52,23 +71,12 @@ public final class Batches {
         return Objects.requireNonNull(transactions.execute(transaction -> work.get()));
     }
 
-    /** Gives the changes to the fold in one unit of work with one transaction. */
-    void commit(BatchFold<?> fold, List<Change> changes) {
+    void commit(BatchFold<?> fold, List<EventEnvelope> events) {
         transactions.executeWithoutResult(transaction -> {
             BatchingUnitOfWork<?> batch = new BatchingUnitOfWork<>(List.of(new GenericEventMessage<>("a batch")));
             batch.start();
-            changes.forEach(change -> fold.add(message(change)));
+            events.forEach(event -> fold.add((TrackedEventMessage<?>) event.message()));
             batch.commit();
         });
-    }
-
-    private static TrackedEventMessage<?> message(Change change) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(change.version()),
-                "Order",
-                change.event().orderId().toString(),
-                change.version(),
-                new GenericMessage<>(change.event()),
-                change::at);
     }
 }

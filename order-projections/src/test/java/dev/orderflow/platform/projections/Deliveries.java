@@ -1,22 +1,23 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.projections.Histories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * The events of some orders in batches, an order's always from the one that is due or from an earlier one: so they come at least
- * once and never with a gap.
+ * The events of some orders in batches. Each batch continues an order with its next event or with an earlier one, so events come
+ * at least once and never with a gap.
  */
 final class Deliveries {
 
     private static final class Order {
 
-        private final List<Change> history;
+        private final List<EventEnvelope> history;
         private int due;
 
-        Order(List<Change> history) {
+        Order(List<EventEnvelope> history) {
             this.history = history;
         }
     }
@@ -35,8 +36,8 @@ final class Deliveries {
         return orders.stream().anyMatch(order -> order.due < order.history.size());
     }
 
-    List<Change> next() {
-        List<Change> batch = new ArrayList<>();
+    List<EventEnvelope> next() {
+        List<EventEnvelope> batch = new ArrayList<>();
         for (Order order : orders) {
             if (chance.nextInt(4) == 0) {
                 int from = chance.nextBoolean() ? order.due : chance.nextInt(order.due + 1);
@@ -47,7 +48,7 @@ final class Deliveries {
         return batch;
     }
 
-    List<Change> all() {
+    List<EventEnvelope> all() {
         return orders.stream().flatMap(order -> order.history.stream()).toList();
     }
 }

@@ -1,13 +1,11 @@
 package dev.orderflow.projections.dailystatistics;
 
-import dev.orderflow.platform.projections.BatchFold;
-import dev.orderflow.platform.projections.Batches;
 import dev.orderflow.platform.projections.SumsSpecification;
 
 class DailyStatisticsSumsIT extends SumsSpecification {
 
     DailyStatisticsSumsIT() {
-        super("read_model.daily_statistics", "day, currency", """
+        super(new DailyStatisticsProjection(), "read_model.daily_statistics", "day, currency", "true", """
                 select day, currency, count(placed_on), count(shipped_on), count(cancelled_on),
                     coalesce(sum(total) filter (where shipped_on is not null), 0)
                 from (
@@ -21,10 +19,5 @@ class DailyStatisticsSumsIT extends SumsSpecification {
                 where day is not null
                 group by day, currency
                 """);
-    }
-
-    @Override
-    protected BatchFold<?> segment(Batches batches) {
-        return batches.fold(new DailyStatisticsModel(batches.jdbc()));
     }
 }

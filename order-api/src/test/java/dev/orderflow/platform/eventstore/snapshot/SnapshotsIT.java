@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.api.snapshot.OrderSnapshots;
 import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.OrderRejected;
 import dev.orderflow.domain.model.OrderId;
@@ -26,8 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class SnapshotsIT {
 
+    private static final int THRESHOLD = 100;
+
     /** Its last line was added: the order has two. */
-    private static final int EVENTS = 2 * StateLoader.MANY;
+    private static final int EVENTS = 2 * THRESHOLD;
 
     @Autowired
     private CommandGateway commands;
@@ -52,7 +55,7 @@ class SnapshotsIT {
     @Test
     void fewEventsAreNone() {
         OrderId longer = TestOrders.newId();
-        log.publish(TestOrders.history(order, StateLoader.MANY - 1));
+        log.publish(TestOrders.history(order, THRESHOLD - 1));
         log.publish(TestOrders.history(longer, EVENTS));
 
         refused();
@@ -111,10 +114,11 @@ class SnapshotsIT {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(sql.sql("""
                         select state ->> 'status' from event_store.snapshots
-                        where aggregate_id = ? and revision = '1' and sequence_number = (state -> 'version')::bigint
+                        where aggregate_id = ? and revision = ? and sequence_number = (state -> 'version')::bigint
                             and state -> 'lines' is not null
                         """)
                                 .param(order.toString())
+                                .param(OrderSnapshots.REVISION)
                                 .query(String.class)
                                 .list())
                         .containsExactly("PLACED"));
@@ -129,7 +133,7 @@ class SnapshotsIT {
 
         refused();
 
-        assertThat(output).contains("The snapshot of order " + order + " can't be read");
+        assertThat(output).contains("The snapshot of Order " + order + " can't be read");
     }
 
     @Test

@@ -139,7 +139,7 @@ class KeyStoreIT {
 
     private void insert(int count, String age) {
         sql.sql("""
-                        insert into idempotency.keys (caller, key, request, used_at, order_id, command_id)
+                        insert into idempotency.keys (caller, key, request, used_at, aggregate_id, command_id)
                         select ?, ? || n, '', now() - cast(? as interval), '', '' from generate_series(1, ?) n
                         """).params(caller, age, age, count).update();
     }

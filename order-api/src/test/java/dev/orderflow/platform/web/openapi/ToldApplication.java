@@ -1,10 +1,10 @@
 package dev.orderflow.platform.web.openapi;
 
+import dev.orderflow.api.WithoutDatabase;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -18,14 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Calls at the addresses that the narrative tells about, with nothing behind them. */
 @TestComponent // keeps it, and what is inside, out of the real application
-@EnableAutoConfiguration(
-        excludeName = {
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
-        })
+@WithoutDatabase
 @Import({
-    DescriptionConfiguration.class,
     ToldApplication.Commands.class,
     ToldApplication.Queries.class,
     ToldApplication.History.class,
@@ -35,7 +29,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api/orders")
-    @RequiresScope(Scope.ORDERS_WRITE)
+    @RequiresScope(Scopes.ORDERS_WRITE)
     static class Commands {
 
         @PostMapping
@@ -62,7 +56,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api")
-    @RequiresScope(Scope.ORDERS_READ)
+    @RequiresScope(Scopes.ORDERS_READ)
     static class Queries {
 
         @GetMapping("/orders")
@@ -83,7 +77,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api")
-    @RequiresScope(Scope.ORDERS_READ)
+    @RequiresScope(Scopes.ORDERS_READ)
     static class History {
 
         @GetMapping("/orders/{orderId}/events")
@@ -98,7 +92,7 @@ class ToldApplication {
 
     @RestController
     @RequestMapping("/api/processors")
-    @RequiresScope(Scope.OPS_ADMIN)
+    @RequiresScope(Scopes.OPS_ADMIN)
     static class Operations {
 
         @GetMapping

@@ -1,9 +1,10 @@
 package dev.orderflow.platform.web.security;
 
-import dev.orderflow.platform.web.problem.ProblemWriter;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import dev.orderflow.api.WithoutDatabase;
+import dev.orderflow.platform.web.OpenToAll;
 import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,24 +13,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The doors without the house: our security around a controller that says who came in. */
 @TestComponent // keeps it, and what is inside, out of the real application
-@EnableAutoConfiguration(
-        excludeName = {
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
-        })
-@Import({
-    CredentialsConfiguration.class,
-    DemoSecurityConfiguration.class,
-    SessionController.class,
-    TokenSecurityConfiguration.class,
-    ProblemWriter.class,
-    GuardedApplication.Room.class,
-    GuardedApplication.Store.class
-})
+@WithoutDatabase
+@Import({GuardedApplication.Room.class, GuardedApplication.Store.class})
 class GuardedApplication {
 
+    @Bean
+    ScopedPath meters() {
+        return new ScopedPath("/actuator/prometheus", "ops:admin");
+    }
+
     @RestController
+    @OpenToAll // to all who have come through the door
     static class Room {
 
         @GetMapping("/api/orders")

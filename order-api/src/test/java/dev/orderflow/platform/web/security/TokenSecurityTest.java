@@ -61,7 +61,7 @@ class TokenSecurityTest {
         return Stream.of(
                 Arguments.of("orders:read", "[SCOPE_orders:read]"),
                 Arguments.of(List.of("ops:admin", "orders:read"), "[SCOPE_ops:admin, SCOPE_orders:read]"),
-                Arguments.of("orders:reader openid", "[]"),
+                Arguments.of("orders:reader openid", "[SCOPE_openid, SCOPE_orders:reader]"),
                 Arguments.of("", "[]"),
                 Arguments.of(List.of(1, 2), "[]"),
                 Arguments.of(7, "[]"));

@@ -5,6 +5,7 @@ import static dev.orderflow.platform.web.security.Door.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.OrderflowApplication;
 import dev.orderflow.platform.testing.NewDatabase;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,7 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole application as it runs in production: callers bring tokens, and nothing of the demo is there. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = OrderflowApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @NewDatabase
 class WithoutDemoIT {
 
@@ -82,6 +83,14 @@ class WithoutDemoIT {
     })
     void theLeversOfTheDemoAreNotThere(String method, String path) {
         assertThat(send(method, path, token("ops:admin"), "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theSourcesAreNotThere() {
+        assertThat(send("GET", "/source/README.md", "", "").status()).isEqualTo(401);
+        assertThat(send("GET", "/source/README.md", token("orders:read orders:write ops:admin"), "")
+                        .status())
+                .isEqualTo(404);
     }
 
     private static String token(String scopes) {

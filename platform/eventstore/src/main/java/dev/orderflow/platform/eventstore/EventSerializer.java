@@ -1,7 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import java.math.BigDecimal;
+import dev.orderflow.platform.json.DecimalsAsStrings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
@@ -18,24 +17,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Events as JSON, under their {@link EventTypeRegistry} instead of the names of their classes. A revision is read by the class of just
- * that revision: older ones have come through the upcasters before, and of a newer one the class would see only half.
+ * Events as JSON, under the names of an {@link EventTypeRegistry} instead of the names of their classes. A class reads its own
+ * revision and no other: upcasters have already changed older ones, and of a newer one the class would see only half. Decisions:
+ * {@code docs/decisions/0002-stable-names.md}, {@code docs/decisions/0014-unknown-events-are-refused-or-counted.md}.
  */
 final class EventSerializer extends Jackson3Serializer {
 
     /**
-     * Reads events with buffers of each thread's own. Those of Jackson's default are shared, and fetched for each event anew: with
-     * them two threads read no more than one.
+     * Reads events with one set of buffers for each thread. Jackson's default shares its buffers, and fetches them anew for each
+     * event: two threads then read no more events than one.
      */
     private static final JsonMapper EVENTS = events();
+
+    private final EventTypeRegistry types;
 
     /** Made once for each type of event, not for each event. */
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    EventSerializer() {
-        super(builder()
-                .revisionResolver(EventTypeRegistry::revisionOf)
-                .jsonMapperBuilderCustomizer(EventSerializer::configure));
+    EventSerializer(EventTypeRegistry types) {
+        super(builder().revisionResolver(types::revisionOf).jsonMapperBuilderCustomizer(EventSerializer::configure));
+        this.types = types;
     }
 
     private static JsonMapper events() {
@@ -43,15 +44,13 @@ final class EventSerializer extends Jackson3Serializer {
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .build());
         configure(json);
-        return json.addModule(new SimpleModule().setValueInstantiators(new RecordsByReflection()))
+        return json.addModule(new SimpleModule().setValueInstantiators(new ReflectiveRecordInstantiators()))
                 .build();
     }
 
     private static void configure(JsonMapper.Builder json) {
-        // A sum keeps its decimals, and no reader takes it for a binary fraction.
-        json.withConfigOverride(
-                        BigDecimal.class, sum -> sum.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-                // A fact with a part missing must not become a decision.
+        json.addModule(new DecimalsAsStrings())
+                // An event with a missing part must not become the base of a decision.
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     }
 
@@ -61,9 +60,10 @@ final class EventSerializer extends Jackson3Serializer {
         if (type == null || type == Void.class || MetaData.class == type) {
             return super.typeForClass(type);
         }
-        String name = EventTypeRegistry.nameOf(type);
+        String name = types.nameOf(type);
         if (name == null) {
-            throw new SerializationException(type.getName() + " has no stored name; give it one in StoredNames");
+            throw new SerializationException(
+                    type.getName() + " has no stored name; give it one in the application's EventTypeRegistry");
         }
         return new SimpleSerializedType(name, getRevisionResolver().revisionOf(type));
     }
@@ -73,17 +73,15 @@ final class EventSerializer extends Jackson3Serializer {
         if (type.getName().equals(MetaData.class.getName())) {
             return MetaData.class;
         }
-        Class<?> known = EventTypeRegistry.typeOf(type.getName());
+        Class<?> known = types.typeOf(type.getName());
         return known != null && getRevisionResolver().revisionOf(known).equals(type.getRevision())
                 ? known
                 : UnknownSerializedType.class;
     }
 
-    /** Metadata are of a class of Axon's, which its own reader knows. */
+    /** Metadata has a class of Axon's, which Axon's own reader knows. */
     @Override
     protected ObjectReader getReader(Class<?> type) {
-        return EventTypeRegistry.nameOf(type) == null
-                ? super.getReader(type)
-                : readers.computeIfAbsent(type, EVENTS::readerFor);
+        return types.nameOf(type) == null ? super.getReader(type) : readers.computeIfAbsent(type, EVENTS::readerFor);
     }
 }

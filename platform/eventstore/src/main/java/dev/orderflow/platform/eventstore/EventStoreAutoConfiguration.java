@@ -3,101 +3,128 @@ package dev.orderflow.platform.eventstore;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
-import dev.orderflow.platform.eventstore.upcasting.Upcasters;
+import dev.orderflow.platform.startup.StartRefused;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.util.ConditionalOnMissingQualifiedBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The event store: Axon's, on PostgreSQL, each part named so that no default slips in. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-class EventStoreAutoConfiguration {
+/**
+ * Axon's event store on PostgreSQL: the schema, the serializer, the engine, and the readers of the log. Decision:
+ * {@code docs/decisions/0001-events-in-jsonb-by-jdbc.md}.
+ */
+@AutoConfiguration(
+        after = MessagingAutoConfiguration.class,
+        beforeName = {
+            "org.axonframework.springboot.autoconfig.AxonAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaAutoConfiguration",
+            "org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration"
+        })
+@EnableConfigurationProperties(EventStoreProperties.class)
+public final class EventStoreAutoConfiguration {
 
     private static final String UNIQUE_VIOLATION =
             "23505"; // https://www.postgresql.org/docs/current/errcodes-appendix.html
 
     @Bean
+    @ConditionalOnMissingBean(name = "eventStoreMigrations")
     FlywayMigrationInitializer eventStoreMigrations(JdbcConnectionDetails database) {
         return Migrations.of("event_store", database);
     }
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer() {
-        return new EventSerializer();
+    @ConditionalOnMissingQualifiedBean(beanClass = Serializer.class, qualifier = "eventSerializer")
+    Serializer eventSerializer(ObjectProvider<EventTypeRegistry> types) {
+        return new EventSerializer(types.getIfAvailable(() -> {
+            throw new StartRefused(
+                    "The event store does not know under which names the application's events are stored.",
+                    "Contribute a bean of type " + EventTypeRegistry.class.getName() + ".");
+        }));
     }
 
+    /** Axon's own resolver does not recognise PostgreSQL's duplicate keys, and a lost race would look like a failure of ours. */
     @Bean
-    ConfigurerModule upcasters() {
-        return configurer ->
-                Upcasters.inOrder().forEach(upcaster -> configurer.registerEventUpcaster(configuration -> upcaster));
-    }
-
-    /** Axon's own resolver does not recognise PostgreSQL's duplicate keys, and a lost race would end as a 500. */
-    @Bean
-    PersistenceExceptionResolver persistenceExceptionResolver() {
+    @ConditionalOnMissingBean(PersistenceExceptionResolver.class)
+    SQLStateResolver persistenceExceptionResolver() {
         return new SQLStateResolver(UNIQUE_VIOLATION);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     JsonbEventStorageEngine eventStorageEngine(
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
             PersistenceExceptionResolver persistenceExceptionResolver,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             LogReader logReader,
-            Configuration configuration) {
+            EventStoreProperties properties,
+            Configuration axon) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(connectionProvider)
                 .transactionManager(transactionManager)
                 .persistenceExceptionResolver(persistenceExceptionResolver)
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(eventSerializer)
-                .upcasterChain(configuration.upcasterChain());
-        return new JsonbEventStorageEngine(builder, logReader);
+                .upcasterChain(axon.upcasterChain());
+        return new JsonbEventStorageEngine(builder, logReader, properties.readBatchSize());
     }
 
     @Bean
-    LogReader logReader(DataSource dataSource) {
-        return new LogReader(dataSource);
+    @ConditionalOnMissingBean
+    LogReader logReader(DataSource dataSource, EventStoreProperties properties) {
+        return new LogReader(dataSource, properties.gapWait());
     }
 
     @Bean
-    NewestRevision newestRevision(
-            @Qualifier("eventSerializer") Serializer eventSerializer, Configuration configuration) {
-        return new NewestRevision(configuration.upcasterChain(), eventSerializer);
+    @ConditionalOnMissingBean
+    StoredEventUpcaster storedEventUpcaster(
+            @Qualifier("eventSerializer") Serializer eventSerializer, Configuration axon) {
+        return new StoredEventUpcaster(axon.upcasterChain(), eventSerializer);
     }
 
     @Bean
-    LogLookup logLookup(JdbcTemplate jdbc, NewestRevision newest, JsonbEventStorageEngine engine) {
-        return new LogLookup(jdbc, newest, engine);
+    @ConditionalOnMissingBean
+    StoredEventLookup storedEventLookup(
+            JdbcTemplate jdbc, StoredEventUpcaster upcaster, JsonbEventStorageEngine engine) {
+        return new StoredEventLookup(jdbc, upcaster, engine);
     }
 
     @Bean
-    LogTail logTail(LogReader logReader, WakeUpRegistry wakeUps) {
-        LogTail tail = new LogTail(logReader);
+    @ConditionalOnMissingBean
+    LogTail logTail(LogReader logReader, WakeUpRegistry wakeUps, EventStoreProperties properties) {
+        LogTail tail = new LogTail(
+                logReader,
+                new RecentEvents(properties.recentEvents()),
+                properties.pollInterval(),
+                properties.readBatchSize());
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
         return tail;
     }
 
     @Bean
-    EventStore eventStore(
-            JsonbEventStorageEngine engine, LogTail tail, Notifier notifier, Configuration configuration) {
+    @ConditionalOnMissingBean
+    EventStore eventStore(JsonbEventStorageEngine engine, LogTail tail, Notifier notifier, Configuration axon) {
         LogEventStore.Builder builder = new LogEventStore.Builder(engine, tail, notifier);
-        builder.messageMonitor(configuration.messageMonitor(EventStore.class, "eventStore"));
-        builder.spanFactory(configuration.getComponent(EventBusSpanFactory.class));
+        builder.messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"));
+        builder.spanFactory(axon.getComponent(EventBusSpanFactory.class));
         return builder.build();
     }
 }

@@ -1,57 +1,82 @@
 package dev.orderflow.platform.eventstore;
 
-import dev.orderflow.domain.event.OrderCancelled;
-import dev.orderflow.domain.event.OrderConfirmed;
-import dev.orderflow.domain.event.OrderDelivered;
-import dev.orderflow.domain.event.OrderEvent;
-import dev.orderflow.domain.event.OrderLineAdded;
-import dev.orderflow.domain.event.OrderLineRemoved;
-import dev.orderflow.domain.event.OrderPlaced;
-import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.platform.startup.StartRefused;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name under which each type of event is stored. A class can be renamed or moved in an afternoon, a stored row can't: what
- * stands here on the left stays for ever.
+ * The name under which each type of event is stored, and the revision that its class reads and writes. A class can be renamed or
+ * moved at any time, a stored row can't: a name that is in use stays forever. The application contributes one bean of this type.
+ * Decision: {@code docs/decisions/0002-stable-names.md}.
  */
-final class EventTypeRegistry {
+public final class EventTypeRegistry {
 
-    private static final Map<String, Class<? extends OrderEvent>> TYPES = Map.of(
-            "OrderPlaced", OrderPlaced.class,
-            "OrderLineAdded", OrderLineAdded.class,
-            "OrderLineRemoved", OrderLineRemoved.class,
-            "OrderConfirmed", OrderConfirmed.class,
-            "OrderShipped", OrderShipped.class,
-            "OrderDelivered", OrderDelivered.class,
-            "OrderCancelled", OrderCancelled.class);
+    private final Map<String, Class<?>> types;
+    private final Map<Class<?>, String> names;
 
-    private static final Map<Class<?>, String> NAMES =
-            TYPES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    /** Read from the classes once, because the revision is needed for every event that is read or written. */
+    private final Map<Class<?>, String> revisions;
 
-    /** Read off the classes once, because every event that is read or written is asked for its revision. */
-    private static final Map<Class<?>, String> REVISIONS = TYPES.values().stream()
-            .collect(Collectors.toMap(
-                    Function.identity(),
-                    type -> type.getAnnotation(Revision.class).value()));
-
-    private EventTypeRegistry() {}
-
-    /** The name of a type, or null for what is no event. */
-    static @Nullable String nameOf(Class<?> type) {
-        return NAMES.get(type);
+    /**
+     * The names of all events that implement one sealed interface.
+     *
+     * @param parent what all events of the application implement; each class that it permits must have a name
+     * @param types the class for each stored name; the class names its revision by Axon's {@link Revision}
+     * @throws StartRefused if a class has no name, more than one name, or no revision
+     */
+    public <E> EventTypeRegistry(Class<E> parent, Map<String, ? extends Class<? extends E>> types) {
+        this.types = Map.copyOf(types);
+        this.names = types.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, EventTypeRegistry::refuseSecondName));
+        this.revisions = names.keySet().stream().collect(Collectors.toMap(type -> type, EventTypeRegistry::declared));
+        concrete(parent).filter(type -> !names.containsKey(type)).forEach(EventTypeRegistry::refuseUnnamed);
     }
 
-    /** The type of a name, or null for an event that this version does not know. */
-    static @Nullable Class<?> typeOf(String name) {
-        return TYPES.get(name);
+    /** The stored name of a class, or null if the class is not an event. */
+    public @Nullable String nameOf(Class<?> type) {
+        return names.get(type);
     }
 
-    /** The revision of a type of event, or null for what is no event. */
-    static @Nullable String revisionOf(Class<?> type) {
-        return REVISIONS.get(type);
+    /** The class for a stored name, or null for an event that this version does not know. */
+    public @Nullable Class<?> typeOf(String name) {
+        return types.get(name);
+    }
+
+    /** The revision of an event's class, or null if the class is not an event. */
+    public @Nullable String revisionOf(Class<?> type) {
+        return revisions.get(type);
+    }
+
+    private static Stream<Class<?>> concrete(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypeRegistry::concrete)
+                : type.isInterface() ? Stream.empty() : Stream.of(type);
+    }
+
+    private static String declared(Class<?> type) {
+        Revision revision = type.getAnnotation(Revision.class);
+        if (revision == null) {
+            throw new StartRefused(
+                    "The event " + type.getName()
+                            + " has no revision, so its stored rows could never change their shape.",
+                    "Annotate the class with @Revision(\"1\").");
+        }
+        return revision.value();
+    }
+
+    private static void refuseUnnamed(Class<?> type) {
+        throw new StartRefused(
+                "The event " + type.getName() + " has no name under which it is stored.",
+                "Give it a name where the application makes its EventTypeRegistry. The name stays forever.");
+    }
+
+    private static String refuseSecondName(String name, String other) {
+        throw new StartRefused(
+                "The names " + name + " and " + other + " stand for the same class of event.",
+                "Keep the name under which the event is to be stored. Rows with another name are read through an upcaster.");
     }
 }

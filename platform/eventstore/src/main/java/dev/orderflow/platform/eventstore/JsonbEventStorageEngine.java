@@ -23,20 +23,14 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's JDBC engine on the table {@code event_store.events}: payload and metadata are JSONB, times are {@code timestamptz} of
- * microseconds. Reading an order is one round trip: Axon's snapshots are not looked for, and a batch that is not full is known to
- * be the last. Processors read through {@link LogReader}, so that Axon's own way with gaps, which loses what
- * commits a minute late, is not used.
+ * Axon's JDBC engine on the table {@code event_store.events}: payload and metadata are JSONB, times are {@code timestamptz} with
+ * microseconds. Reading an aggregate is one round trip: there is no query for Axon's snapshots, and a batch that is not full is the
+ * last. Processors read through {@link LogReader}, because Axon's own handling of gaps loses an event that commits a minute late.
+ * Decision: {@code docs/decisions/0001-events-in-jsonb-by-jdbc.md}.
  */
 final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
 
-    /**
-     * How many events of an order one query fetches. Axon's 100 would spend a long order on round trips; 1,000 of
-     * them take less than a megabyte.
-     */
-    private static final int BATCH = 1_000;
-
-    /** For the few statements that are left to Axon: the last version of an order, the head and the tail of the log. */
+    /** For the few statements that are left to Axon: the last version of an aggregate, the head and the tail of the log. */
     private static final EventSchema SCHEMA = EventSchema.builder()
             .eventTable("event_store.events")
             .globalIndexColumn("position")
@@ -46,8 +40,9 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
 
     private final LogReader reader;
 
-    JsonbEventStorageEngine(Builder builder, LogReader reader) {
-        super(configured(builder));
+    /** @param batchSize how many events one query fetches */
+    JsonbEventStorageEngine(Builder builder, LogReader reader, int batchSize) {
+        super(configured(builder, batchSize));
         this.reader = reader;
     }
 
@@ -55,9 +50,9 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return reader;
     }
 
-    private static Builder configured(Builder builder) {
-        builder.batchSize(BATCH);
-        builder.finalAggregateBatchPredicate(batch -> batch.size() < BATCH);
+    private static Builder configured(Builder builder, int batchSize) {
+        builder.batchSize(batchSize);
+        builder.finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
         return builder.schema(SCHEMA).dataType(String.class).appendEvents(JsonbEventStorageEngine::append);
     }
 
@@ -92,34 +87,26 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return insert;
     }
 
-    /**
-     * Times and positions run nearly, not quite, in step. So that the index on the time serves, the first position is sought
-     * among the first thousand events since the moment, which is far more than are ever under way at once.
-     */
+    /** To find a moment the log would need an index on the timestamp, and every append would pay for it. */
     @Override
-    protected PreparedStatement createTokenAt(Connection connection, Instant moment) throws SQLException {
-        PreparedStatement select = connection.prepareStatement("""
-                select min(position) - 1 from (
-                    select position from event_store.events where timestamp >= ? order by timestamp limit 1000
-                ) as since
-                """);
-        select.setObject(1, moment.atOffset(ZoneOffset.UTC));
-        return select;
+    public TrackingToken createTokenAt(Instant moment) {
+        throw new UnsupportedOperationException(
+                "The log has no index on time; start at a position, the head or the tail");
     }
 
-    /** For commands: an order, on the connection of the command's transaction. */
+    /** For commands: an aggregate, on the connection of the command's transaction. */
     @Override
-    protected List<? extends DomainEventData<?>> fetchDomainEvents(String orderId, long from, int limit) {
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregateId, long from, int limit) {
         try (Connection connection = getConnection()) {
-            return LogReader.readOrder(connection, orderId, from - 1, limit).stream()
+            return LogReader.readAggregate(connection, aggregateId, from - 1, limit).stream()
                     .map(StoredEventData::new)
                     .toList();
         } catch (SQLException e) {
-            throw new EventStoreException("Failed to read order " + orderId, e);
+            throw new EventStoreException("Failed to read aggregate " + aggregateId, e);
         }
     }
 
-    /** Processors follow a {@link LogStream}; but whoever asks the engine itself, reads without gaps too. */
+    /** Processors read a {@link LogStream}; code that asks the engine itself waits at gaps too. */
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int limit) {
         return reader.read(StoredEventData.positionOf(lastToken), limit).stream()
@@ -127,7 +114,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
                 .toList();
     }
 
-    /** The event as Axon's message; one, since upcasters here make one event of one. */
+    /** The event as Axon's message: one, because upcasters here make one event from one. */
     List<TrackedEventMessage<?>> messages(StoredEvent event) {
         return EventUtils.upcastAndDeserializeTrackedEvents(
                         Stream.of(new StoredEventData(event).tracked()), getEventSerializer(), upcasterChain)

@@ -4,7 +4,7 @@ import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is stored, and as Axon's messages, which are made for the first who asks and shared with all others. */
+/** A stored event together with its Axon messages, which are made once, on first use, and shared by all readers. */
 public final class LogEntry {
 
     private final StoredEvent event;
@@ -18,7 +18,7 @@ public final class LogEntry {
         return event;
     }
 
-    /** One, since upcasters here make one event of one. What an upcaster can't read fails here, so feeds can still show it. */
+    /** One message, because upcasters here make one event from one. An event that can't be read fails here, so feeds can still show it. */
     synchronized List<TrackedEventMessage<?>> messages(JsonbEventStorageEngine engine) {
         List<TrackedEventMessage<?>> made = messages;
         if (made == null) {

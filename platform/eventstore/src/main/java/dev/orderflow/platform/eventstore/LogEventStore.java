@@ -10,8 +10,8 @@ import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store on the log of this application. Axon's own embedded one can't be woken by other nodes, may sleep through a
- * wake-up, and can't call a processor back.
+ * Axon's event store on this log. Axon's own embedded one can't be woken by other nodes, may miss a wake-up, and can't call a
+ * processor back. Decision: {@code docs/decisions/0012-notify-after-the-commit.md}.
  */
 final class LogEventStore extends AbstractEventStore {
 
@@ -31,7 +31,7 @@ final class LogEventStore extends AbstractEventStore {
         return new LogStream(tail, engine, StoredEventData.positionOf(token));
     }
 
-    /** This node is woken at once; the others hear of it. */
+    /** Wakes this node at once and notifies the others. */
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         notifier.signal(NotificationChannel.EVENTS);

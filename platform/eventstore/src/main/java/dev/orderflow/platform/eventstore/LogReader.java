@@ -12,35 +12,32 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the log in the order of its positions, and never passes one that may still be filled.
+ * Reads the log in order, and never passes a position that may still be filled.
  *
- * <p>Positions are drawn when an event is inserted, but events show when their transaction commits: a reader may see 8 before 7.
- * If it went on from 8 it would never see 7. So a reader that meets a gap looks who is writing to the log at that moment. Whoever
- * has drawn a position below one that shows already, is among them, because an insert locks the table before it draws; when all
- * of them have ended, what is missing was rolled back and never comes. Nobody else is waited for: a long transaction that does
- * not append stops no reader, and one that begins to append later does neither.
+ * <p>An event gets its position when it is inserted, but it is visible only after its transaction has committed: a reader may see 8
+ * before 7, and if it went on from 8 it would never see 7. So a reader that meets a gap looks which transactions are writing to the
+ * log at that moment. Every transaction that has a position below a visible one is among them, because an insert locks the table
+ * before it takes a position. When all of them have ended, a position that is still missing was rolled back and never comes. The
+ * reader waits for these transactions only: a long transaction that does not append stops no reader, nor does one that begins to
+ * append later. Decision: {@code docs/decisions/0011-readers-wait-for-writers.md}.
  */
 public class LogReader {
-
-    /**
-     * How long one read waits at a gap before it returns with nothing. An append takes a millisecond or two, so this is rarely
-     * used up; a caller who gets nothing comes again.
-     */
-    private static final long PATIENCE_NANOS = Duration.ofMillis(50).toNanos();
 
     private static final String READ = """
             select %s
             from event_store.events where position > ? order by position limit ?
             """.formatted(StoredEventRow.COLUMNS);
 
-    private static final String READ_ORDER = """
+    private static final String READ_AGGREGATE = """
             select %s
             from event_store.events where aggregate_id = ? and sequence_number > ? order by sequence_number limit ?
             """.formatted(StoredEventRow.COLUMNS);
 
-    /** Prepared transactions are among them. A virtual transaction id is never used twice while the server runs. */
+    /** Prepared transactions included. A virtual transaction id is never used twice while the server runs. */
     private static final String WRITERS = """
             select virtualtransaction || ' of process ' || coalesce(pid::text, 'none, it is prepared') from pg_locks
             where relation = 'event_store.events'::regclass and mode = 'RowExclusiveLock' and granted
@@ -48,34 +45,37 @@ public class LogReader {
             """;
 
     private final DataSource dataSource;
+    private final long gapWaitNanos;
 
-    /** Up to here no position is open any more, as some reader has found out for all. */
+    /** No position up to this one can be filled any more. One reader finds this out for all. */
     private volatile long settled;
 
-    private final GapWaits waits = new GapWaits();
+    private final GapStatistics waits = new GapStatistics();
 
-    public LogReader(DataSource dataSource) {
+    /** @param gapWait how long one read waits at a gap before it returns nothing */
+    public LogReader(DataSource dataSource, Duration gapWait) {
         this.dataSource = dataSource;
+        this.gapWaitNanos = gapWait.toNanos();
     }
 
-    public GapWaits waits() {
+    public GapStatistics waits() {
         return waits;
     }
 
     /**
-     * The next events after a position, at most {@code limit}. None, if there are none yet, or if the next may still be
-     * preceded by one whose transaction is running.
+     * The next events after a position, at most {@code limit}. None if there are none yet, or if a transaction that is still
+     * running may insert one before them.
      *
      * @throws EventStoreException if the database does not answer
      */
     public List<StoredEvent> read(long after, int limit) {
         try (Connection connection = dataSource.getConnection()) {
-            // Looked at before the fetch: of what has been settled since, the rows fetched may still show gaps.
+            // Read before the fetch: the fetched rows may show gaps below a position that is settled later.
             long known = settled;
             List<StoredEvent> events = fetch(connection, after, limit);
             List<StoredEvent> safe = beforeFirstGap(after, events, known);
             if (!safe.isEmpty() || events.isEmpty()) {
-                // More than one gap is gone by the time that the reader comes back to it.
+                // Most gaps are closed by the time that the reader comes back to them.
                 return safe;
             }
             long seen = events.get(events.size() - 1).position();
@@ -89,37 +89,39 @@ public class LogReader {
     }
 
     /**
-     * The next events of an order after a sequence number, at most {@code limit}. An order has no gaps.
+     * The next events of an aggregate after a sequence number, at most {@code limit}. An aggregate has no gaps.
      *
      * @throws EventStoreException if the database does not answer
      */
-    public List<StoredEvent> readOrder(String orderId, long after, int limit) {
+    public List<StoredEvent> readAggregate(String aggregateId, long after, int limit) {
         try (Connection connection = dataSource.getConnection()) {
-            return readOrder(connection, orderId, after, limit);
+            return readAggregate(connection, aggregateId, after, limit);
         } catch (SQLException e) {
-            throw new EventStoreException("Failed to read order " + orderId, e);
+            throw new EventStoreException("Failed to read aggregate " + aggregateId, e);
         }
     }
 
-    static List<StoredEvent> readOrder(Connection connection, String orderId, long after, int limit)
+    static List<StoredEvent> readAggregate(Connection connection, String aggregateId, long after, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ_ORDER)) {
-            select.setString(1, orderId);
+        try (PreparedStatement select = connection.prepareStatement(READ_AGGREGATE)) {
+            select.setString(1, aggregateId);
             select.setLong(2, after);
             select.setInt(3, limit);
             return fetch(select);
         }
     }
 
-    /** The highest position that shows; events below it may still come. 0 if there is none. */
+    /**
+     * The highest visible position, on the connection of the transaction if there is one; 0 if there is none. Events below it may
+     * still come.
+     */
     public long head() {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select coalesce(max(position), 0) from event_store.events");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
+        try {
+            return JdbcClient.create(dataSource)
+                    .sql("select coalesce(max(position), 0) from event_store.events")
+                    .query(Long.class)
+                    .single();
+        } catch (DataAccessException e) {
             throw new EventStoreException("Failed to read the head of the log", e);
         }
     }
@@ -136,26 +138,26 @@ public class LogReader {
         return events;
     }
 
-    /** Whether all who were writing when {@code seen} had been seen have ended. */
+    /** Whether all transactions that were writing when {@code seen} was visible have ended. */
     private boolean settle(Connection connection, long after, long seen) throws SQLException {
-        Set<String> suspects = writers(connection);
-        if (!suspects.isEmpty() && !awaitEnd(connection, after, suspects)) {
+        Set<String> open = writers(connection);
+        if (!open.isEmpty() && !awaitEnd(connection, after, open)) {
             return false;
         }
         settled = Math.max(settled, seen);
         return true;
     }
 
-    /** Whether all of them end before the reader's patience does. */
-    private boolean awaitEnd(Connection connection, long after, Set<String> suspects) throws SQLException {
+    /** Whether all of them end before the reader has waited long enough. */
+    private boolean awaitEnd(Connection connection, long after, Set<String> open) throws SQLException {
         long begin = System.nanoTime();
-        for (long pause = 1; !suspects.isEmpty(); pause *= 2) {
-            if (System.nanoTime() - begin > PATIENCE_NANOS) {
-                waits.gaveUp(after, suspects, begin);
+        for (long pause = 1; !open.isEmpty(); pause *= 2) {
+            if (System.nanoTime() - begin > gapWaitNanos) {
+                waits.gaveUp(after, open, begin);
                 return false;
             }
             pause(pause);
-            suspects.retainAll(writers(connection));
+            open.retainAll(writers(connection));
         }
         waits.ended(begin);
         return true;

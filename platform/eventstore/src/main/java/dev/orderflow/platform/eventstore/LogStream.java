@@ -9,18 +9,15 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
-/** The log as a processor follows it: from the database while it is behind, then from the {@link LogTail} of the node. */
+/** The log for one processor: read from the database while it is behind, then from the {@link LogTail} of the node. */
 final class LogStream implements TrackingEventStream {
 
-    /** How many events are taken at once: as many as one read of the log fetches. */
-    private static final int BATCH = 1_000;
-
-    /** Before another look at a gap that is so old that the tail does not know it: rare enough not to load the database. */
+    /** Time between two reads at a gap that is so old that the tail does not know it: rare enough not to load the database. */
     private static final long OLD_GAP_MILLIS = 500;
 
     private final LogTail tail;
     private final JsonbEventStorageEngine engine;
-    private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>(BATCH);
+    private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
     private long position;
     private @Nullable Runnable callback;
 
@@ -67,9 +64,9 @@ final class LogStream implements TrackingEventStream {
     }
 
     private boolean take() {
-        List<LogEntry> entries = tail.after(position, BATCH);
+        List<LogEntry> entries = tail.after(position, tail.batchSize());
         if (entries == null) {
-            entries = engine.reader().read(position, BATCH).stream()
+            entries = engine.reader().read(position, tail.batchSize()).stream()
                     .map(LogEntry::new)
                     .toList();
         }

@@ -13,19 +13,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest events, read once for everybody on this node who follows the log: processors and live feeds. It reads when it is
- * woken, by an append on this node or by the notification of another, and each second in case that a notification got lost.
+ * The newest events, read once for all processors and live feeds of this node. The tail reads when an append on this node or a
+ * notification of another wakes it, and after each poll interval in case a notification got lost.
  */
 public final class LogTail extends BackgroundThread {
-
-    private static final int BATCH = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
     private final LogReader reader;
+    private final RecentEvents recent;
     private final long pollNanos;
+    private final int batchSize;
 
-    private final RecentEvents recent = new RecentEvents();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
@@ -36,17 +35,20 @@ public final class LogTail extends BackgroundThread {
     /** -1 before the first start. */
     private volatile long position = -1;
 
-    LogTail(LogReader reader) {
-        this(reader, Duration.ofSeconds(1));
-    }
-
-    LogTail(LogReader reader, Duration poll) {
+    LogTail(LogReader reader, RecentEvents recent, Duration poll, int batchSize) {
         super("log-tail");
         this.reader = reader;
+        this.recent = recent;
         this.pollNanos = poll.toNanos();
+        this.batchSize = batchSize;
     }
 
-    /** There may be something new. To be called from any thread, at any time; it returns at once and is never lost. */
+    /** How many events one read fetches. */
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** Says that there may be new events. Any thread may call it at any time; it returns at once, and no call is lost. */
     public void wake() {
         lock.lock();
         try {
@@ -57,7 +59,7 @@ public final class LogTail extends BackgroundThread {
         }
     }
 
-    /** Position of the newest event that everybody may see; nothing will ever be inserted before it. Known once started. */
+    /** Position of the newest event that all readers may see; no event is ever inserted before it. -1 before the first start. */
     public long position() {
         return position;
     }
@@ -84,7 +86,7 @@ public final class LogTail extends BackgroundThread {
         }
     }
 
-    /** Is run on the tail's thread whenever there is something new; it must not block. */
+    /** Runs on the tail's thread whenever there are new events; it must not block. */
     public void addListener(Runnable listener) {
         listeners.add(listener);
     }
@@ -93,7 +95,7 @@ public final class LogTail extends BackgroundThread {
         listeners.remove(listener);
     }
 
-    /** Returns when the head is known, so that who follows from there neither misses an event nor begins with old ones. */
+    /** Returns when the head is known, so that a reader that follows from there neither misses an event nor begins with old ones. */
     @Override
     public void start() {
         if (position < 0) {
@@ -102,14 +104,14 @@ public final class LogTail extends BackgroundThread {
         super.start();
     }
 
-    /** From a little before it, because below the highest position that shows an append may still be running. */
+    /** Starts a little before it, because an append below the highest visible position may still be running. */
     private void readUpToTheHead() {
         long head = reader.head();
-        long start = Math.max(0, head - RecentEvents.MOST);
+        long start = Math.max(0, head - recent.capacity());
         recent.beginAfter(start);
         publish(start);
         while (position < head && readOn()) {
-            // until everything is read, or the next position is still open
+            // until all events are read, or the next position may still be filled
         }
     }
 
@@ -126,17 +128,17 @@ public final class LogTail extends BackgroundThread {
                 return;
             } catch (RuntimeException e) {
                 if (isCurrent() && !failing) {
-                    LOG.warn("The log can't be read, which is tried again each second", e);
+                    LOG.warn("The log can't be read; the tail goes on trying", e);
                 }
                 failing = true;
-                rest();
+                pause();
             }
         }
     }
 
-    /** By one thread at a time, although one that was stopped may still be reading when the next is started. */
+    /** Synchronized, because a thread that was stopped may still be reading when the next one is started. */
     private synchronized boolean readOn() {
-        List<StoredEvent> events = reader.read(position, BATCH);
+        List<StoredEvent> events = reader.read(position, batchSize);
         if (events.isEmpty()) {
             return false;
         }
@@ -153,15 +155,15 @@ public final class LogTail extends BackgroundThread {
         } finally {
             lock.unlock();
         }
-        listeners.forEach(LogTail::tell);
+        listeners.forEach(LogTail::call);
     }
 
-    /** One who fails is no reason to leave the others without events. */
-    private static void tell(Runnable listener) {
+    /** A listener that fails must not keep the events from the others. */
+    private static void call(Runnable listener) {
         try {
             listener.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} failed to hear of new events", listener, e);
+            LOG.warn("{} failed on new events", listener, e);
         }
     }
 
@@ -178,7 +180,7 @@ public final class LogTail extends BackgroundThread {
         }
     }
 
-    private void rest() {
+    private void pause() {
         try {
             TimeUnit.NANOSECONDS.sleep(pollNanos);
         } catch (InterruptedException e) {

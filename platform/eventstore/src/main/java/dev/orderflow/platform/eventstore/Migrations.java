@@ -4,19 +4,23 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
-/** A schema's migrations, with a history of their own, so that each part of the application owns its tables. */
+/** Migrates one schema, with a history of its own, so that each module owns its tables. */
 public final class Migrations {
 
     private Migrations() {}
 
-    /** Those in {@code db/<schema>}. A bean of this type has migrated its schema before anything uses the database. */
+    /**
+     * Runs the migrations in {@code db/<schema>}, from all jars on the class path: an application adds its own views and functions to
+     * a module's schema by a repeatable migration there. Spring makes sure that a bean of this type has done its work before
+     * any other bean uses the database.
+     */
     public static FlywayMigrationInitializer of(String schema, JdbcConnectionDetails database) {
         return new FlywayMigrationInitializer(Flyway.configure()
-                // Not the pool, which would go on with the connections whose limit is lifted here.
+                // Not the pool: it would keep the connections whose limit is lifted here.
                 .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
-                // An index over a long log takes as long as it takes.
+                // An index over a long log may take very long.
                 .initSql("set statement_timeout = 0")
                 .load());
     }

@@ -6,20 +6,26 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events, as many as may stay in memory: none is missing between the oldest and the newest of them. */
+/** The newest events in memory, without a gap between the oldest and the newest of them. */
 final class RecentEvents {
 
-    /** Some seconds at full rate. Who is further behind reads from the database. */
-    static final int MOST = 10_000;
-
-    /** Of payloads and metadata, some ten times of what usual orders take: the largest possible ones would fill the heap. */
+    /** Payloads and metadata together; some ten times what small events take. Without this limit large ones could fill the heap. */
     static final int MOST_CHARACTERS = 8_000_000;
 
+    private final int capacity;
     private final NavigableMap<Long, LogEntry> entries = new TreeMap<>();
     private long characters;
 
     /** All events after this position are here. */
     private long floor = Long.MAX_VALUE;
+
+    RecentEvents(int capacity) {
+        this.capacity = capacity;
+    }
+
+    int capacity() {
+        return capacity;
+    }
 
     synchronized void beginAfter(long position) {
         floor = position;
@@ -30,7 +36,7 @@ final class RecentEvents {
             entries.put(event.position(), new LogEntry(event));
             characters += size(event);
         }
-        while (entries.size() > MOST || characters > MOST_CHARACTERS) {
+        while (entries.size() > capacity || characters > MOST_CHARACTERS) {
             Map.Entry<Long, LogEntry> oldest = entries.pollFirstEntry();
             floor = oldest.getKey();
             characters -= size(oldest.getValue().event());

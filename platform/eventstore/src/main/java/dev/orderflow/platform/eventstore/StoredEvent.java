@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A row of the log, as it is stored.
  *
- * @param position place in the log, across all orders
- * @param sequenceNumber place among the events of its order, from 0
+ * @param position place in the log, across all aggregates
+ * @param sequenceNumber place among the events of its aggregate, from 0
  * @param payload JSON, in the shape that {@code type} and {@code revision} name
  * @param metadata JSON
  */

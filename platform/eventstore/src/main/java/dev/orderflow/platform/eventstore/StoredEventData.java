@@ -11,7 +11,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** A stored event as Axon takes it. Axon's own entries would write each time down as text and parse it again. */
+/** A stored event as Axon takes it. Axon's own entries would write each timestamp as text and parse it again. */
 record StoredEventData(StoredEvent event) implements DomainEventData<String> {
 
     /** With its position as the token. The tokens have no gaps, because {@link LogReader} never leaves one behind. */

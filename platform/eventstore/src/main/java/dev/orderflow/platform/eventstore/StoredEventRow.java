@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The columns of a stored event, in the order in which every query names them. */
+/** The columns of a stored event, in the sequence in which every query names them. */
 final class StoredEventRow {
 
     /** The time as microseconds: the driver would make a calendar of each {@code timestamptz}. */

@@ -1,4 +1,4 @@
-/** How facts are kept: the log's schema, the names under which events are stored, and the wiring of Axon around both. */
+/** How events are stored and read: the schema of the log, the names of events, the engine, and the wiring of Axon around them. */
 @NullMarked
 package dev.orderflow.platform.eventstore;
 

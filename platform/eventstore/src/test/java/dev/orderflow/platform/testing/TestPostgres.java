@@ -4,9 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.testcontainers.DockerClientFactory;
@@ -80,15 +80,13 @@ public final class TestPostgres {
     /** Shutdown hooks run side by side, and the application contexts that are closed by theirs still need the server. */
     private static void stopOnceUnused(EmbeddedPostgres server) {
         JdbcClient client = JdbcClient.create(server.getPostgresDatabase());
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20)); // surefire kills the JVM after 30 s
         try (server) {
-            while (Instant.now().isBefore(deadline) && isInUse(client)) {
-                Thread.sleep(50);
-            }
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(Duration.ofSeconds(20)) // surefire kills the JVM after 30 s
+                    .until(() -> !isInUse(client));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,7 +2,6 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The dead letters of a processor. */
 @RestController
 @RequestMapping("/api/processors/{name}/dead-letters")
-@RequiresScope(Scope.OPS_ADMIN)
+@RequiresScope("ops:admin")
 class DeadLetterController {
 
     private final DeadLetterOperations operations;

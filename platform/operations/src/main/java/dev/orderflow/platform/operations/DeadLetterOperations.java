@@ -1,11 +1,13 @@
 package dev.orderflow.platform.operations;
 
-import dev.orderflow.platform.eventstore.LogLookup;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetter;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
@@ -21,7 +23,9 @@ final class DeadLetterOperations {
     private final ProcessorLookup processors;
     private final DeadLetterQueue letters;
     private final DeadLetterRetry retries;
-    private final LogLookup log;
+    private final SegmentClaims claims;
+    private final StoredEventLookup events;
+    private final LogReader log;
     private final TransactionTemplate transaction;
     private final Notifier notifier;
 
@@ -29,12 +33,16 @@ final class DeadLetterOperations {
             ProcessorLookup processors,
             DeadLetterQueue letters,
             DeadLetterRetry retries,
-            LogLookup log,
+            SegmentClaims claims,
+            StoredEventLookup events,
+            LogReader log,
             TransactionTemplate transaction,
             Notifier notifier) {
         this.processors = processors;
         this.letters = letters;
         this.retries = retries;
+        this.claims = claims;
+        this.events = events;
         this.log = log;
         this.transaction = transaction;
         this.notifier = notifier;
@@ -45,7 +53,7 @@ final class DeadLetterOperations {
         List<DeadLetter> waiting = letters.waiting(processor);
         Map<Long, DeadLetter> byPosition =
                 waiting.stream().collect(Collectors.toMap(DeadLetter::position, Function.identity()));
-        return log.newest(positions(waiting)).stream()
+        return events.upcast(positions(waiting)).stream()
                 .map(event -> DeadLetterItem.of(Objects.requireNonNull(byPosition.get(event.position())), event))
                 .toList();
     }
@@ -75,7 +83,8 @@ final class DeadLetterOperations {
 
     /** All dead letters of the named one's aggregate. */
     private List<DeadLetter> lockAggregate(String processor, String id) {
-        List<DeadLetter> waiting = letters.lock(processor);
+        claims.lock(processor);
+        List<DeadLetter> waiting = letters.waiting(processor);
         DeadLetter named = waiting.stream()
                 .filter(letter -> isNamed(letter, id))
                 .findFirst()
@@ -88,7 +97,10 @@ final class DeadLetterOperations {
     private void retry(String processor, List<DeadLetter> ofAggregate) {
         if (!ofAggregate.isEmpty()) {
             retries.retry(
-                    processor, ofAggregate.get(0).aggregateId(), log.messages(positions(ofAggregate)), log.head() + 1);
+                    processor,
+                    ofAggregate.get(0).aggregateId(),
+                    events.messages(positions(ofAggregate)),
+                    log.head() + 1);
         }
     }
 

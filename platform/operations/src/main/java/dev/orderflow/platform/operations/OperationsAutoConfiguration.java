@@ -1,12 +1,14 @@
 package dev.orderflow.platform.operations;
 
-import dev.orderflow.platform.eventstore.LogLookup;
+import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
 import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
@@ -44,10 +46,12 @@ public class OperationsAutoConfiguration {
             ProcessorLookup processors,
             DeadLetterQueue queue,
             DeadLetterRetry retry,
-            LogLookup log,
+            SegmentClaims claims,
+            StoredEventLookup events,
+            LogReader log,
             TransactionTemplate transaction,
             Notifier notifier) {
-        return new DeadLetterOperations(processors, queue, retry, log, transaction, notifier);
+        return new DeadLetterOperations(processors, queue, retry, claims, events, log, transaction, notifier);
     }
 
     @Bean

@@ -11,12 +11,12 @@ import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.platform.web.security.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,8 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** The processors, and what operators can do with them. */
 @RestController
 @RequestMapping("/api/processors")
-@RequiresScope(Scope.OPS_ADMIN)
+@RequiresScope("ops:admin")
 class ProcessorController {
+
+    private static final ProblemType REPLAY_IN_PROGRESS =
+            new ProblemType("replay-in-progress", HttpStatus.CONFLICT, "The read model is being rebuilt already");
 
     private static final Pattern SEGMENT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -66,7 +69,7 @@ class ProcessorController {
     ResponseEntity<RequestedAction> replay(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         if (!replays.request(processors.check(name))) {
-            throw new Problem(ProblemType.REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");
+            throw new Problem(REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");
         }
         return requested(name, "replay");
     }

@@ -1,12 +1,10 @@
 package dev.orderflow.platform.projections;
 
-import java.util.UUID;
-
-/** A row that stands for one order. */
+/** A row that stands for one aggregate. */
 public interface AggregateRow {
 
-    UUID orderId();
+    String aggregateId();
 
-    /** Sequence number of the last event that the row has seen: what makes handling an event twice harmless. */
+    /** Sequence number of the last event that the row has seen, so that an event which comes twice changes nothing. */
     long version();
 }

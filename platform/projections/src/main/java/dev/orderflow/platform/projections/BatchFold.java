@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -16,98 +15,100 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Brings a batch of events into a table of one row for each order with two statements, however long the batch: one reads the
- * rows, one writes what became of them. That makes a replay some thirty times faster than saving row by row.
+ * Applies a batch of events to a table with one row for each aggregate by two statements, however long the batch is: one reads the
+ * rows, one writes them. That makes a replay some thirty times faster than one statement for each event. See
+ * docs/decisions/0004-set-based-projections.md.
  *
- * <p>Handlers only gather; the table is touched when the processor's unit of work prepares to commit, in the transaction that
- * moves the token. An event that can't be brought into its row becomes a dead letter, and so does what follows it in its order;
- * all else of the batch is applied. A failure that is no event's fault fails the batch, which is then tried again.
+ * <p>Event handlers only collect. The table is used when the unit of work of the processor prepares to commit, in the transaction
+ * that moves the token. An event that can't be applied becomes a dead letter, and so do the later events of its aggregate; the
+ * rest of the batch is applied. A failure that is not the fault of an event fails the whole batch, which is then tried again.
  */
-public final class BatchFold<R extends AggregateRow> {
+final class BatchFold<R extends AggregateRow> {
 
     /** How an event changes a row: a function of its arguments alone. */
     @FunctionalInterface
-    public interface Evolution<R> {
+    interface Evolution<R> {
 
-        /** The row after the change. {@code row} is null before the order's first event. */
-        R evolve(@Nullable R row, Change change);
+        /** The row after the event. {@code row} is null before the first event of the aggregate. */
+        R evolve(@Nullable R row, EventEnvelope event);
     }
 
     private final RowStore<R> rows;
     private final Evolution<R> evolution;
-    private final DeadLetterStore letterBox;
-    private final String resource;
+    private final DeadLetterStore deadLetters;
 
-    BatchFold(RowStore<R> rows, Evolution<R> evolution, DeadLetterStore letterBox) {
+    /** One for each fold, because a unit of work may feed several. */
+    private final String resource = super.toString();
+
+    BatchFold(RowStore<R> rows, Evolution<R> evolution, DeadLetterStore deadLetters) {
         this.rows = rows;
         this.evolution = evolution;
-        this.letterBox = letterBox;
-        this.resource = "changes to " + rows.getClass().getName();
+        this.deadLetters = deadLetters;
     }
 
     /** To be called by an event handler, for each event in order. */
-    public void add(TrackedEventMessage<?> event) {
+    void add(TrackedEventMessage<?> event) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<EventEnvelope> gathered = batch.getOrComputeResource(resource, key -> {
+        List<EventEnvelope> collected = batch.getOrComputeResource(resource, key -> {
             List<EventEnvelope> events = new ArrayList<>();
             batch.onPrepareCommit(work -> flush(events));
             return events;
         });
-        gathered.add(EventEnvelope.of(event));
+        collected.add(EventEnvelope.of(event));
     }
 
     /**
-     * Tries an order's letters again, in order, and one by one: what the table refuses of one must not be hidden by the next. The
-     * answer is the one that fails, behind which the rest has to wait.
+     * Tries the dead letters of an aggregate again, in order and one by one, so that a value which the table refuses is not hidden
+     * by that of the next event. Returns the one that fails, behind which the others have to wait.
      */
     @Nullable
-    DeadLetterCandidate retry(UUID orderId, List<EventEnvelope> waiting) {
-        BlockedSequences letters = letterBox.of(Set.of(orderId));
-        letters.release(orderId);
+    DeadLetterCandidate retry(String aggregateId, List<EventEnvelope> waiting) {
+        BlockedSequences blocked = deadLetters.of(Set.of(aggregateId));
+        blocked.release(aggregateId);
         return waiting.stream()
-                .flatMap(event -> carefully(List.of(event), letters).added().stream())
+                .flatMap(event -> carefully(List.of(event), blocked).added().stream())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Axon rolls a batch back for an exception, but would leave its transaction open, and its thread in it, for an error. */
+    /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
     private void flush(List<EventEnvelope> events) {
         try {
-            bringIn(events);
+            applyAll(events);
         } catch (Error e) {
             throw new IllegalStateException("A batch of " + events.size() + " events was given up", e);
         }
     }
 
-    private void bringIn(List<EventEnvelope> events) {
+    private void applyAll(List<EventEnvelope> events) {
         if (!isSavedAtOnce(events)) {
             List<DeadLetterCandidate> parked =
-                    carefully(events, letterBox.of(orders(events))).added();
+                    carefully(events, deadLetters.of(aggregates(events))).added();
             if (!parked.isEmpty()) {
-                letterBox.add(parked);
+                deadLetters.add(parked);
             }
         }
     }
 
-    /** Whether there was nothing unusual about the batch. Else nothing has been saved. */
+    /** The fast way, for a batch without anything unusual. If it answers false, nothing has been saved. */
     private boolean isSavedAtOnce(List<EventEnvelope> events) {
-        BlockedSequences letters = new BlockedSequences(false);
+        BlockedSequences blocked = new BlockedSequences(false);
         try {
-            Map<UUID, R> changed = fold(find(ordersBegunBefore(events)), events, letters);
-            if (letters.added().isEmpty()) {
+            Map<String, R> changed = fold(find(aggregatesBegunBefore(events)), events, blocked);
+            if (blocked.added().isEmpty()) {
                 save(changed);
             }
-            return letters.added().isEmpty();
+            return blocked.added().isEmpty();
         } catch (MissingVersion | DataIntegrityViolationException unusual) {
             return false;
         }
     }
 
-    /** Narrows a refusal by the table down to the event at fault: what is refused is tried again by halves, one after the other. */
+    /** If the table refuses the batch, finds the event at fault: each half is tried again, one after the other. */
     private BlockedSequences carefully(List<EventEnvelope> events, BlockedSequences before) {
         BlockedSequences after = before.copy();
         try {
-            save(fold(find(orders(events)), events, after));
+            save(fold(find(aggregates(events)), events, after));
             return after;
         } catch (DataIntegrityViolationException refusal) {
             if (events.size() == 1) {
@@ -119,21 +120,24 @@ public final class BatchFold<R extends AggregateRow> {
         }
     }
 
-    /** Returns the rows that have changed; events that can't be applied, go to the letters. */
-    private Map<UUID, R> fold(Map<UUID, R> folded, List<EventEnvelope> events, BlockedSequences letters) {
-        Set<UUID> changed = new HashSet<>();
+    /** Returns the rows that have changed. Events that can't be applied are parked. */
+    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked) {
+        Set<String> changed = new HashSet<>();
         for (EventEnvelope event : events) {
-            UUID orderId = event.orderId();
-            R row = folded.get(orderId);
-            if (isNews(row, event) && !letters.isDiscarded(event)) {
-                if (letters.holds(orderId)) {
-                    letters.park(event, null);
-                } else if (isExpected(row, event, letters)) {
+            String aggregateId = event.aggregateId();
+            R row = folded.get(aggregateId);
+            if (isNew(row, event) && !blocked.isDiscarded(event)) {
+                if (blocked.holds(aggregateId)) {
+                    blocked.park(event, null);
+                } else if (!rows.isKey(aggregateId)) {
+                    blocked.park(
+                            event, new UnreadableEvent("Its aggregate identifier can't be the key of a row.", null));
+                } else if (isExpected(row, event, blocked)) {
                     try {
-                        folded.put(orderId, evolution.evolve(row, event.change()));
-                        changed.add(orderId);
+                        folded.put(aggregateId, evolution.evolve(row, event));
+                        changed.add(aggregateId);
                     } catch (RuntimeException failure) {
-                        letters.park(event, failure);
+                        blocked.park(event, failure);
                     }
                 }
             }
@@ -142,50 +146,51 @@ public final class BatchFold<R extends AggregateRow> {
         return folded;
     }
 
-    private boolean isNews(@Nullable R row, EventEnvelope event) {
+    private boolean isNew(@Nullable R row, EventEnvelope event) {
         return row == null || event.version() > row.version();
     }
 
-    /** False for an order whose beginning was given up: it is left out as a whole. */
-    private boolean isExpected(@Nullable R row, EventEnvelope event, BlockedSequences letters) {
+    /** False for an aggregate whose first event was discarded or skipped: it gets no row at all. */
+    private boolean isExpected(@Nullable R row, EventEnvelope event, BlockedSequences blocked) {
         long next = row == null ? 0 : row.version() + 1;
         if (event.version() == next) {
             return true;
         }
-        // How far an order that is left out has come, no row tells.
-        if (!letters.explain(event.orderId(), next, row == null ? 1 : event.version())) {
+        // Without a row, nothing says how many events have come so far, so only the first can be explained.
+        if (!blocked.explain(event.aggregateId(), next, row == null ? 1 : event.version())) {
             throw new MissingVersion(next, event);
         }
         return row != null;
     }
 
-    private Map<UUID, R> find(Collection<UUID> orderIds) {
-        Map<UUID, R> found = new LinkedHashMap<>();
-        if (!orderIds.isEmpty()) {
-            rows.find(orderIds).forEach(row -> found.put(row.orderId(), row));
+    private Map<String, R> find(Collection<String> aggregateIds) {
+        List<String> keys = aggregateIds.stream().filter(rows::isKey).toList();
+        Map<String, R> found = new LinkedHashMap<>();
+        if (!keys.isEmpty()) {
+            rows.find(keys).forEach(row -> found.put(row.aggregateId(), row));
         }
         return found;
     }
 
-    private void save(Map<UUID, R> changed) {
+    private void save(Map<String, R> changed) {
         if (!changed.isEmpty()) {
             rows.save(changed.values());
         }
     }
 
-    private static Set<UUID> orders(List<EventEnvelope> events) {
-        return events.stream().map(EventEnvelope::orderId).collect(Collectors.toSet());
+    private static Set<String> aggregates(List<EventEnvelope> events) {
+        return events.stream().map(EventEnvelope::aggregateId).collect(Collectors.toSet());
     }
 
-    /** An order whose first event is in the batch needs no look at the table: {@code save} skips what is there already. */
-    private static Collection<UUID> ordersBegunBefore(List<EventEnvelope> events) {
-        Set<UUID> begun = new HashSet<>();
-        Set<UUID> begunBefore = new HashSet<>();
+    /** An aggregate whose first event is in the batch needs no read: {@code save} keeps a row that already exists. */
+    private static Collection<String> aggregatesBegunBefore(List<EventEnvelope> events) {
+        Set<String> begun = new HashSet<>();
+        Set<String> begunBefore = new HashSet<>();
         for (EventEnvelope event : events) {
             if (event.version() == 0) {
-                begun.add(event.orderId());
-            } else if (!begun.contains(event.orderId())) {
-                begunBefore.add(event.orderId());
+                begun.add(event.aggregateId());
+            } else if (!begun.contains(event.aggregateId())) {
+                begunBefore.add(event.aggregateId());
             }
         }
         return begunBefore;

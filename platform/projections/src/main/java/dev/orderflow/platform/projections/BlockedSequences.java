@@ -6,67 +6,66 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the dead letters of some orders while events are folded, and those that come to them. */
+/** What is known of the dead letters of some aggregates while a batch is folded, and the dead letters that the batch adds. */
 final class BlockedSequences {
 
-    private final Set<UUID> held;
-    private final Map<UUID, Set<Long>> discarded;
+    private final Set<String> held;
+    private final Map<String, Set<Long>> discarded;
     private final boolean hasSkipped;
     private final List<DeadLetterCandidate> added;
 
-    /** @param hasSkipped whether the processor has passed over events that it does not know, of whatever order */
+    /** @param hasSkipped whether the processor has skipped events of a type that it does not know, of any aggregate */
     BlockedSequences(boolean hasSkipped) {
         this(new HashSet<>(), new HashMap<>(), hasSkipped, new ArrayList<>());
     }
 
     private BlockedSequences(
-            Set<UUID> held, Map<UUID, Set<Long>> discarded, boolean hasSkipped, List<DeadLetterCandidate> added) {
+            Set<String> held, Map<String, Set<Long>> discarded, boolean hasSkipped, List<DeadLetterCandidate> added) {
         this.held = held;
         this.discarded = discarded;
         this.hasSkipped = hasSkipped;
         this.added = added;
     }
 
-    /** For an attempt that may come to nothing. */
+    /** For an attempt that may be undone. */
     BlockedSequences copy() {
         return new BlockedSequences(new HashSet<>(held), discarded, hasSkipped, new ArrayList<>(added));
     }
 
-    /** What comes for this order has to wait. */
-    void hold(UUID orderId) {
-        held.add(orderId);
+    /** Further events of this aggregate have to wait. */
+    void hold(String aggregateId) {
+        held.add(aggregateId);
     }
 
-    /** What waits is to be tried again. */
-    void release(UUID orderId) {
-        held.remove(orderId);
+    /** The waiting events of this aggregate are tried again. */
+    void release(String aggregateId) {
+        held.remove(aggregateId);
     }
 
-    void discard(UUID orderId, long version) {
-        discarded.computeIfAbsent(orderId, order -> new HashSet<>()).add(version);
+    void discard(String aggregateId, long version) {
+        discarded.computeIfAbsent(aggregateId, id -> new HashSet<>()).add(version);
     }
 
     /** @param failure null for an event that waits behind another */
     void park(EventEnvelope event, @Nullable RuntimeException failure) {
-        hold(event.orderId());
+        hold(event.aggregateId());
         added.add(new DeadLetterCandidate(event, failure));
     }
 
-    boolean holds(UUID orderId) {
-        return held.contains(orderId);
+    boolean holds(String aggregateId) {
+        return held.contains(aggregateId);
     }
 
     boolean isDiscarded(EventEnvelope event) {
-        return isDiscarded(event.orderId(), event.version());
+        return isDiscarded(event.aggregateId(), event.version());
     }
 
-    /** Whether there is a reason why the versions from the first to the one before the end are missing. */
-    boolean explain(UUID orderId, long first, long end) {
-        return hasSkipped || LongStream.range(first, end).allMatch(version -> isDiscarded(orderId, version));
+    /** Whether there is a reason why the versions from {@code first} to the one before {@code end} are missing. */
+    boolean explain(String aggregateId, long first, long end) {
+        return hasSkipped || LongStream.range(first, end).allMatch(version -> isDiscarded(aggregateId, version));
     }
 
     /** In the order in which they were found. */
@@ -74,7 +73,7 @@ final class BlockedSequences {
         return added;
     }
 
-    private boolean isDiscarded(UUID orderId, long version) {
-        return discarded.getOrDefault(orderId, Set.of()).contains(version);
+    private boolean isDiscarded(String aggregateId, long version) {
+        return discarded.getOrDefault(aggregateId, Set.of()).contains(version);
     }
 }

@@ -17,11 +17,11 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's token store, in which nobody but a segment's owner moves its token or extends the claim. Axon's own would let a node that
- * has lost its claim take it up again by either, if nobody holds it at that moment, and then go on from where the node was, not
- * from where the token is. Here the update finds no row, and the batch that came with it is rolled back.
+ * Axon's token store, but only the owner of a segment can store its token or extend its claim. In Axon's own store, a node that has
+ * lost its claim would get it back by either call if no other node holds it, and would continue from its old position instead of
+ * that of the token. Here the update finds no row, and the batch is rolled back.
  *
- * <p>Tokens are text, so that a person at psql can read them.
+ * <p>Tokens are stored as text, so that a person can read them in psql.
  */
 final class ClaimedTokenStore extends JdbcTokenStore {
 
@@ -34,6 +34,7 @@ final class ClaimedTokenStore extends JdbcTokenStore {
         this.renew = "update " + table + " set timestamp = ? where owner = ? and processor = ? and segment = ?";
     }
 
+    /** @param claimTimeout after this time without an extension, another node may take the segment over */
     ClaimedTokenStore(
             ConnectionProvider connectionProvider,
             Serializer serializer,
@@ -84,7 +85,7 @@ final class ClaimedTokenStore extends JdbcTokenStore {
         try (PreparedStatement update = owned.apply(connection)) {
             if (update.executeUpdate() == 0) {
                 throw new UnableToClaimTokenException(
-                        "Segment %d of %s is not claimed by this node any more".formatted(segment, processor));
+                        "Segment %d of %s is no longer claimed by this node".formatted(segment, processor));
             }
         } catch (SQLException e) {
             throw new JdbcException("Failed to use the claim of segment %d of %s".formatted(segment, processor), e);

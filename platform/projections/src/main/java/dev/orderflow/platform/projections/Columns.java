@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Rows turned into columns, each the array parameter of one {@code unnest}: a whole batch is one statement with one plan, of
- * whatever length. Values travel as text, which PostgreSQL casts to the type that the statement names.
+ * Turns rows into columns, each of which is an array parameter of {@code unnest}. So a batch of any length is one statement with
+ * one plan. Values are sent as text, which PostgreSQL casts to the type in the statement.
  */
 public final class Columns<R> {
 
@@ -44,8 +44,8 @@ public final class Columns<R> {
     }
 
     /**
-     * All or nothing, in a transaction that goes on if the values are refused. The savepoint costs nothing: the driver sends both
-     * statements at once.
+     * Writes all rows or none. The transaction goes on if the values are refused. The savepoint costs no round trip, because the
+     * driver sends both statements at once.
      *
      * @throws DataIntegrityViolationException if the database refuses the values
      */

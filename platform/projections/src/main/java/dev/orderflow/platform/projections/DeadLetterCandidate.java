@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that becomes a dead letter.
  *
- * @param failure null if it has not been tried, because it waits behind another
+ * @param failure null if the event has not been tried, because it waits behind another
  */
 record DeadLetterCandidate(EventEnvelope event, @Nullable RuntimeException failure) {
 
     String cause() {
-        return failure == null ? "It waits for an earlier event of its order." : FailureDescription.of(failure);
+        return failure == null ? "It waits for an earlier event of its aggregate." : FailureDescription.of(failure);
     }
 
     int attempts() {

@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code dead_letters}: the events that processors have parked. */
+/** The table {@code dead_letters}: the events that processors could not apply. See
+ * docs/decisions/0018-dead-letters-are-pointers.md. */
 public class DeadLetterQueue {
 
     /**
-     * How many a processor may have. Each is there to be looked at by a person, and fits on one page; so many are no accident of
-     * some orders, but a fault that a replay mends. Then it is better to stand still than to build a read model of what is left.
+     * The most dead letters of a processor. A person has to look at each of them. More than this are not the problem of some
+     * aggregates, but a fault that needs a replay. Then the processor stops, which is better than a read model full of gaps.
      */
     public static final int MOST = 1_000;
 
@@ -40,7 +40,7 @@ public class DeadLetterQueue {
         this.skipped = skipped;
     }
 
-    /** Those that wait, in order of their positions. */
+    /** The dead letters that wait, by position. */
     public List<DeadLetter> waiting(String processor) {
         return jdbc.query(
                 "select " + COLUMNS + " from read_model.dead_letters"
@@ -49,18 +49,7 @@ public class DeadLetterQueue {
                 processor);
     }
 
-    /**
-     * Those that wait, while the processor stands still until the end of the transaction: a batch first stores its token, whose
-     * row is locked here. So it is either seen here, or sees what is done here.
-     */
-    public List<DeadLetter> lock(String processor) {
-        jdbc.query("select read_model.lock_processor(?)", row -> {}, processor);
-        jdbc.query(
-                "select from read_model.tokens where processor = ? order by segment for update", row -> {}, processor);
-        return waiting(processor);
-    }
-
-    /** Gives an event up. */
+    /** Gives up an event: it will not be applied. */
     public void discard(String processor, long position) {
         jdbc.update(
                 "update read_model.dead_letters set discarded_at = now() where processor = ? and position = ?",
@@ -68,90 +57,89 @@ public class DeadLetterQueue {
                 position);
     }
 
-    /** The order's events that come before the one at fault, or all, are in the read model now. */
-    void settle(String processor, UUID orderId, @Nullable DeadLetterCandidate atFault) {
+    /** Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all of them. */
+    void settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
         jdbc.update(
                 "delete from read_model.dead_letters"
                         + " where processor = ? and aggregate_id = ? and discarded_at is null and sequence_number < ?",
                 processor,
-                orderId.toString(),
-                atFault == null ? Long.MAX_VALUE : atFault.event().version());
-        if (atFault != null) {
-            log(processor, atFault);
+                aggregateId,
+                failed == null ? Long.MAX_VALUE : failed.event().version());
+        if (failed != null) {
+            log(processor, failed);
             jdbc.update(
                     "update read_model.dead_letters set attempts = attempts + 1, cause = ?"
                             + " where processor = ? and position = ?",
-                    atFault.cause(),
+                    failed.cause(),
                     processor,
-                    atFault.event().position());
+                    failed.event().position());
         }
     }
 
     DeadLetterStore of(String processor) {
         return new DeadLetterStore() {
             @Override
-            public BlockedSequences of(Collection<UUID> orderIds) {
-                return find(processor, orderIds);
+            public BlockedSequences of(Collection<String> aggregateIds) {
+                return find(processor, aggregateIds);
             }
 
             @Override
-            public void add(List<DeadLetterCandidate> letters) {
-                park(processor, letters);
+            public void add(List<DeadLetterCandidate> candidates) {
+                park(processor, candidates);
             }
         };
     }
 
-    private BlockedSequences find(String processor, Collection<UUID> orderIds) {
-        BlockedSequences letters = new BlockedSequences(skipped.any(processor));
+    private BlockedSequences find(String processor, Collection<String> aggregateIds) {
+        BlockedSequences blocked = new BlockedSequences(skipped.any(processor));
         jdbc.query(
                 "select aggregate_id, sequence_number, discarded_at is null from read_model.dead_letters"
                         + " where processor = ? and aggregate_id = any (?)",
                 row -> {
-                    UUID orderId = UUID.fromString(row.getString(1));
+                    String aggregateId = row.getString(1);
                     if (row.getBoolean(3)) {
-                        letters.hold(orderId);
+                        blocked.hold(aggregateId);
                     } else {
-                        letters.discard(orderId, row.getLong(2));
+                        blocked.discard(aggregateId, row.getLong(2));
                     }
                 },
                 processor,
-                orderIds.stream().map(UUID::toString).toArray(String[]::new));
-        return letters;
+                aggregateIds.toArray(String[]::new));
+        return blocked;
     }
 
-    private void park(String processor, List<DeadLetterCandidate> letters) {
-        letters.stream().filter(letter -> letter.failure() != null).forEach(letter -> log(processor, letter));
-        // Segments park one after the other, so that they don't count past each other.
+    private void park(String processor, List<DeadLetterCandidate> candidates) {
+        candidates.stream().filter(letter -> letter.failure() != null).forEach(letter -> log(processor, letter));
+        // One segment after the other, so that each counts the dead letters of the others.
         jdbc.query("select pg_advisory_xact_lock(hashtext('dead letters'), hashtext(?))", row -> {}, processor);
-        Columns.of(letters)
+        Columns.of(candidates)
                 .add(letter -> processor)
                 .add(letter -> letter.event().position())
-                .add(letter -> letter.event().orderId())
+                .add(letter -> letter.event().aggregateId())
                 .add(letter -> letter.event().version())
                 .add(DeadLetterCandidate::cause)
                 .add(DeadLetterCandidate::attempts)
                 .update(jdbc, ADD);
         int waiting = count(processor);
         if (waiting > MOST) {
-            throw new IllegalStateException(
-                    "%s has no room for more dead letters than %d, and stands still at position %d: %s"
-                            .formatted(
-                                    processor,
-                                    MOST,
-                                    letters.get(0).event().position(),
-                                    letters.get(0).cause()));
+            throw new IllegalStateException("%s has no room for more dead letters than %d, and stops at position %d: %s"
+                    .formatted(
+                            processor,
+                            MOST,
+                            candidates.get(0).event().position(),
+                            candidates.get(0).cause()));
         }
         if (waiting >= ALARMING) {
-            LOG.warn("{} has {} dead letters; with more than {} it stands still", processor, waiting, MOST);
+            LOG.warn("{} has {} dead letters; with more than {} it stops", processor, waiting, MOST);
         }
     }
 
     private static void log(String processor, DeadLetterCandidate letter) {
         LOG.warn(
-                "{} parks the event at position {} and what follows it in order {}",
+                "{} parks the event at position {} and the later events of aggregate {}",
                 processor,
                 letter.event().position(),
-                letter.event().orderId(),
+                letter.event().aggregateId(),
                 letter.failure());
     }
 

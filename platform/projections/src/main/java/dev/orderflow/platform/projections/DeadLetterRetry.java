@@ -1,37 +1,31 @@
 package dev.orderflow.platform.projections;
 
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
-/** Takes dead letters out of the table again, in a transaction that has {@link DeadLetterQueue#lock locked} their processor. */
+/** Tries dead letters again, in a transaction that holds the locks on the tokens of their processor. */
 public class DeadLetterRetry {
 
     private final ProjectionRegistry projections;
-    private final DeadLetterQueue letters;
+    private final DeadLetterQueue deadLetters;
 
-    DeadLetterRetry(ProjectionRegistry projections, DeadLetterQueue letters) {
+    DeadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
         this.projections = projections;
-        this.letters = letters;
+        this.deadLetters = deadLetters;
     }
 
     /**
-     * Brings events into the read model that the order has waited for, as far as possible.
+     * Applies the waiting events of an aggregate, up to the first that fails.
      *
-     * @param waiting all that wait, in order; empty, if there are none any more
-     * @param shownAt a place in the log after all that the processor has seen: there, followers look for what is new
+     * @param waiting all that wait, in order
+     * @param feedPosition a position in the log after everything that the processor has seen, where followers find the changes
      */
     public void retry(
-            String processor, String aggregateId, List<? extends TrackedEventMessage<?>> waiting, long shownAt) {
-        UUID orderId = UUID.fromString(aggregateId);
+            String processor, String aggregateId, List<? extends TrackedEventMessage<?>> waiting, long feedPosition) {
         BatchFold<?> fold = projections.find(processor).orElseThrow();
-        letters.settle(
-                processor,
-                orderId,
-                fold.retry(
-                        orderId,
-                        waiting.stream()
-                                .map(event -> EventEnvelope.late(event, shownAt))
-                                .toList()));
+        List<EventEnvelope> events = waiting.stream()
+                .map(event -> EventEnvelope.late(event, feedPosition))
+                .toList();
+        deadLetters.settle(processor, aggregateId, fold.retry(aggregateId, events));
     }
 }

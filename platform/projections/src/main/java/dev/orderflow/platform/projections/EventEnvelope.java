@@ -1,53 +1,57 @@
 package dev.orderflow.platform.projections;
 
-import dev.orderflow.domain.event.OrderEvent;
-import java.util.UUID;
+import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * An event on its way into a read model. What it says is read as late as possible, because it may turn out that it can't be.
+ * A stored event on its way into a read model: everything that is known of it besides its payload.
  *
- * @param position place in the log
- * @param version sequence number among the order's events, from 0
- * @param shownAt the place that the read model shows for the change
+ * @param message the payload in it is deserialized as late as possible, because that may fail
+ * @param position of the event in the log
+ * @param feedPosition where followers of the read model find the change. For an event that is applied long after its turn, this
+ *     is a later position than its own, because followers are already past that
  */
-record EventEnvelope(DomainEventMessage<?> message, long position, UUID orderId, long version, long shownAt) {
+public record EventEnvelope(DomainEventMessage<?> message, long position, long feedPosition) {
 
-    /** Every event is one of an order. */
+    /** The event store holds events of aggregates only, so every message from it is a domain event. */
     static EventEnvelope of(TrackedEventMessage<?> event) {
         return late(event, position(event));
     }
 
-    /** An event that is handled long after its turn. */
-    static EventEnvelope late(TrackedEventMessage<?> event, long shownAt) {
-        DomainEventMessage<?> message = (DomainEventMessage<?>) event;
-        return new EventEnvelope(
-                message,
-                position(event),
-                UUID.fromString(message.getAggregateIdentifier()),
-                message.getSequenceNumber(),
-                shownAt);
+    /** For an event that is applied long after its turn. */
+    static EventEnvelope late(TrackedEventMessage<?> event, long feedPosition) {
+        return new EventEnvelope((DomainEventMessage<?>) event, position(event), feedPosition);
     }
 
     private static long position(TrackedEventMessage<?> event) {
         return event.trackingToken().position().orElseThrow();
     }
 
-    /** @throws UnreadableEvent whatever the upcasters or the serializer fail with */
-    Change change() {
-        return new Change(event(), version, message.getTimestamp(), shownAt);
+    public String aggregateId() {
+        return message.getAggregateIdentifier();
     }
 
-    private OrderEvent event() {
+    /** Sequence number among the events of the aggregate, from 0. */
+    public long version() {
+        return message.getSequenceNumber();
+    }
+
+    /** When the event happened. */
+    public Instant timestamp() {
+        return message.getTimestamp();
+    }
+
+    /** @throws UnreadableEvent for every failure of the upcasters or of the serializer */
+    <E> E payload(Class<E> type) {
         Object payload;
         try {
             payload = message.getPayload();
         } catch (RuntimeException failure) {
             throw new UnreadableEvent("Its payload is not what its type and revision promise.", failure);
         }
-        if (payload instanceof OrderEvent event) {
-            return event;
+        if (type.isInstance(payload)) {
+            return type.cast(payload);
         }
         throw new UnreadableEvent("This version of the application does not know its type and revision.", null);
     }

@@ -4,18 +4,18 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence, to somebody who does not know the code, why an event could not be brought into a read model. */
+/** Describes in one sentence, for a person who does not know the code, why an event could not be applied to a read model. */
 public final class FailureDescription {
 
-    private static final String UNSPEAKABLE = "The application failed on it; its log says why.";
+    private static final String UNKNOWN = "The application failed on it; its log says why.";
 
-    /** It is read in a list. */
+    /** It is shown in a list. */
     private static final int LONGEST = 300;
 
-    /** Deeper than any chain of causes that isn't a circle. */
+    /** Longer than any chain of causes that does not contain a cycle. */
     private static final int DEEPEST = 50;
 
-    /** A name of Java's, such as {@code java.util.List}, a record written out, or control characters. */
+    /** A Java name such as {@code java.util.List}, the text of a record, or control characters. */
     private static final Pattern INTERNAL = Pattern.compile("\\w[\\w$]*(\\.[\\w$]+){2}|\\w\\[|\\p{Cntrl}");
 
     private FailureDescription() {}
@@ -26,11 +26,11 @@ public final class FailureDescription {
                         || sentence.isBlank()
                         || sentence.length() > LONGEST
                         || INTERNAL.matcher(sentence).find()
-                ? UNSPEAKABLE
+                ? UNKNOWN
                 : sentence;
     }
 
-    /** What the database says, or else what it all began with; of an event that can't be read, only that. */
+    /** The message of the database, or else of the first cause. For an unreadable event, only its own message. */
     private static @Nullable String sentence(Throwable failure) {
         if (failure instanceof UnreadableEvent) {
             return failure.getMessage();
@@ -45,7 +45,7 @@ public final class FailureDescription {
         return cause instanceof SQLException ? primary(cause.getMessage()) : cause.getMessage();
     }
 
-    /** The driver puts the severity before the server's message, and the row's content below it. */
+    /** The driver adds the severity before the message of the server, and the values of the row after it. */
     private static @Nullable String primary(@Nullable String message) {
         return message == null ? null : message.lines().findFirst().orElse("").replaceFirst("^[\\p{L} ]+: +", "");
     }

@@ -1,11 +1,11 @@
 package dev.orderflow.platform.projections;
 
 /**
- * One of the two builds of a read model: the live one, which is read, and the one that a replay makes beside it. Both are made by
- * the same code from the same log.
+ * One of the two generations of a read model: the live one, which queries read, and the one that a replay builds beside it. Both
+ * are built by the same code from the same log. See docs/decisions/0022-a-replay-builds-beside.md.
  *
  * @param processor name of the processor that feeds it
- * @param schema where its tables are
+ * @param schema of its tables
  */
 public record Generation(String processor, String schema) {
 
@@ -13,7 +13,7 @@ public record Generation(String processor, String schema) {
         return new Generation(readModel, "read_model");
     }
 
-    /** After the replay the tables change places, and this is where the former ones stay until the next replay. */
+    /** After the replay, the tables of both generations are swapped. The former ones stay here until the next replay. */
     public static Generation rebuild(String readModel) {
         return new Generation(readModel + ".rebuild", "read_model_spare");
     }

@@ -1,10 +1,10 @@
 package dev.orderflow.platform.projections;
 
-/** Between an order's row and its next event something is missing, and nothing says why: a fault that no event is to blame for. */
+/** An event of an aggregate is missing between its row and the next event, and nothing explains why. No event is at fault. */
 final class MissingVersion extends IllegalStateException {
 
     MissingVersion(long first, EventEnvelope event) {
-        super("Version %d of order %s has not come to the read model before version %d, at position %d"
-                .formatted(first, event.orderId(), event.version(), event.position()));
+        super("Version %d of aggregate %s is missing in the read model before version %d, at position %d"
+                .formatted(first, event.aggregateId(), event.version(), event.position()));
     }
 }

@@ -1,16 +1,31 @@
 package dev.orderflow.platform.projections;
 
+import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
-/** A read model, as it is known to those who feed it: all that differs from one to the other. */
-public interface Projection<R extends AggregateRow> {
+/**
+ * A read model: its table, and how events change a row of it. A bean of this type gets an event processor with the name of its
+ * {@link ProcessingGroup}.
+ *
+ * @param <E> the parent of all events that feed it
+ * @param <R> a row of its table
+ */
+public interface Projection<E, R extends AggregateRow> {
 
-    /** What operators call it, and its processor. */
-    String name();
+    /** The name of the read model and of its event processor. */
+    default String name() {
+        ProcessingGroup group = AnnotatedElementUtils.findMergedAnnotation(getClass(), ProcessingGroup.class);
+        if (group == null) {
+            throw new IllegalStateException(getClass().getName() + " needs a name: add @ProcessingGroup");
+        }
+        return group.value();
+    }
 
-    /** Its table, or tables, in a schema. */
-    RowStore<R> rows(String schema);
+    Class<E> eventType();
 
-    /** The row after a change: a function of its arguments alone. {@code row} is null before the order's first event. */
-    R evolve(@Nullable R row, Change change);
+    RowTable<R> table();
+
+    /** The row after an event: a function of its arguments alone. {@code row} is null before the first event of the aggregate. */
+    R apply(@Nullable R row, E event, EventEnvelope envelope);
 }

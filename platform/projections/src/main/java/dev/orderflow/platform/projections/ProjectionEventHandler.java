@@ -1,31 +1,31 @@
 package dev.orderflow.platform.projections;
 
-import dev.orderflow.domain.event.OrderEvent;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.UnknownSerializedType;
 
-/** Brings events into one build of a read model. */
+/** Gives the events of a processor to the fold of one generation of a read model, and counts those of an unknown type. */
 final class ProjectionEventHandler {
 
     private final String processor;
+    private final Class<?> eventType;
     private final BatchFold<?> fold;
     private final SkippedEvents skipped;
 
-    ProjectionEventHandler(String processor, BatchFold<?> fold, SkippedEvents skipped) {
+    ProjectionEventHandler(String processor, Class<?> eventType, BatchFold<?> fold, SkippedEvents skipped) {
         this.processor = processor;
+        this.eventType = eventType;
         this.fold = fold;
         this.skipped = skipped;
     }
 
-    @EventHandler(payloadType = OrderEvent.class)
-    void on(TrackedEventMessage<OrderEvent> event) {
-        fold.add(event);
-    }
-
+    /** Decides by the type that is stored with the event, because the payload may turn out to be unreadable. */
     @EventHandler
-    void on(UnknownSerializedType event, TrackingToken position) {
-        skipped.add(processor, event, position);
+    void on(TrackedEventMessage<?> event) {
+        if (eventType.isAssignableFrom(event.getPayloadType())) {
+            fold.add(event);
+        } else if (event.getPayloadType() == UnknownSerializedType.class) {
+            skipped.add(processor, (UnknownSerializedType) event.getPayload(), event.trackingToken());
+        }
     }
 }

@@ -3,28 +3,34 @@ package dev.orderflow.platform.projections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The projections that keep read models, and their folds for whoever mends what has gone wrong in one. */
+/** The folds of all read models, by processor. */
 public class ProjectionRegistry {
 
     private final Map<String, BatchFold<?>> folds = new ConcurrentHashMap<>();
-    private final DeadLetterQueue letters;
+    private final JdbcTemplate jdbc;
+    private final DeadLetterQueue deadLetters;
     private final SkippedEvents skipped;
 
-    ProjectionRegistry(DeadLetterQueue letters, SkippedEvents skipped) {
-        this.letters = letters;
+    ProjectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
+        this.jdbc = jdbc;
+        this.deadLetters = deadLetters;
         this.skipped = skipped;
     }
 
-    /** Event handlers that bring events into a build of the read model. */
-    public Object of(Projection<?> readModel, Generation build) {
-        return new ProjectionEventHandler(build.processor(), fold(readModel, build), skipped);
+    /** The event handler that feeds one generation of a read model. */
+    public Object of(Projection<?, ?> readModel, Generation generation) {
+        return new ProjectionEventHandler(
+                generation.processor(), readModel.eventType(), fold(readModel, generation), skipped);
     }
 
-    <R extends AggregateRow> BatchFold<R> fold(Projection<R> readModel, Generation build) {
-        BatchFold<R> fold =
-                new BatchFold<>(readModel.rows(build.schema()), readModel::evolve, letters.of(build.processor()));
-        folds.put(build.processor(), fold);
+    <E, R extends AggregateRow> BatchFold<R> fold(Projection<E, R> readModel, Generation generation) {
+        BatchFold<R> fold = new BatchFold<>(
+                readModel.table().in(generation.schema(), jdbc),
+                (row, event) -> readModel.apply(row, event.payload(readModel.eventType()), event),
+                deadLetters.of(generation.processor()));
+        folds.put(generation.processor(), fold);
         return fold;
     }
 

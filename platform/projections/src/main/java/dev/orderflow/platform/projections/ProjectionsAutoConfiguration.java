@@ -2,6 +2,7 @@ package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
@@ -15,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What all projections need: the schema {@code read_model}, tokens, dead letters, and the handling of failures. */
 @AutoConfiguration(
@@ -63,8 +65,14 @@ public class ProjectionsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProjectionRegistry projectionRegistry(DeadLetterQueue deadLetters, SkippedEvents skipped) {
-        return new ProjectionRegistry(deadLetters, skipped);
+    ProjectionRegistry projectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
+        return new ProjectionRegistry(jdbc, deadLetters, skipped);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ReadModelTables readModelTables(JdbcClient sql, List<Projection<?, ?>> readModels) {
+        return new ReadModelTables(sql, readModels);
     }
 
     @Bean

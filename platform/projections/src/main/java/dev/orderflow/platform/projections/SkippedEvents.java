@@ -10,9 +10,8 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The events that a projection passes over because this version does not know them, counted in the transaction that moves the
- * token: a replay is due after the upgrade. Every projection has a handler that calls {@link #add}, because a processor ignores
- * in silence what no handler takes.
+ * Counts the events that a projection skips because this version does not know their type, in the transaction that moves the
+ * token. Then a replay is due after the upgrade. See docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 public class SkippedEvents {
 
@@ -36,16 +35,16 @@ public class SkippedEvents {
     /** To be called by an event handler. */
     public void add(String processor, UnknownSerializedType event, TrackingToken position) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<Skipped> gathered = batch.getOrComputeResource(RESOURCE, key -> {
+        List<Skipped> collected = batch.getOrComputeResource(RESOURCE, key -> {
             List<Skipped> all = new ArrayList<>();
             batch.onPrepareCommit(work -> save(all));
             return all;
         });
-        gathered.add(new Skipped(
+        collected.add(new Skipped(
                 processor, event.serializedType(), position.position().orElseThrow()));
     }
 
-    /** Whether the processor has skipped anything since its read model was last built, in this batch, if it is one, or before. */
+    /** Whether the processor has skipped an event since its read model was last built, in the current batch or before. */
     public boolean any(String processor) {
         return CurrentUnitOfWork.map(batch -> batch.root().getResource(RESOURCE) != null)
                         .orElse(false)

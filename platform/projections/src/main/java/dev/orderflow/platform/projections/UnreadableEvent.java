@@ -2,10 +2,10 @@ package dev.orderflow.platform.projections;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event of the log does not say anything that this version of the application understands. */
+/** This version of the application can't read a stored event. */
 final class UnreadableEvent extends RuntimeException {
 
-    /** @param message a sentence for everybody, unlike that of the cause */
+    /** @param message a sentence for operators, unlike the message of the cause */
     UnreadableEvent(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

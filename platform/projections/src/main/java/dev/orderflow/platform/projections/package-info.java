@@ -1,4 +1,4 @@
-/** Answers: one package per read model. Dropping the schema {@code read_model} means "rebuild everything". */
+/** Read models that are folded from the log in batches. Dropping the schema {@code read_model} means "rebuild everything". */
 @NullMarked
 package dev.orderflow.platform.projections;
 

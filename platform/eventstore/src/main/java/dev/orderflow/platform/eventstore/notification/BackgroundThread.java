@@ -3,7 +3,7 @@ package dev.orderflow.platform.eventstore.notification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** A thread that is there before the first command and the first processor, and goes after the last. */
+/** A thread that starts before the first command and the first processor, and stops after the last. */
 public abstract class BackgroundThread implements SmartLifecycle {
 
     private final String name;
@@ -13,10 +13,10 @@ public abstract class BackgroundThread implements SmartLifecycle {
         this.name = name;
     }
 
-    /** What the thread does, for as long as {@link #isCurrent}. */
+    /** Runs in the thread, and must return once {@link #isCurrent} is false. */
     protected abstract void run();
 
-    /** False in a thread that was stopped, though another may have been started since. */
+    /** False in a thread that was stopped, even if another one has been started since. */
     protected final boolean isCurrent() {
         return thread == Thread.currentThread();
     }

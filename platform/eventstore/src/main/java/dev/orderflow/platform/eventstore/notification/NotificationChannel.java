@@ -3,7 +3,7 @@ package dev.orderflow.platform.eventstore.notification;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What there may be something new of. */
+/** What a notification says has changed. */
 public enum NotificationChannel {
 
     /** The log has grown. */
@@ -12,10 +12,10 @@ public enum NotificationChannel {
     /** Rows of a read model have changed. */
     READ_MODELS("orderflow_read_models"),
 
-    /** A processor is to do something else than so far. */
+    /** What a processor is to do has changed. */
     PROCESSORS("orderflow_processors");
 
-    /** As PostgreSQL knows it. */
+    /** The channel's name in PostgreSQL. */
     final String sqlName;
 
     NotificationChannel(String sqlName) {

@@ -17,11 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcUtils;
 
-/** Hears what the other nodes tell, on one connection for all channels, and wakes those on this node whom it concerns. */
+/** Receives the notifications of the other nodes, on one connection for all channels, and wakes the readers of this node. */
 public final class NotificationListener extends BackgroundThread {
-
-    /** After so long without a word the connection is tried, so that one that is dead without knowing it is replaced. */
-    private static final int SILENCE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -34,13 +31,18 @@ public final class NotificationListener extends BackgroundThread {
 
     private final DataSource connections;
     private final WakeUpRegistry wakeUps;
+    private final int checkMillis;
     private volatile @Nullable Connection open;
 
-    /** Takes a source of new connections, not a pool. */
-    public NotificationListener(DataSource connections, WakeUpRegistry wakeUps) {
+    /**
+     * @param connections opens a new connection each time; not a pool
+     * @param checkInterval how long the connection may be silent before it is checked, so that a broken one is replaced
+     */
+    public NotificationListener(DataSource connections, WakeUpRegistry wakeUps, Duration checkInterval) {
         super("listener");
         this.connections = connections;
         this.wakeUps = wakeUps;
+        this.checkMillis = (int) Math.max(1, checkInterval.toMillis());
     }
 
     /** Closing the connection is what ends a read from it. */
@@ -58,27 +60,27 @@ public final class NotificationListener extends BackgroundThread {
                 open = connection;
                 listen(connection);
                 pause = FIRST_PAUSE_MILLIS;
-                // Of what happened before, nobody has told this connection.
+                // This connection has missed what was notified before.
                 wakeUps.wakeAll();
                 while (isCurrent()) {
-                    hear(connection);
+                    receive(connection);
                 }
             } catch (SQLException e) {
                 if (isCurrent()) {
-                    LOG.info("Not told of other nodes' changes for now, but polling: {}", e.getMessage());
+                    LOG.info("No notifications from other nodes for now; this node polls instead: {}", e.getMessage());
                 }
             }
             pause = pause(pause);
         }
     }
 
-    private void hear(Connection connection) throws SQLException {
-        PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(SILENCE_MILLIS);
-        if (heard.length == 0) {
+    private void receive(Connection connection) throws SQLException {
+        PGNotification[] received = connection.unwrap(PGConnection.class).getNotifications(checkMillis);
+        if (received.length == 0) {
             listen(connection);
         }
         Set<NotificationChannel> channels = EnumSet.noneOf(NotificationChannel.class);
-        for (PGNotification notification : heard) {
+        for (PGNotification notification : received) {
             NotificationChannel.of(notification.getName()).ifPresent(channels::add);
         }
         channels.forEach(wakeUps::wake);

@@ -14,34 +14,36 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
- * Tells all nodes that there is something new: this one directly, the others after the commit, on a connection of its own, many
- * changes in one go. Inside of an append it would cost more than half of the append rate, because PostgreSQL lets transactions
- * that notify commit only one after the other. What gets lost on the way (this node may die before it has told) is made up for by
- * the others' polling.
+ * Notifies all nodes of a change: this one directly, the others after the commit, on a connection of its own, many changes at
+ * once. A notification inside the append transaction would cost more than half of the append rate, because PostgreSQL lets
+ * transactions that notify commit only one after the other. A notification may get lost, for example when this node dies; the other nodes
+ * poll as well. Decision: {@code docs/decisions/0012-notify-after-the-commit.md}.
  */
 public final class Notifier extends BackgroundThread {
 
-    /** Between two notifications. At full rate one of them speaks for some ten appends; nobody waits for longer than this. */
-    private static final int PAUSE_MILLIS = 5;
-
-    /** Without anything to tell it sleeps; how long at a time is of no account. */
+    /** Without a change to notify the thread sleeps until it is woken; the length of one sleep does not matter. */
     private static final Duration LONG = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
 
     private final DataSource connections;
     private final WakeUpRegistry wakeUps;
+    private final Duration minInterval;
     private final WakeUpSignal sleep = new WakeUpSignal();
     private final EnumSet<NotificationChannel> due = EnumSet.noneOf(NotificationChannel.class);
 
-    /** Takes a source of new connections, not a pool. */
-    public Notifier(DataSource connections, WakeUpRegistry wakeUps) {
+    /**
+     * @param connections opens a new connection each time; not a pool
+     * @param minInterval time between two notifications; changes in between are collected
+     */
+    public Notifier(DataSource connections, WakeUpRegistry wakeUps, Duration minInterval) {
         super("notifier");
         this.connections = connections;
         this.wakeUps = wakeUps;
+        this.minInterval = minInterval;
     }
 
-    /** To be called after the commit. Returns at once. */
+    /** Call it after the commit; it returns at once. */
     public void signal(NotificationChannel channel) {
         wakeUps.wake(channel);
         addDue(EnumSet.of(channel));
@@ -66,11 +68,11 @@ public final class Notifier extends BackgroundThread {
                     JdbcUtils.closeConnection(connection);
                     connection = null;
                     if (kept) {
-                        // It may have been gone for long: tried again on a new one.
+                        // It may have been broken for a long time: try again on a new one.
                         addDue(channels);
                     }
                 }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                TimeUnit.NANOSECONDS.sleep(minInterval.toNanos());
             }
         } catch (InterruptedException e) {
             // It was stopped.

@@ -7,16 +7,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is to be woken on this node, whoever has made the change. */
+/** What wakes up on this node after a change, made by this node or by another. */
 public final class WakeUpRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(WakeUpRegistry.class);
 
-    private final Map<NotificationChannel, List<Runnable>> sleepers = new EnumMap<>(NotificationChannel.class);
+    private final Map<NotificationChannel, List<Runnable>> wakeUps = new EnumMap<>(NotificationChannel.class);
 
     public WakeUpRegistry() {
         for (NotificationChannel channel : NotificationChannel.values()) {
-            sleepers.put(channel, new CopyOnWriteArrayList<>());
+            wakeUps.put(channel, new CopyOnWriteArrayList<>());
         }
     }
 
@@ -36,15 +36,15 @@ public final class WakeUpRegistry {
     }
 
     private List<Runnable> of(NotificationChannel channel) {
-        return sleepers.getOrDefault(channel, List.of());
+        return wakeUps.getOrDefault(channel, List.of());
     }
 
-    /** One who can't be woken is no reason to let the others sleep. */
+    /** One that fails must not keep the others asleep. */
     private static void call(Runnable wakeUp) {
         try {
             wakeUp.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be woken", wakeUp, e);
+            LOG.warn("{} failed to wake up", wakeUp, e);
         }
     }
 }

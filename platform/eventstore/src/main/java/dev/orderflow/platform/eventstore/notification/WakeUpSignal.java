@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The sleep of one thread, from which others wake it. Who is woken while it is awake finds its next sleep over at once. */
+/** The sleep of one thread, which other threads end. If they end it while the thread is awake, its next sleep ends at once. */
 public final class WakeUpSignal {
 
     private final Semaphore calls = new Semaphore(0);
 
-    /** To be called from any thread, at any time. It returns at once and is never lost. */
+    /** Any thread may call it at any time. It returns at once, and no call is lost. */
     public void end() {
         calls.release();
     }

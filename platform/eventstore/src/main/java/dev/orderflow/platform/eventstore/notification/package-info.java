@@ -1,6 +1,6 @@
 /**
- * What the nodes tell each other through PostgreSQL, and who is woken by it. It is never more than a hint: whoever is woken looks
- * for itself, and also looks now and then when nobody has woken it.
+ * Notifications between the nodes through PostgreSQL, and what they wake. A notification is only a hint: the reader that it wakes
+ * looks for changes itself, and also looks from time to time without one.
  */
 @NullMarked
 package dev.orderflow.platform.eventstore.notification;

@@ -1,26 +1,22 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
-import dev.orderflow.domain.Order;
-import dev.orderflow.domain.OrderState;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 
-/** Axon's repository, but it hands an order its state at once: event by event, Axon takes about twice as long. */
-final class SnapshotRepository extends EventSourcingRepository<Order> {
+/** Axon's repository, but the aggregate receives its state at once: event by event Axon takes about twice as long. */
+final class SnapshotRepository<A> extends EventSourcingRepository<A> {
 
-    private final StateLoader loader;
+    private final AggregateLoader<?> loader;
 
-    SnapshotRepository(Builder<Order> builder, StateLoader loader) {
+    SnapshotRepository(Builder<A> builder, AggregateLoader<?> loader) {
         super(builder);
         this.loader = loader;
     }
 
     @Override
-    protected DomainEventStream readEvents(String orderId) {
-        OrderState state = loader.load(orderId);
-        return state == null
-                ? DomainEventStream.empty()
-                : DomainEventStream.of(new GenericDomainEventMessage<>("Order", orderId, state.version(), state));
+    protected DomainEventStream readEvents(String aggregateId) {
+        DomainEventMessage<?> state = loader.load(aggregateModel().type(), aggregateId);
+        return state == null ? DomainEventStream.empty() : DomainEventStream.of(state);
     }
 }

@@ -10,18 +10,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * From one type and revision to the next. It makes one event of one: two would share a sequence number, and with it an order's
- * version and a feed's position.
+ * Changes the events of one type and revision into another. It makes one event from one: two would share a sequence number, and
+ * with it a version and a position in the log. The application contributes its upcasters as one bean of Axon's
+ * {@code EventUpcasterChain}. Guide: {@code docs/evolving-events.md}.
  */
-final class RevisionUpcaster extends SingleEventUpcaster {
+public final class RevisionUpcaster extends SingleEventUpcaster {
 
-    static final Consumer<ObjectNode> SAME_PAYLOAD = payload -> {};
+    /** For a renamed event. */
+    public static final Consumer<ObjectNode> SAME_PAYLOAD = payload -> {};
 
     private final SerializedType from;
     private final SerializedType to;
     private final Consumer<ObjectNode> change;
 
-    RevisionUpcaster(String type, String revision, String nextType, String nextRevision, Consumer<ObjectNode> change) {
+    /** @param change changes the payload in place, and uses nothing but the payload: a replay must always come to the same result */
+    public RevisionUpcaster(
+            String type, String revision, String nextType, String nextRevision, Consumer<ObjectNode> change) {
         this.from = new SimpleSerializedType(type, revision);
         this.to = new SimpleSerializedType(nextType, nextRevision);
         this.change = change;

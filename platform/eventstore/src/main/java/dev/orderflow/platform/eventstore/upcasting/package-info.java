@@ -1,4 +1,4 @@
-/** How events of older shapes are read as those of today; docs/evolving-events.md is the guide. */
+/** How events in an older shape are read in today's shape. Guide: docs/evolving-events.md. */
 @NullMarked
 package dev.orderflow.platform.eventstore.upcasting;
 

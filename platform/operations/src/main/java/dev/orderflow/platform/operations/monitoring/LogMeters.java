@@ -1,6 +1,6 @@
 package dev.orderflow.platform.operations.monitoring;
 
-import dev.orderflow.platform.eventstore.GapWaits;
+import dev.orderflow.platform.eventstore.GapStatistics;
 import dev.orderflow.platform.eventstore.LogReader;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** How long the readers of this node wait at gaps of the log (docs/decisions/0011-readers-wait-for-writers.md). */
 final class LogMeters implements MeterBinder {
 
-    private final GapWaits waits;
+    private final GapStatistics waits;
 
     LogMeters(LogReader log) {
         this.waits = log.waits();
@@ -20,10 +20,14 @@ final class LogMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         FunctionTimer.builder(
-                        "orderflow.log.gap.waits", waits, GapWaits::count, GapWaits::totalNanos, TimeUnit.NANOSECONDS)
+                        "orderflow.log.gap.waits",
+                        waits,
+                        GapStatistics::count,
+                        GapStatistics::totalNanos,
+                        TimeUnit.NANOSECONDS)
                 .description("Waits of readers for an append that has taken an earlier position")
                 .register(meters);
-        Gauge.builder("orderflow.log.held.up.seconds", waits, GapWaits::heldUpSeconds)
+        Gauge.builder("orderflow.log.held.up.seconds", waits, GapStatistics::heldUpSeconds)
                 .description("How long readers have waited at the present gap; 0 if there is none")
                 .register(meters);
     }

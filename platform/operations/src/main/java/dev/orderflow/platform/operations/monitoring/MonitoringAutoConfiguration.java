@@ -45,7 +45,7 @@ public class MonitoringAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ProcessorMeters processorMeters(StatusPoller poller, List<Projection<?>> projections, Node node) {
+    ProcessorMeters processorMeters(StatusPoller poller, List<Projection<?, ?>> projections, Node node) {
         return new ProcessorMeters(
                 poller, projections.stream().map(Projection::name).toList(), node);
     }

@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 
 /** Registers the processors with Axon. */
 record ProcessorRegistration(
-        List<Projection<?>> projections,
+        List<Projection<?, ?>> projections,
         ProjectionRegistry registry,
         BatchFailureRecorder failures,
         ChangeNotifier changes,
@@ -41,7 +41,7 @@ record ProcessorRegistration(
 
     private void register(
             EventProcessingConfigurer processing,
-            Projection<?> projection,
+            Projection<?, ?> projection,
             Generation generation,
             ScheduledExecutorService workers) {
         Object handler = registry.of(projection, generation);

@@ -78,7 +78,7 @@ public class ProcessorsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     ProcessorStatuses processorStatuses(
-            List<Projection<?>> projections,
+            List<Projection<?, ?>> projections,
             LogReader log,
             SegmentClaims claims,
             JdbcClient sql,
@@ -95,7 +95,7 @@ public class ProcessorsAutoConfiguration {
             DesiredState desired,
             SegmentClaims claims,
             SegmentAssignment assignment,
-            List<Projection<?>> projections,
+            List<Projection<?, ?>> projections,
             ProcessorTransactions transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
@@ -130,7 +130,7 @@ public class ProcessorsAutoConfiguration {
 
     @Bean
     ConfigurerModule processorsOfProjections(
-            List<Projection<?>> projections,
+            List<Projection<?, ?>> projections,
             ProjectionRegistry registry,
             JdbcClient sql,
             Notifier notifier,

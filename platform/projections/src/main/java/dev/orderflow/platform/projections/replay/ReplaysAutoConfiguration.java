@@ -30,7 +30,7 @@ public class ReplaysAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CutOverSchedule cutOverSchedule(
-            List<Projection<?>> projections,
+            List<Projection<?, ?>> projections,
             DesiredState desired,
             JdbcClient sql,
             SegmentClaims claims,

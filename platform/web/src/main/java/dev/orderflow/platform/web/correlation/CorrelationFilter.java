@@ -10,14 +10,12 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives each request its correlation id, from the header {@code X-Correlation-Id} or, if that is absent or malformed, a new
  * one. Runs before everything else, so that every answer carries it, refusals of the security filters included.
  */
-@Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class CorrelationFilter extends OncePerRequestFilter {
 

@@ -8,23 +8,22 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * How many commands with a key may be under way at once. Unlike others they hold a connection while they wait for their order's
- * lock. If they held them all, whoever has the lock and needs a connection would wait for those who wait for him.
+ * Limits how many commands with a key run at once. Unlike other commands they hold a connection while they wait for their
+ * aggregate's lock. If they held all connections, the owner of a lock would wait for one for ever.
  */
 final class Bulkhead {
 
-    /** As long as the others wait for a connection. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final Semaphore free;
+    private final Duration timeout;
 
-    Bulkhead(int seats) {
-        free = new Semaphore(seats, true);
+    Bulkhead(int permits, Duration timeout) {
+        this.free = new Semaphore(permits, true);
+        this.timeout = timeout;
     }
 
-    /** Waits for a seat, and keeps it to the end of the work. */
-    void take(UnitOfWork<?> work) throws InterruptedException {
-        if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+    /** Waits for a permit, and keeps it to the end of the work. */
+    void enter(UnitOfWork<?> work) throws InterruptedException {
+        if (!free.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new Problem(ProblemType.OVERLOADED, "Nothing was written. Try again later.")
                     .retryAfter(Duration.ofSeconds(1));
         }

@@ -1,10 +1,10 @@
 package dev.orderflow.platform.web.idempotency;
 
-/** What became of the first request with a key. */
+/** The answer to the first request with a key. */
 sealed interface FirstAnswer {
 
-    /** An event of this order names this command as its cause, which tells the whole answer. */
-    record Accepted(String orderId, String commandId) implements FirstAnswer {}
+    /** An event of this aggregate names this command as its cause, and the answer is read off that event. */
+    record Accepted(String aggregateId, String commandId) implements FirstAnswer {}
 
     /** A problem document, as it was sent. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares refusals

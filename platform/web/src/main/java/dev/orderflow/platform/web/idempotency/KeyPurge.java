@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.idempotency;
 
+import dev.orderflow.platform.web.WebProperties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -7,30 +8,30 @@ import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the keys whose day is over, minute by minute, on every node. */
+/** Removes the keys that have expired, again and again, on every node. */
 final class KeyPurge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KeyPurge.class);
 
-    /** Some milliseconds of work: a request that happens to want one of these keys waits no longer. */
-    private static final int BATCH = 1_000;
-
     private final KeyStore keys;
+    private final int batch;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(new AxonThreadFactory("idempotency-purge"));
 
-    KeyPurge(KeyStore keys) {
+    KeyPurge(KeyStore keys, WebProperties.Idempotency properties) {
         this.keys = keys;
-        var unused = clock.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.MINUTES);
+        this.batch = properties.purgeBatch();
+        long interval = properties.purgeInterval().toMillis();
+        var unused = clock.scheduleWithFixedDelay(this::run, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     void run() {
         try {
-            while (keys.purge(BATCH) == BATCH && !clock.isShutdown()) {
-                log.debug("{} keys purged, and there are more", BATCH);
+            while (keys.purge(batch) == batch && !clock.isShutdown()) {
+                log.debug("{} keys are purged, and there are more", batch);
             }
         } catch (RuntimeException e) {
-            log.warn("Keys could not be purged, which is tried again in a minute", e);
+            log.warn("Keys could not be purged; the next try follows", e);
         }
     }
 

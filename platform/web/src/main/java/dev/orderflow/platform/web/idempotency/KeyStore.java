@@ -6,49 +6,50 @@ import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
-/** The keys that were used in the last 24 hours, and what became of their requests. */
-@Component
+/** The keys that were used lately, and the answers to their requests. */
 class KeyStore {
 
     /**
-     * Whoever has a key in hand holds its lock until its transaction ends. Nobody waits for the lock, nor therefore for the row
-     * that an unfinished transaction has written. A row that is older than a day is as good as none.
+     * A transaction that uses a key holds the key's lock until it ends. Others don't wait for the lock, so they don't wait for the
+     * row of an unfinished transaction either. An expired row counts as none.
      */
     private static final String KEEP = """
             with hand as materialized (
                 select pg_try_advisory_xact_lock(hashtextextended(:key, hashtextextended(:caller, 0))) as free
             ), kept as (
-                insert into idempotency.keys as old (caller, key, request, order_id, command_id, status, body)
-                select :caller, :key, :request, cast(:orderId as text), cast(:commandId as text),
+                insert into idempotency.keys as old (caller, key, request, aggregate_id, command_id, status, body)
+                select :caller, :key, :request, cast(:aggregateId as text), cast(:commandId as text),
                        cast(:status as smallint), cast(:body as bytea)
                 from hand where free
                 on conflict (caller, key) do update
-                    set (request, used_at, order_id, command_id, status, body) =
-                        (excluded.request, now(), excluded.order_id, excluded.command_id, excluded.status, excluded.body)
-                    where old.used_at <= now() - interval '24 hours'
+                    set (request, used_at, aggregate_id, command_id, status, body) =
+                        (excluded.request, now(), excluded.aggregate_id, excluded.command_id, excluded.status, excluded.body)
+                    where old.used_at <= now() - make_interval(secs => :seconds)
                 returning true
             )
-            select free, exists (select from kept) as kept, request = :request as same, order_id, command_id, status, body
+            select free, exists (select from kept) as kept, request = :request as same, aggregate_id, command_id, status, body
             from hand left join idempotency.keys
-                on caller = :caller and key = :key and used_at > now() - interval '24 hours'
+                on caller = :caller and key = :key and used_at > now() - make_interval(secs => :seconds)
             """;
 
     /** Nodes that purge at the same time leave each other's rows alone. */
     private static final String PURGE = """
             delete from idempotency.keys where (caller, key) in (
-                select caller, key from idempotency.keys where used_at <= now() - interval '24 hours'
-                order by used_at limit ? for update skip locked)
+                select caller, key from idempotency.keys where used_at <= now() - make_interval(secs => :seconds)
+                order by used_at limit :most for update skip locked)
             """;
 
     private final JdbcClient sql;
+    private final Duration keptFor;
 
-    KeyStore(JdbcClient sql) {
+    KeyStore(JdbcClient sql, Duration keptFor) {
         this.sql = sql;
+        this.keptFor = keptFor;
     }
 
     /**
@@ -62,8 +63,9 @@ class KeyStore {
                 .param("caller", request.caller())
                 .param("key", request.key())
                 .param("request", request.fingerprint())
-                .param("orderId", answer instanceof Accepted accepted ? accepted.orderId() : null)
+                .param("aggregateId", answer instanceof Accepted accepted ? accepted.aggregateId() : null)
                 .param("commandId", answer instanceof Accepted accepted ? accepted.commandId() : null)
+                .param("seconds", keptFor.toSeconds())
                 .param("status", answer instanceof Refused refused ? refused.status() : null)
                 .param("body", answer instanceof Refused refused ? refused.body() : null)
                 .query((row, number) -> Found.in(row))
@@ -87,9 +89,12 @@ class KeyStore {
                 "The first request with this key is under way. Send it again later to get its answer.");
     }
 
-    /** Removes keys whose day is over, the oldest first, and says how many. */
+    /** Removes expired keys, the oldest first, and returns how many. */
     int purge(int most) {
-        return sql.sql(PURGE).param(most).update();
+        return sql.sql(PURGE)
+                .param("seconds", keptFor.toSeconds())
+                .param("most", most)
+                .update();
     }
 
     private record Found(
@@ -112,7 +117,7 @@ class KeyStore {
             String commandId = row.getString("command_id");
             return commandId == null
                     ? new Refused(row.getInt("status"), row.getBytes("body"))
-                    : new Accepted(row.getString("order_id"), commandId);
+                    : new Accepted(row.getString("aggregate_id"), commandId);
         }
     }
 }

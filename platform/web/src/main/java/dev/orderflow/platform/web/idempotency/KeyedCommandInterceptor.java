@@ -1,6 +1,5 @@
 package dev.orderflow.platform.web.idempotency;
 
-import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.platform.web.idempotency.FirstAnswer.Accepted;
 import dev.orderflow.platform.web.idempotency.FirstAnswer.Refused;
 import java.util.List;
@@ -24,19 +23,19 @@ final class KeyedCommandInterceptor
         implements MessageDispatchInterceptor<CommandMessage<?>>, MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final KeyStore keys;
-    private final Bulkhead seats;
-    private final ResultFromLog log;
+    private final Bulkhead bulkhead;
+    private final KeyedCommands commands;
 
-    KeyedCommandInterceptor(KeyStore keys, Bulkhead seats, ResultFromLog log) {
+    KeyedCommandInterceptor(KeyStore keys, Bulkhead bulkhead, KeyedCommands commands) {
         this.keys = keys;
-        this.seats = seats;
-        this.log = log;
+        this.bulkhead = bulkhead;
+        this.commands = commands;
     }
 
     /** In the thread of the request. Retries run in others, with the command as it was then. */
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
-            List<? extends CommandMessage<?>> commands) {
+            List<? extends CommandMessage<?>> messages) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         Object key =
                 request == null ? null : request.getAttribute(KeyedRequest.ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
@@ -55,10 +54,10 @@ final class KeyedCommandInterceptor
     private @Nullable Object handle(
             UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain, KeyedRequest request)
             throws Exception {
-        seats.take(work);
+        bulkhead.enter(work);
         CommandMessage<?> command = work.getMessage();
-        String orderId = ((OrderCommand) command.getPayload()).orderId().toString();
-        Optional<FirstAnswer> first = keys.keep(request, new Accepted(orderId, command.getIdentifier()));
+        String aggregateId = commands.aggregateId(command.getPayload());
+        Optional<FirstAnswer> first = keys.keep(request, new Accepted(aggregateId, command.getIdentifier()));
         if (first.isEmpty()) {
             return chain.proceed();
         }
@@ -66,6 +65,7 @@ final class KeyedCommandInterceptor
             throw new AlreadyRefused(refused);
         }
         request.answeredBefore();
-        return log.find((Accepted) first.get());
+        Accepted accepted = (Accepted) first.get();
+        return commands.result(accepted.aggregateId(), accepted.commandId());
     }
 }

@@ -3,13 +3,11 @@ package dev.orderflow.platform.web.idempotency;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.BufferedRequest;
+import dev.orderflow.platform.web.request.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +44,7 @@ final class KeyedRequest {
         }
         if (keys.size() > 1 || !FORM.matcher(keys.get(0)).matches()) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
-                    .with(
-                            "errors",
-                            List.of(Map.of(
-                                    "parameter",
-                                    HEADER,
-                                    "detail",
-                                    "must be one key of 1 to 255 printable ASCII characters")));
+                    .withParameter(HEADER, "must be one key of 1 to 255 printable ASCII characters");
         }
         return new KeyedRequest(request.getUserPrincipal().getName(), keys.get(0), fingerprint(request));
     }
@@ -61,17 +53,9 @@ final class KeyedRequest {
     private static byte[] fingerprint(HttpServletRequest request) {
         String query = request.getQueryString();
         String line = request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query) + "\n";
-        MessageDigest digest = sha256();
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-        return digest.digest(BufferedRequest.of(request).body());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(
+                line.getBytes(StandardCharsets.UTF_8),
+                BufferedRequest.of(request).body());
     }
 
     String caller() {

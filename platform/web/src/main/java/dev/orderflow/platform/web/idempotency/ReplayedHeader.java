@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Says of an answer that it is the first one, given again. */
+/** Marks an answer that is the first one, given again. */
 @ControllerAdvice
 class ReplayedHeader implements ResponseBodyAdvice<Object> {
 

@@ -2,7 +2,6 @@ package dev.orderflow.platform.web.idempotency;
 
 import dev.orderflow.platform.web.idempotency.FirstAnswer.Refused;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.problem.Problems;
 import jakarta.servlet.ServletException;
@@ -10,32 +9,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Keeps the answer to a refused request, and gives it again. Kept is what the order had to say to the command; whatever else
- * failed may go better next time, and the rollback has freed the key.
+ * Keeps the answer to a refused request, and gives it again. Which refusals are kept is up to the application. After any other
+ * failure a retry may succeed; the rollback has freed the key.
  */
-@Component
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the problems are written for good
 class StoredRefusalResolver implements HandlerExceptionResolver {
 
-    private static final Set<ProblemType> KEPT =
-            EnumSet.of(ProblemType.ORDER_REJECTED, ProblemType.ORDER_EXISTS, ProblemType.VERSION_MISMATCH);
-
     private final KeyStore keys;
-    private final ProblemWriter problems;
+    private final KeyedCommands commands;
+    private final Problems problems;
+    private final ProblemWriter writer;
 
-    StoredRefusalResolver(KeyStore keys, ProblemWriter problems) {
+    StoredRefusalResolver(KeyStore keys, KeyedCommands commands, Problems problems, ProblemWriter writer) {
         this.keys = keys;
+        this.commands = commands;
         this.problems = problems;
+        this.writer = writer;
     }
 
     /** What fails in here is a failure of the request like any other, and is answered as one. */
@@ -46,18 +42,18 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
             return repeat(before.answer(), request, response);
         }
         if (request.getAttribute(KeyedRequest.ATTRIBUTE) instanceof KeyedRequest keyed) {
-            Problem problem = Problems.problem(failure, request);
-            if (KEPT.contains(problem.type())) {
+            Problem problem = problems.problem(failure, request);
+            if (commands.keeps(problem.type())) {
                 return keep(keyed, problem, request, response);
             }
         }
         return null;
     }
 
-    /** Between the rollback and now another one may have had the key, and have its answer kept. */
+    /** Another request may have used the key since the rollback, and its answer may be kept by now. */
     private @Nullable ModelAndView keep(
             KeyedRequest keyed, Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        Refused refusal = new Refused(problem.getStatusCode().value(), problems.document(request, problem));
+        Refused refusal = new Refused(problem.getStatusCode().value(), writer.document(request, problem));
         @Nullable FirstAnswer first = keys.keep(keyed, refusal).orElse(null);
         if (first == null) {
             return null;
@@ -68,7 +64,7 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
         return again(request, response);
     }
 
-    /** Another one was accepted, and what it was told is in the log: the command finds it there. */
+    /** Another request was accepted, and its answer is in the log: the command finds it there. */
     private static ModelAndView again(HttpServletRequest request, HttpServletResponse response) {
         try {
             request.getRequestDispatcher(request.getRequestURI()).forward(request, response);
@@ -81,7 +77,7 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
     private ModelAndView repeat(Refused refusal, HttpServletRequest request, HttpServletResponse response) {
         try {
             response.setHeader(ReplayedHeader.NAME, "true");
-            problems.write(request, response, refusal.status(), refusal.body());
+            writer.write(request, response, refusal.status(), refusal.body());
             return new ModelAndView();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

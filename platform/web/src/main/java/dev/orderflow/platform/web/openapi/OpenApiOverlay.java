@@ -12,51 +12,54 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Lays the narrative over the calls that the controllers really have. What is told but isn't there stays out. A call or a
- * parameter that is there but isn't told stays as it was found, for a test to stumble over.
+ * Lays the overlay documents over the calls that the controllers really have. A call that is described but doesn't exist is left
+ * out. A call or a parameter that exists but isn't described stays as it was found, so that a test can find it.
  */
 final class OpenApiOverlay implements OpenApiCustomizer {
 
     private final String securityScheme;
 
-    /** @param securityScheme the one of the narrative's schemes that holds in this run */
+    /** @param securityScheme the one of the described schemes that is in use */
     OpenApiOverlay(String securityScheme) {
         this.securityScheme = securityScheme;
     }
 
     @Override
     public void customise(OpenAPI api) {
-        OpenAPI narrative = OverlayDocument.read();
-        narrative.getComponents().getSecuritySchemes().keySet().retainAll(Set.of(securityScheme));
-        api.info(narrative.getInfo()).tags(narrative.getTags()).components(narrative.getComponents());
+        OpenAPI overlay = OverlayDocument.read();
+        if (overlay.getPaths() == null) {
+            return;
+        }
+        overlay.getComponents().getSecuritySchemes().keySet().retainAll(Set.of(securityScheme));
+        api.info(overlay.getInfo()).tags(overlay.getTags()).components(overlay.getComponents());
         api.getPaths().forEach((path, found) -> {
-            Map<HttpMethod, Operation> told =
-                    narrative.getPaths().getOrDefault(path, new PathItem()).readOperationsMap();
+            Map<HttpMethod, Operation> described =
+                    overlay.getPaths().getOrDefault(path, new PathItem()).readOperationsMap();
             found.readOperationsMap().forEach((method, call) -> {
-                if (told.containsKey(method)) {
-                    found.operation(method, laidOver(call, told.get(method), narrative));
+                if (described.containsKey(method)) {
+                    found.operation(method, laidOver(call, described.get(method), overlay));
                 }
             });
         });
     }
 
-    private static Operation laidOver(Operation found, Operation told, OpenAPI narrative) {
-        List<Parameter> known = Objects.requireNonNullElse(told.getParameters(), List.<Parameter>of()).stream()
-                .map(parameter -> resolved(parameter, narrative))
+    private static Operation laidOver(Operation found, Operation described, OpenAPI overlay) {
+        List<Parameter> known = Objects.requireNonNullElse(described.getParameters(), List.<Parameter>of()).stream()
+                .map(parameter -> resolved(parameter, overlay))
                 .toList();
         Objects.requireNonNullElse(found.getParameters(), List.<Parameter>of()).stream()
                 .filter(parameter -> known.stream().noneMatch(other -> same(parameter, other)))
-                .forEach(told::addParametersItem);
-        return told.operationId(found.getOperationId()).security(found.getSecurity());
+                .forEach(described::addParametersItem);
+        return described.operationId(found.getOperationId()).security(found.getSecurity());
     }
 
-    private static Parameter resolved(Parameter parameter, OpenAPI narrative) {
+    private static Parameter resolved(Parameter parameter, OpenAPI overlay) {
         String reference = parameter.get$ref();
         if (reference == null) {
             return parameter;
         }
         String name = reference.substring(reference.lastIndexOf('/') + 1);
-        return Objects.requireNonNull(narrative.getComponents().getParameters().get(name), reference);
+        return Objects.requireNonNull(overlay.getComponents().getParameters().get(name), reference);
     }
 
     private static boolean same(Parameter one, Parameter other) {

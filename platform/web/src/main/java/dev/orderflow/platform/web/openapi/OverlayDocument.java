@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What is told about the calls, by hand: summaries, schemas, examples and problems. */
+/** What is written about the calls by hand: summaries, schemas, examples and problems. */
 final class OverlayDocument {
 
     private OverlayDocument() {}
 
-    /** One document out of all the fragments {@code openapi/*.yaml}, so that a feature can bring or take away its own. */
+    /** Joins all fragments {@code openapi/*.yaml} on the class path, so that each feature can have its own. Empty without any. */
     static OpenAPI read() {
         ObjectMapper yaml = Yaml31.mapper();
         try {

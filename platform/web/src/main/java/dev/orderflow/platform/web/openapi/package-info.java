@@ -1,4 +1,4 @@
-/** The API describes itself: what the controllers are is read off them, what they mean is told in {@code openapi/*.yaml}. */
+/** The description of the API: calls and scopes are read off the controllers, the texts come from {@code openapi/*.yaml}. */
 @NullMarked
 package dev.orderflow.platform.web.openapi;
 

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.stereotype.Component;
 
 /**
  * Answers what Tomcat refuses before it knows which application to ask, such as a slash hidden as {@code %2F}, in place of
  * Tomcat's HTML. What isn't even HTTP, it still refuses with a status alone.
  */
-@Component
 class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private final ProblemWriter problems;

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.problem;
 
+import dev.orderflow.platform.web.OpenToAll;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -8,8 +9,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Where the container sends a request that it has refused itself, or that a filter has refused by status alone. */
+/** The container sends requests here that it has refused itself, or that a filter has refused by status alone. */
 @Controller
+@OpenToAll // a refusal has to reach everybody
 class ErrorPage implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")

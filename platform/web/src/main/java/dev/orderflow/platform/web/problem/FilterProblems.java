@@ -7,11 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Answers what fails in a filter, where Spring MVC does not look, in the same way as what fails in a controller. */
-@Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1) // around all other filters, within the correlation id
 class FilterProblems extends OncePerRequestFilter {
 

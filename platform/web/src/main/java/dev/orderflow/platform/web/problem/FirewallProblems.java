@@ -5,10 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
-import org.springframework.stereotype.Component;
 
 /** Answers what the security firewall rejects before it looks at credentials: paths and headers made to mislead. */
-@Component
 class FirewallProblems implements RequestRejectedHandler {
 
     private final ProblemWriter problems;

@@ -1,7 +1,5 @@
 package dev.orderflow.platform.web.problem;
 
-import dev.orderflow.domain.model.InvalidValue;
-import dev.orderflow.domain.model.OrderId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +17,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
 
 /** What Spring and the container find wrong with a request. */
@@ -30,14 +26,11 @@ final class HttpFailures {
     private HttpFailures() {}
 
     static @Nullable Problem problem(Throwable cause) {
-        if (cause instanceof MethodArgumentTypeMismatchException mismatch) {
-            return malformed(mismatch);
-        }
         if (cause instanceof MissingServletRequestParameterException missing) {
-            return parameter(ProblemType.INVALID_REQUEST, missing.getParameterName(), "is missing");
+            return Problem.ofParameter(ProblemType.INVALID_REQUEST, missing.getParameterName(), "is missing");
         }
         if (cause instanceof MissingRequestHeaderException missing) {
-            return parameter(ProblemType.INVALID_REQUEST, missing.getHeaderName(), "is missing");
+            return Problem.ofParameter(ProblemType.INVALID_REQUEST, missing.getHeaderName(), "is missing");
         }
         if (cause instanceof ErrorResponse response) {
             Problem problem = problem(response.getStatusCode());
@@ -74,7 +67,7 @@ final class HttpFailures {
         return annotated == null ? null : annotated.code();
     }
 
-    /** For whoever refuses by status alone. A client's fault of any other kind is a malformed request. */
+    /** For a refusal of which only the status is known. Any other fault of a client is a malformed request. */
     static Problem problem(HttpStatusCode status) {
         return switch (status.value()) {
             case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Send valid credentials.");
@@ -87,7 +80,7 @@ final class HttpFailures {
             case 503 ->
                 new Problem(ProblemType.OVERLOADED, "Nothing was written. Try again later.")
                         .retryAfter(Duration.ofSeconds(1));
-            // a transfer coding or a version of HTTP that the container does not know
+            // The container does not know the transfer coding or the version of HTTP.
             case 501, 505 -> rejected();
             default ->
                 status.is4xxClientError()
@@ -100,27 +93,5 @@ final class HttpFailures {
 
     static Problem rejected() {
         return new Problem(ProblemType.INVALID_REQUEST, "The path, a parameter or a header is malformed.");
-    }
-
-    /** A path names an article or a customer by the rules for orders; all else is a matter of the request's form. */
-    private static Problem malformed(MethodArgumentTypeMismatchException mismatch) {
-        @Nullable
-        InvalidValue broken = Problems.causes(mismatch)
-                .filter(InvalidValue.class::isInstance)
-                .map(InvalidValue.class::cast)
-                .findFirst()
-                .orElse(null);
-        boolean isOrdersRule = broken != null
-                && mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
-                && mismatch.getRequiredType() != OrderId.class;
-        return parameter(
-                isOrdersRule ? ProblemType.INVALID_ORDER : ProblemType.INVALID_REQUEST,
-                mismatch.getName(),
-                broken == null ? "has the wrong form" : String.valueOf(broken.getMessage()));
-    }
-
-    private static Problem parameter(ProblemType type, String name, String detail) {
-        return new Problem(type, "The parameter or header " + name + " can't be taken.")
-                .with("errors", List.of(Map.of("parameter", name, "detail", detail)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.orderflow.platform.web.problem;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 
-/** Answers a request with a problem document: thrown by whoever finds the problem. */
+/** Thrown to answer a request with a problem document. */
 public class Problem extends ErrorResponseException {
 
     private final ProblemType type;
@@ -12,6 +14,11 @@ public class Problem extends ErrorResponseException {
     public Problem(ProblemType type, String detail) {
         super(type.status(), type.document(detail), null);
         this.type = type;
+    }
+
+    /** A parameter or a header has a value that can't be used. */
+    public static Problem ofParameter(ProblemType type, String name, String detail) {
+        return new Problem(type, "The parameter or header " + name + " can't be taken.").withParameter(name, detail);
     }
 
     public ProblemType type() {
@@ -24,13 +31,18 @@ public class Problem extends ErrorResponseException {
         return this;
     }
 
+    /** Names the one parameter or header that is wrong, and what is wrong with it. */
+    public Problem withParameter(String name, String detail) {
+        return with("errors", List.of(Map.of("parameter", name, "detail", detail)));
+    }
+
     /** Says when a retry makes sense, in whole seconds. */
     public Problem retryAfter(Duration wait) {
         getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));
         return this;
     }
 
-    /** An expected answer, like those of the domain; and no place in the code is of use to a client. */
+    /** A problem is an expected answer, and its place in the code is of no use to anybody. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

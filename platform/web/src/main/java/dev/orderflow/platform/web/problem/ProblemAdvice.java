@@ -6,20 +6,23 @@ import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** Answers every failure with a problem document; what is our fault is logged here, once. */
+/** Answers every failure with a problem document; a fault of ours is logged here, once. */
 @RestControllerAdvice
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private final ProblemWriter problems;
+    private final Problems problems;
+    private final ProblemWriter writer;
 
-    ProblemAdvice(ProblemWriter problems) {
+    ProblemAdvice(Problems problems, ProblemWriter writer) {
         this.problems = problems;
+        this.writer = writer;
     }
 
     @ExceptionHandler
@@ -30,22 +33,23 @@ class ProblemAdvice {
             log.debug("The client has gone", failure);
             return;
         }
-        Problem problem = Problems.problem(failure, request);
+        Problem problem = problems.problem(failure, request);
         log(problem, failure, request);
-        problems.write(request, response, problem);
+        writer.write(request, response, problem);
     }
 
     /** The logging context carries the correlation id. */
     private static void log(Problem problem, Exception failure, HttpServletRequest request) {
-        switch (problem.type()) {
-            case INTERNAL_ERROR -> log.error("{} {} has failed", request.getMethod(), request.getRequestURI(), failure);
-            case STORE_UNAVAILABLE, OVERLOADED ->
-                log.warn(
-                        "{} {} could not be served: {}",
-                        request.getMethod(),
-                        request.getRequestURI(),
-                        Problems.root(failure).toString());
-            default -> log.debug("{} {} is refused", request.getMethod(), request.getRequestURI(), failure);
+        String method = request.getMethod();
+        String path = request.getRequestURI();
+        ProblemType type = problem.type();
+        if (type.equals(ProblemType.INTERNAL_ERROR)) {
+            log.error("{} {} has failed", method, path, failure);
+        } else if (type.equals(ProblemType.STORE_UNAVAILABLE) || type.equals(ProblemType.OVERLOADED)) {
+            Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+            log.warn("{} {} could not be served: {}", method, path, root.toString());
+        } else {
+            log.debug("{} {} is refused", method, path, failure);
         }
     }
 }

@@ -1,53 +1,70 @@
 package dev.orderflow.platform.web.problem;
 
 import java.net.URI;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** The closed set of problem types. The slug is the name in lower case, and its URI identifies the type for ever. */
-public enum ProblemType {
-    INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed"),
-    INVALID_ORDER(HttpStatus.BAD_REQUEST, "The request is well-formed, but against the rules for orders"),
-    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Valid credentials are needed"),
-    FORBIDDEN(HttpStatus.FORBIDDEN, "These credentials don't allow this"),
-    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing at this address"),
-    ORDER_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such order"),
-    VERSION_NOT_FOUND(HttpStatus.NOT_FOUND, "The order has no such version"),
-    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method"),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No accepted media type can be served"),
-    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not supported"),
-    ORDER_EXISTS(HttpStatus.CONFLICT, "There is an order with this identifier already"),
-    ORDER_REJECTED(HttpStatus.CONFLICT, "The order refuses this in its present state"),
-    CONCURRENT_CHANGE(HttpStatus.CONFLICT, "Others kept changing the order at the same time"),
-    REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The first request with this key is still under way"),
-    REPLAY_IN_PROGRESS(HttpStatus.CONFLICT, "The read model is being rebuilt already"),
-    VERSION_MISMATCH(HttpStatus.PRECONDITION_FAILED, "The order is not at the expected version"),
-    REQUEST_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large"),
-    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "This key was used for another request"),
-    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "The application has failed"),
-    READ_MODEL_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The read model has not caught up yet"),
-    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "The application can't take this on at present"),
-    STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store can't be used at present");
+/**
+ * A type of problem (RFC 9457). Here are the general ones; an application and its parts add their own.
+ *
+ * @param slug identifies the type in {@code /problems/<slug>} for ever, so it is written out. Two types with one slug are equal.
+ */
+public record ProblemType(String slug, HttpStatus status, String title) {
 
-    private final HttpStatus status;
-    private final String title;
+    public static final ProblemType INVALID_REQUEST =
+            new ProblemType("invalid-request", HttpStatus.BAD_REQUEST, "The request is malformed");
+    public static final ProblemType UNAUTHENTICATED =
+            new ProblemType("unauthenticated", HttpStatus.UNAUTHORIZED, "Valid credentials are needed");
+    public static final ProblemType FORBIDDEN =
+            new ProblemType("forbidden", HttpStatus.FORBIDDEN, "These credentials don't allow this");
+    public static final ProblemType NOT_FOUND =
+            new ProblemType("not-found", HttpStatus.NOT_FOUND, "There is nothing at this address");
+    public static final ProblemType METHOD_NOT_ALLOWED = new ProblemType(
+            "method-not-allowed", HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method");
+    public static final ProblemType NOT_ACCEPTABLE =
+            new ProblemType("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "No accepted media type can be served");
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
+            "unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not supported");
+    public static final ProblemType CONCURRENT_CHANGE =
+            new ProblemType("concurrent-change", HttpStatus.CONFLICT, "Others kept changing this at the same time");
+    public static final ProblemType REQUEST_IN_PROGRESS = new ProblemType(
+            "request-in-progress", HttpStatus.CONFLICT, "The first request with this key is still under way");
+    public static final ProblemType VERSION_MISMATCH =
+            new ProblemType("version-mismatch", HttpStatus.PRECONDITION_FAILED, "This is not at the expected version");
+    public static final ProblemType REQUEST_TOO_LARGE =
+            new ProblemType("request-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large");
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType(
+            "idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "This key was used for another request");
+    public static final ProblemType INTERNAL_ERROR =
+            new ProblemType("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "The application has failed");
+    public static final ProblemType READ_MODEL_BEHIND = new ProblemType(
+            "read-model-behind", HttpStatus.SERVICE_UNAVAILABLE, "The read model has not caught up yet");
+    public static final ProblemType OVERLOADED = new ProblemType(
+            "overloaded", HttpStatus.SERVICE_UNAVAILABLE, "The application can't take this on at present");
+    public static final ProblemType STORE_UNAVAILABLE = new ProblemType(
+            "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The event store can't be used at present");
 
-    ProblemType(HttpStatus status, String title) {
-        this.status = status;
-        this.title = title;
-    }
-
-    public HttpStatus status() {
-        return status;
+    /** The same type with a title that names what the application is about. */
+    public ProblemType titled(String newTitle) {
+        return new ProblemType(slug, status, newTitle);
     }
 
     /** A problem document of this type; {@code instance} and {@code correlationId} follow when it is written. */
-    public ProblemDetail document(String detail) {
+    ProblemDetail document(String detail) {
         ProblemDetail document = ProblemDetail.forStatusAndDetail(status, detail);
-        document.setType(
-                URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        document.setType(URI.create("/problems/" + slug));
         document.setTitle(title);
         return document;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProblemType type && type.slug.equals(slug);
+    }
+
+    @Override
+    public int hashCode() {
+        return slug.hashCode();
     }
 }

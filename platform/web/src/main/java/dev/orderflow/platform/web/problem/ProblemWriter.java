@@ -10,11 +10,9 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problem documents, whatever the request accepts: the one place where an error becomes bytes. */
-@Component
 public class ProblemWriter {
 
     private final JsonMapper json;

@@ -2,22 +2,31 @@ package dev.orderflow.platform.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.timeout.AxonTimeoutException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** Finds out what a failure means for the client. */
+/** Finds out what a failure means to the client. */
 public final class Problems {
 
-    /** Deeper than any chain of causes that isn't a circle. */
+    /** Longer than any chain of causes that is not a circle. */
     private static final int DEEPEST = 50;
 
-    private Problems() {}
+    private final List<ProblemMapper> mappers;
+    private final StoreFailures store;
 
-    /** The outermost cause that says something decides, because frameworks wrap the telling one. */
-    public static Problem problem(Throwable failure, HttpServletRequest request) {
+    Problems(List<ProblemMapper> mappers, StoreFailures store) {
+        this.mappers = List.copyOf(mappers);
+        this.store = store;
+    }
+
+    /** The outermost cause with a meaning decides, because frameworks wrap the exception that tells what has happened. */
+    public Problem problem(Throwable failure, HttpServletRequest request) {
         return causes(failure)
                 .map(cause -> known(cause, failure, request))
                 .filter(Objects::nonNull)
@@ -25,29 +34,34 @@ public final class Problems {
                 .orElseGet(() -> HttpFailures.problem(HttpStatus.INTERNAL_SERVER_ERROR));
     }
 
-    static Stream<Throwable> causes(Throwable failure) {
+    /** The failure and its causes, the outermost first. */
+    public static Stream<Throwable> causes(Throwable failure) {
         return Stream.<@Nullable Throwable>iterate(failure, cause -> cause == null ? null : cause.getCause())
                 .limit(DEEPEST)
                 .takeWhile(Objects::nonNull)
                 .map(Objects::requireNonNull);
     }
 
-    /** What it all began with. */
-    static Throwable root(Throwable failure) {
-        return causes(failure).reduce(failure, (outer, inner) -> inner);
-    }
-
-    private static @Nullable Problem known(Throwable cause, Throwable failure, HttpServletRequest request) {
+    private @Nullable Problem known(Throwable cause, Throwable failure, HttpServletRequest request) {
         if (cause instanceof Problem problem) {
             return problem;
         }
         if (cause instanceof SQLException sql) {
-            return StoreFailures.problem(sql, failure, request);
+            return store.problem(sql, failure, request);
         }
         if (cause instanceof AxonTimeoutException) {
-            return StoreFailures.interrupted(failure, request);
+            return store.interrupted(failure, request);
         }
-        Problem refusal = CommandFailures.problem(cause, request);
-        return refusal != null ? refusal : HttpFailures.problem(cause);
+        for (ProblemMapper mapper : mappers) {
+            Problem problem = mapper.map(cause, request);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
+            return new Problem(
+                    ProblemType.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
+        }
+        return HttpFailures.problem(cause);
     }
 }

@@ -11,19 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database out of reach and one too busy from a fault of ours. */
+/** Distinguishes a database that is out of reach or too busy from a fault of ours. */
 final class StoreFailures {
 
     /** A restart or a fail-over takes at least some seconds. */
     private static final Duration RESTART = Duration.ofSeconds(5);
 
-    /** A request takes milliseconds, so a second frees many connections. */
+    /** A request takes milliseconds, so many connections are free again after a second. */
     private static final Duration REST = Duration.ofSeconds(1);
 
-    private StoreFailures() {}
+    private final String subject;
 
-    /** Null if the database has answered, and refused a statement that we should not have sent. */
-    static @Nullable Problem problem(SQLException sql, Throwable failure, HttpServletRequest request) {
+    /** @param subject what a command changes, in a word */
+    StoreFailures(String subject) {
+        this.subject = subject;
+    }
+
+    /** Null if the database has refused a statement that should not have been sent. */
+    @Nullable
+    Problem problem(SQLException sql, Throwable failure, HttpServletRequest request) {
         if (isPoolExhausted(sql)) {
             return problem(ProblemType.OVERLOADED, REST, failure, request);
         }
@@ -41,7 +47,7 @@ final class StoreFailures {
     }
 
     /** A handler took so long that Axon has interrupted it. */
-    static Problem interrupted(Throwable failure, HttpServletRequest request) {
+    Problem interrupted(Throwable failure, HttpServletRequest request) {
         return problem(ProblemType.OVERLOADED, REST, failure, request);
     }
 
@@ -49,30 +55,31 @@ final class StoreFailures {
         return Stream.of(prefixes).anyMatch(state::startsWith);
     }
 
-    /** HikariCP reports both cases by one type: it adds a cause, or holds no connection, if it can't connect. */
+    /** HikariCP reports both cases by one type. If it can't connect, it adds a cause, or has no connection at all. */
     private static boolean isPoolExhausted(SQLException sql) {
         return sql instanceof SQLTransientConnectionException
                 && sql.getCause() == null
                 && !String.valueOf(sql.getMessage()).contains("(total=0,");
     }
 
-    private static Problem problem(ProblemType type, Duration wait, Throwable failure, HttpServletRequest request) {
+    private Problem problem(ProblemType type, Duration wait, Throwable failure, HttpServletRequest request) {
         String detail = mayBeWritten(failure, request)
                 ? "It is not known whether this was carried out: it may have been. " + whatToDo(request)
                 : "Nothing was written. Try again later.";
         return new Problem(type, detail).retryAfter(wait);
     }
 
-    private static String whatToDo(HttpServletRequest request) {
+    private String whatToDo(HttpServletRequest request) {
         if (!HttpMethod.POST.matches(request.getMethod())) {
-            return "Look at the order before you try again.";
+            return "Look at the " + subject + " before you try again.";
         }
         return request.getHeader("Idempotency-Key") == null
-                ? "Look at the order before you try again; after a request with an Idempotency-Key, a retry with the same is safe."
+                ? "Look at the " + subject
+                        + " before you try again; after a request with an Idempotency-Key, a retry with the same is safe."
                 : "A retry with the same Idempotency-Key is safe.";
     }
 
-    /** Before the commit a failure undoes everything. What is not clearly from before it, may be from the commit. */
+    /** A failure before the commit undoes everything. A failure that may come from the commit itself may have been written. */
     private static boolean mayBeWritten(Throwable failure, HttpServletRequest request) {
         boolean reads = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
         return !reads

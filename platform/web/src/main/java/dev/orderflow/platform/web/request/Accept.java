@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** The header {@code Accept}: media ranges, of which the most specific that fits a type decides about it (RFC 9110, 12.5.1). */
+/** The header {@code Accept}: media ranges, of which the most specific one that includes a type decides (RFC 9110, 12.5.1). */
 record Accept(List<MediaType> ranges) {
 
     private static final Comparator<MediaType> BY_SPECIFICITY = Comparator.comparingInt(Accept::specificity);

@@ -5,16 +5,20 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Puts a {@link BufferedRequest} in place. As a filter without an order it runs after those of Spring Security. */
-@Component
+/** Puts a {@link BufferedRequest} in place. Since it is not ordered, it runs after the filters of Spring Security. */
 class BodyBuffer extends OncePerRequestFilter {
+
+    private final int most;
+
+    BodyBuffer(int most) {
+        this.most = most;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new BufferedRequest(request), response);
+        chain.doFilter(new BufferedRequest(request, most), response);
     }
 }

@@ -9,10 +9,14 @@ import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
-/** Everything that is wrong with one body, by the place in it (a JSON Pointer, RFC 6901). The first fault of a place counts. */
+/**
+ * Everything that is wrong with one body, by the place in it (a JSON Pointer, RFC 6901). The first fault of a place counts.
+ * Jackson's own {@code CollectingProblemHandler} does not replace this: it neither collects nulls, missing components and the
+ * refusals of value types, nor keeps malformed apart from invalid.
+ */
 final class BodyErrors {
 
-    /** Those of the body that Jackson is reading. */
+    /** The errors of the body that Jackson is reading. */
     static BodyErrors of(DeserializationContext context) {
         return (BodyErrors) context.getAttribute(BodyErrors.class);
     }
@@ -23,8 +27,13 @@ final class BodyErrors {
     /** Property names come from the client, in any length. */
     private static final int LONGEST_POINTER = 200;
 
+    private final RequestValues values;
     private final Map<String, String> details = new LinkedHashMap<>();
     private boolean malformed;
+
+    BodyErrors(RequestValues values) {
+        this.values = values;
+    }
 
     static String pointer(JsonParser json) {
         return json.streamReadContext().pathAsPointer().toString();
@@ -35,17 +44,33 @@ final class BodyErrors {
         add(ProblemType.INVALID_REQUEST, pointer, detail);
     }
 
-    /** Against the rules for orders. */
+    /** Against the rules of the application. */
     void invalid(String pointer, String detail) {
-        add(ProblemType.INVALID_ORDER, pointer, detail);
+        add(rules(), pointer, detail);
     }
 
-    void add(ProblemType type, String pointer, String detail) {
-        malformed |= type == ProblemType.INVALID_REQUEST;
+    ProblemType rules() {
+        return values.rules();
+    }
+
+    /** Notes an exception that refuses a value; any other one is a fault of ours. */
+    void refused(RuntimeException refusal, ProblemType type, String pointer) {
+        if (!values.isRefusal(refusal)) {
+            throw refusal;
+        }
+        add(type, pointer, String.valueOf(refusal.getMessage()));
+    }
+
+    ProblemType refusal(Class<?> type) {
+        return values.refusal(type);
+    }
+
+    private void add(ProblemType type, String pointer, String detail) {
+        malformed |= type.equals(ProblemType.INVALID_REQUEST);
         details.putIfAbsent(pointer, detail);
     }
 
-    /** What is no JSON is said to be that, and no more: half-read, it misses much that would have come. */
+    /** A body that is not JSON has this fault alone: it was read in part, so much would seem to be missing. */
     void unreadable(String pointer, String detail) {
         details.clear();
         malformed(pointer, detail);
@@ -86,7 +111,7 @@ final class BodyErrors {
                 .toList();
         String more = details.size() > MOST_LISTED ? " The first " + MOST_LISTED + " are listed." : "";
         throw new Problem(
-                        malformed ? ProblemType.INVALID_REQUEST : ProblemType.INVALID_ORDER,
+                        malformed ? ProblemType.INVALID_REQUEST : rules(),
                         "The body has " + details.size() + (details.size() == 1 ? " fault." : " faults.") + more)
                 .with("errors", errors);
     }

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.WebUtils;
 
-/** A request whose body is read once, not before it is asked for, and can be looked at again and again. */
+/** A request whose body is read when it is first needed, and can then be read again and again. */
 public final class BufferedRequest extends HttpServletRequestWrapper {
 
-    /** In bytes. The largest order that the rules allow takes about a third. */
-    private static final int MOST = 64 * 1024;
-
+    private final int most;
     private byte @Nullable [] read;
 
-    BufferedRequest(HttpServletRequest request) {
+    /** @param most bytes that are read */
+    BufferedRequest(HttpServletRequest request, int most) {
         super(request);
+        this.most = most;
     }
 
-    /** The request, wherever wrappers have hidden it. */
+    /** The request inside its wrappers. */
     public static BufferedRequest of(HttpServletRequest request) {
         return Objects.requireNonNull(
                 WebUtils.getNativeRequest(request, BufferedRequest.class), "The filter BodyBuffer has to come first");
@@ -39,7 +39,7 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
      */
     public byte[] body() {
         if (isTooLarge()) {
-            throw new Problem(ProblemType.REQUEST_TOO_LARGE, "At most " + MOST + " bytes are read.");
+            throw new Problem(ProblemType.REQUEST_TOO_LARGE, "At most " + most + " bytes are read.");
         }
         return read();
     }
@@ -49,18 +49,18 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
     }
 
     boolean isTooLarge() {
-        return getContentLengthLong() > MOST || read().length > MOST;
+        return getContentLengthLong() > most || read().length > most;
     }
 
     private boolean isChunked() {
         return getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
-    /** One byte more than is allowed tells that there is too much. The rest of a body too large is never read. */
+    /** Reads at most one byte more than is allowed, which shows that the body is too large. The rest is never read. */
     private byte[] read() {
         if (read == null) {
             try {
-                read = super.getInputStream().readNBytes(MOST + 1);
+                read = super.getInputStream().readNBytes(most + 1);
             } catch (IOException e) {
                 throw new Problem(ProblemType.INVALID_REQUEST, "The body breaks off, or does not arrive.");
             }

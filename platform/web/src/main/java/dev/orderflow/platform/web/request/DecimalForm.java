@@ -1,8 +1,7 @@
 package dev.orderflow.platform.web.request;
 
-import dev.orderflow.domain.model.InvalidValue;
-import dev.orderflow.domain.model.UnitPrice;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.NumberInput;
 
-/** An amount of money, as a JSON number in any notation or as a string of digits; the value counts. */
+/** A decimal, as a JSON number in any notation or as a string of digits; the value counts. */
 final class DecimalForm {
 
     static final Set<JsonToken> TOKENS =
@@ -24,9 +23,9 @@ final class DecimalForm {
         String text = json.getString();
         if (json.currentToken() == JsonToken.VALUE_STRING
                 && !DIGITS.matcher(text).matches()) {
-            throw new InvalidValue("must be digits, with or without decimals after a point: \"19.99\"");
+            throw new MalformedValue("must be digits, with or without decimals after a point: \"19.99\"");
         }
-        return UnitPrice.inRange(value(text));
+        return value(text);
     }
 
     /** By Jackson, because the JDK takes time by the square of the digits, of which a body has room for 60,000. */
@@ -34,7 +33,8 @@ final class DecimalForm {
         try {
             return NumberInput.parseBigDecimal(number, false);
         } catch (NumberFormatException e) {
-            return BigDecimal.ZERO; // the exponent is beyond all measure; zero is out of range too
+            // The exponent is larger than a BigDecimal can hold. The largest one that it can is out of every range too.
+            return new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.platform.web.request;
 
-import dev.orderflow.domain.model.InvalidValue;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -24,7 +23,7 @@ public record EntityTags(boolean any, Set<String> tags) {
     /**
      * Reads a header's value.
      *
-     * @throws InvalidValue for what is no list of entity tags, or an empty one
+     * @throws MalformedValue for what is no list of entity tags, or an empty one
      */
     public static EntityTags of(String header) {
         if (header.strip().equals("*")) {
@@ -47,6 +46,11 @@ public record EntityTags(boolean any, Set<String> tags) {
         return new EntityTags(false, tags);
     }
 
+    /** The strong tag of something at a version. */
+    public static String ofVersion(long version) {
+        return "\"" + version + "\"";
+    }
+
     /** The strong comparison, by which no weak tag ever matches. */
     public boolean match(String tag) {
         return any || tags.contains(tag);
@@ -57,7 +61,7 @@ public record EntityTags(boolean any, Set<String> tags) {
         return any || Stream.of(tag, WEAK + tag).anyMatch(tags::contains);
     }
 
-    private static InvalidValue malformed() {
-        return new InvalidValue("must be * or a list of entity tags such as \"3\", in quotes");
+    private static MalformedValue malformed() {
+        return new MalformedValue("must be * or a list of entity tags such as \"3\", in quotes");
     }
 }

@@ -1,7 +1,5 @@
 package dev.orderflow.platform.web.request;
 
-import dev.orderflow.domain.model.InvalidValue;
-
 /** A place in a body that is being read. */
 public final class JsonLocation {
 
@@ -23,7 +21,7 @@ public final class JsonLocation {
         return at(Integer.toString(index));
     }
 
-    /** Whether nothing is known to be wrong here, nor with what is around it; only then is there a value. */
+    /** Whether no fault is known here or in what contains this place. Only then is there a value. */
     public boolean isSound() {
         return faults.isSound(pointer);
     }
@@ -32,13 +30,13 @@ public final class JsonLocation {
         faults.invalid(pointer, "is missing");
     }
 
-    /** Runs a rule of the domain if there is a value here, and notes the {@link InvalidValue} that it throws. */
+    /** Runs a rule of the application if there is a value here, and notes a violation that it throws ({@link RequestValues}). */
     public void check(Runnable rule) {
         if (isSound()) {
             try {
                 rule.run();
-            } catch (InvalidValue e) {
-                faults.invalid(pointer, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                faults.refused(e, faults.rules(), pointer);
             }
         }
     }

@@ -10,15 +10,21 @@ import org.springframework.http.MediaType;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Looks at what the client accepts (406), at the type of what it sends (415) and at how much that is (413), in this order. */
+/**
+ * Checks what the client accepts (406), the type of what it sends (415) and how much that is (413), in this order. Handlers that
+ * are open to all, such as the error page, answer whatever a client accepts.
+ */
 final class MediaTypeCheck implements HandlerInterceptor {
 
-    /** A body means nothing with these, and nobody reads it. */
+    /** A body has no meaning with these methods, and nobody reads it. */
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST && handler instanceof HandlerMethod method) {
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && handler instanceof HandlerMethod method
+                && !FrameworkHandlers.contain(method)
+                && !ScopeCheck.isOpenToAll(method)) {
             checkAnswer(request, response, method);
             if (!WITHOUT_BODY.contains(request.getMethod())) {
                 checkBody(BufferedRequest.of(request));
@@ -33,7 +39,7 @@ final class MediaTypeCheck implements HandlerInterceptor {
         if (!Accept.of(request).allows(MediaType.valueOf(type))) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "The answer is " + type + ", which Accept does not allow.");
         }
-        // Settled here: once the type is set Spring does not negotiate again, and can't fail after a command's success.
+        // Once the type is set Spring does not negotiate again, and can't fail after a command has succeeded.
         response.setContentType(type);
     }
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /**
- * Lets Jackson read a record, then notes the components that are missing and asks the record for its own rules
- * ({@link SelfValidating}). A component may be missing if its type is {@code @Nullable}.
+ * Lets Jackson read a record, then notes the components that are missing and runs the record's own rules
+ * ({@link SelfValidating}). A component whose type is {@code @Nullable} may be missing.
  */
 final class RecordDeserializer extends StructureDeserializer {
 

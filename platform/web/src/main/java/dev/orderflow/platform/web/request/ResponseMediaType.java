@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The media type of a controller method's answers, if it isn't {@code application/json}. It stands here, not in the mapping's
- * {@code produces}, because Spring would then answer 406 before anybody has looked at the caller's scope.
+ * The media type of a controller method's answers, if it isn't {@code application/json}. With {@code produces} in the mapping
+ * Spring would answer 406 before the caller's scope is checked.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,10 +17,16 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the bodies of requests into records: all of a body's faults at once as a problem, or else a record without fault. */
+/** Reads the body of a request into a record without fault, or else refuses it with all of its faults at once. */
 final class StrictJsonConverter implements HttpMessageConverter<Record> {
 
-    private final JsonMapper json = StrictJson.mapper();
+    private final RequestValues values;
+    private final JsonMapper json;
+
+    StrictJsonConverter(RequestValues values) {
+        this.values = values;
+        this.json = StrictJson.mapper(values);
+    }
 
     @Override
     public boolean canRead(Class<?> type, @Nullable MediaType mediaType) {
@@ -39,7 +45,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
 
     @Override
     public Record read(Class<? extends Record> type, HttpInputMessage message) throws IOException {
-        BodyErrors faults = new BodyErrors();
+        BodyErrors faults = new BodyErrors(values);
         Record request = read(type, message.getBody().readAllBytes(), faults);
         faults.throwIfAny();
         return Objects.requireNonNull(request, "Without a fault there is a record");
@@ -63,7 +69,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
         }
     }
 
-    /** Jackson's own words may quote the body and name classes. */
+    /** Jackson's own messages may quote the body and name classes. */
     private static String reason(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
             return "is nested too deeply, or has too long a name";

@@ -16,9 +16,10 @@ final class UnknownProperties extends DeserializationProblemHandler {
             ValueDeserializer<?> deserializer,
             Object owner,
             String name) {
-        // Jackson collects a record's unknown properties and reports them at its end. The buffer they are in does not
-        // know its place, but the parser of the body has just closed the object that they were in.
-        // An object that has no properties at all is not buffered, and the parser is still at this one.
+        // Jackson buffers a record's unknown properties and reports them at its end. The buffer does not know the
+        // place, but
+        // the parser of the body has just closed the object that contains them.
+        // For an object without any properties nothing is buffered, and the parser is still at the property.
         JsonParser body = context.getParser();
         JsonPointer place = body.streamReadContext().pathAsPointer();
         BodyErrors.of(context)

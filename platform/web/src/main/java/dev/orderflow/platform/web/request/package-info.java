@@ -1,6 +1,6 @@
 /**
- * How requests are read, for all of {@code /api}: who may, in which media types, how large, and then the body, so strictly
- * that whatever reaches a controller is valid.
+ * How requests are checked and read: the scope, the media types, the size, and then the body, so strictly that what reaches a
+ * controller is valid.
  */
 @NullMarked
 package dev.orderflow.platform.web.request;

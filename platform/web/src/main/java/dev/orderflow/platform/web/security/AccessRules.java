@@ -1,6 +1,7 @@
 package dev.orderflow.platform.web.security;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -9,50 +10,52 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * What holds however callers prove who they are. The scopes of {@code /api} are not looked at here but once a handler is
- * found ({@link RequiresScope}), because an address or method that isn't there is told before a missing scope.
+ * What holds for every caller, whatever the credentials. A handler's scope is not checked here but once the handler is found
+ * ({@link RequiresScope}), because a wrong address or method is answered before a missing scope.
  */
-final class AccessRules {
-
-    /** The page, which finds out by {@code /session} who looks at it. */
-    private static final String[] PAGE = {
-        "/", "/index.html", "/favicon.svg", "/app/**", "/webjars/**", "/source/**", "/session"
-    };
+public final class AccessRules {
 
     private AccessRules() {}
 
-    static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
-        return http.authorizeHttpRequests(requests -> requests
-                        // Second passes of a request that was let in, or that is being refused, already. One that fails
-                        // after
-                        // its answer has begun includes the problem instead of forwarding to it.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
-                        .permitAll()
-                        .requestMatchers("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, PAGE)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, PAGE)
-                        .permitAll()
-                        .requestMatchers("/actuator/prometheus")
-                        .hasAuthority(Scope.OPS_ADMIN.authority())
-                        .anyRequest()
-                        .authenticated())
+    /** With the {@link OpenPaths} and the {@link ScopedPath}s of the application; all other paths need credentials. */
+    public static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+        return http.authorizeHttpRequests(requests -> {
+                    // Second passes of a request that was let in, or that is being refused, already. A request that
+                    // fails
+                    // after its answer has begun includes the problem instead of forwarding to it.
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
+                            .permitAll()
+                            .requestMatchers(
+                                    "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                            .permitAll();
+                    ApplicationContext application = http.getSharedObject(ApplicationContext.class);
+                    application.getBeanProvider(OpenPaths.class).stream()
+                            .flatMap(open -> open.patterns().stream())
+                            .forEach(path -> requests.requestMatchers(HttpMethod.GET, path)
+                                    .permitAll()
+                                    .requestMatchers(HttpMethod.HEAD, path)
+                                    .permitAll());
+                    application.getBeanProvider(ScopedPath.class).stream()
+                            .forEach(path -> requests.requestMatchers(path.pattern())
+                                    .hasAuthority(RequiredScope.authority(path.scope())));
+                    requests.anyRequest().authenticated();
+                })
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
-                // Whoever is turned away is told so, and led nowhere that a request would have to be kept for.
+                // A refused caller is not led to a sign-in, so there is no request to keep for later.
                 .requestCache(AbstractHttpConfigurer::disable);
     }
 
     /** For callers who bring their credentials with each request. */
-    static HttpSecurity stateless(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+    public static HttpSecurity stateless(
+            HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
         return of(http, unauthenticated, forbidden)
-                // A session that comes along is the page's, which would lose it with every new id.
+                // A session that comes with the request belongs to a page, which would lose it with a new id.
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
                         .sessionFixation(SessionFixationConfigurer::none))
-                // Nothing is remembered between requests: nothing to sign out of.
+                // Nothing is remembered between requests, so there is nothing to sign out of.
                 .logout(AbstractHttpConfigurer::disable)
-                // Forging a request needs credentials that a browser adds by itself, and a token is not added.
+                // A forged request needs credentials that a browser adds by itself, and it does not add a token.
                 .csrf(AbstractHttpConfigurer::disable);
     }
 }

@@ -1,9 +1,9 @@
 package dev.orderflow.platform.web.security;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
- * Reads from a token who calls and what the caller may do. The name is the issuer, a space and the subject:
+ * Reads the caller's name and scopes from a token. The name is the issuer, a space and the subject:
  * {@code https://issuer.example alice}; the subject alone if the token names no issuer. An issuer is a URI and has no spaces,
  * so the first space ends it.
  */
@@ -28,14 +28,16 @@ final class Caller implements Converter<Jwt, AbstractAuthenticationToken> {
         return new JwtAuthenticationToken(token, authorities(token.getClaims().get("scope")), name);
     }
 
-    /** Scopes come as one string with spaces (RFC 8693) or, from some issuers, as a list; unknown ones allow nothing. */
+    /** Scopes come as one string with spaces (RFC 8693) or, from some issuers, as a list. */
     private static List<GrantedAuthority> authorities(@Nullable Object claim) {
-        Collection<?> scopes = claim instanceof Collection<?> list
-                ? list
-                : Arrays.asList(String.valueOf(claim).split(" "));
-        return Arrays.stream(Scope.values())
-                .filter(scope -> scopes.contains(scope.value()))
-                .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority(scope.authority()))
+        Stream<?> scopes = claim instanceof Collection<?> list
+                ? list.stream()
+                : Stream.of(claim instanceof String text ? text.split(" ") : new String[0]);
+        return scopes.filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(scope -> !scope.isEmpty())
+                .distinct()
+                .<GrantedAuthority>map(scope -> new SimpleGrantedAuthority(RequiredScope.authority(scope)))
                 .toList();
     }
 }

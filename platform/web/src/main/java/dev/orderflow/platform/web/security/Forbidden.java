@@ -12,11 +12,11 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /** Answers 403. */
-final class Forbidden implements AccessDeniedHandler {
+public final class Forbidden implements AccessDeniedHandler {
 
     private final ProblemWriter problems;
 
-    Forbidden(ProblemWriter problems) {
+    public Forbidden(ProblemWriter problems) {
         this.problems = problems;
     }
 

@@ -8,13 +8,13 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 
-/** Every event names its actor for ever, so the name has to be there and to be storable text. */
+/** Every event names its actor for ever, so a token needs a name, and the name has to be text that can be stored. */
 final class NamedSubject implements OAuth2TokenValidator<Jwt> {
 
     /** Up to 255 characters, as OpenID Connect has it; no control characters, no lone surrogates, and no blank ends. */
     private static final Pattern NAME = Pattern.compile("(?! )\\P{C}{1,255}(?<! )");
 
-    /** The same for an issuer, which with a public key alone nobody else looks at; {@link Caller} ends it with a space. */
+    /** With a public key alone nothing else checks the issuer. {@link Caller} ends it with a space, so it has none. */
     private static final Pattern ISSUER = Pattern.compile("[\\P{C}&&[^ ]]{1,255}");
 
     @Override

@@ -7,13 +7,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The scope without which a controller's method answers 403. Checked between routing (404, 405) and negotiation (406, 415);
- * a handler under {@code /api} without it is closed to everybody.
+ * The scope that a caller needs for a controller's method; without it the answer is 403. It is checked after routing (404, 405)
+ * and before negotiation (406, 415). A method's scope replaces its class's.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RequiresScope {
 
-    Scope value();
+    /** As it stands in a token's claim {@code scope}. */
+    String value();
 }

@@ -1,46 +1,41 @@
 package dev.orderflow.platform.web.security;
 
+import dev.orderflow.platform.web.OpenToAll;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells the page who looks at it, and how that can be changed. */
+/** Tells a page who is signed in, and which accounts there are to sign in to. */
 @RestController
 class SessionController {
 
+    private static final String SCOPE = "SCOPE_";
+
     /**
-     * @param name of the caller, null for a stranger
-     * @param accounts those that anybody may sign in to
-     * @param csrf what has to come with a request that changes something; null if nothing has
+     * @param name of the caller, null if nobody is signed in
+     * @param accounts that anybody may sign in to
+     * @param csrf what a request that changes something has to carry; null if it needs nothing
      */
     record Session(
             @Nullable String name,
             List<String> scopes,
-            List<Account> accounts,
+            List<OfferedAccounts.Account> accounts,
             @Nullable Csrf csrf) {}
-
-    record Account(String name, List<String> scopes) {}
 
     record Csrf(String header, String token) {}
 
-    private final List<Account> accounts;
+    private final List<OfferedAccounts.Account> accounts;
 
-    SessionController(Environment environment) {
-        accounts = environment.acceptsProfiles(Profiles.of("demo"))
-                ? DemoAccount.ALL.stream()
-                        .map(account -> new Account(
-                                account.name(),
-                                account.scopes().stream().map(Scope::value).toList()))
-                        .toList()
-                : List.of();
+    SessionController(ObjectProvider<OfferedAccounts> offered) {
+        accounts = offered.stream().flatMap(all -> all.accounts().stream()).toList();
     }
 
+    @OpenToAll // the answer for a stranger is that nobody is signed in
     @GetMapping("/session")
     Session session(@Nullable Authentication caller, @Nullable CsrfToken token) {
         return new Session(
@@ -51,12 +46,10 @@ class SessionController {
     }
 
     private static List<String> scopes(Authentication caller) {
-        List<String> granted = caller.getAuthorities().stream()
+        return caller.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
-                .toList();
-        return List.of(Scope.values()).stream()
-                .filter(scope -> granted.contains(scope.authority()))
-                .map(Scope::value)
+                .filter(authority -> authority != null && authority.startsWith(SCOPE))
+                .map(authority -> authority.substring(SCOPE.length()))
                 .toList();
     }
 }

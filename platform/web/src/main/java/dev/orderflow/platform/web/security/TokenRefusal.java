@@ -9,14 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /**
- * Tells a bad token (401) from one that can't be checked because the issuer's keys are out of reach (503): after a 401 a
- * caller throws a good token away, after a 503 it comes back with it.
+ * Answers 401 to a bad token, and 503 to one that can't be checked because the issuer's keys are out of reach: after a 401 a
+ * caller throws its token away, after a 503 it comes back with it.
  */
 final class TokenRefusal implements AuthenticationFailureHandler {
 
@@ -35,7 +36,9 @@ final class TokenRefusal implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
         if (failure instanceof AuthenticationServiceException) {
-            LOG.warn("Tokens can't be checked: {}", rootMessage(failure));
+            LOG.warn(
+                    "Tokens can't be checked: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).toString());
             response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             problems.write(
                     request,
@@ -46,13 +49,5 @@ final class TokenRefusal implements AuthenticationFailureHandler {
         } else {
             unauthenticated.commence(request, response, failure);
         }
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.toString();
     }
 }

@@ -12,14 +12,14 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers 401 and says how to do better, but not what was wrong, which would help a guesser most. */
-final class Unauthenticated implements AuthenticationEntryPoint {
+/** Answers 401 and says what to send, but not what was wrong, which would help an attacker most. */
+public final class Unauthenticated implements AuthenticationEntryPoint {
 
     private final String challenge;
     private final String advice;
     private final ProblemWriter problems;
 
-    Unauthenticated(String scheme, String advice, ProblemWriter problems) {
+    public Unauthenticated(String scheme, String advice, ProblemWriter problems) {
         this.challenge = scheme + " realm=\"orderflow\"";
         this.advice = advice;
         this.problems = problems;
@@ -28,7 +28,7 @@ final class Unauthenticated implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        // A token was there and is bad; RFC 6750 wants no error where there was none.
+        // RFC 6750: an error is named only if a token was sent.
         String error = failure instanceof OAuth2AuthenticationException ? ", error=\"invalid_token\"" : "";
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge + error);
         problems.write(request, response, new Problem(ProblemType.UNAUTHENTICATED, advice));

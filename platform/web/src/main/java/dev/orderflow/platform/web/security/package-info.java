@@ -1,4 +1,6 @@
-/** Who may do what. */
+/**
+ * Who may do what: callers prove who they are by a token, and a handler declares the scope that it needs.
+ */
 @NullMarked
 package dev.orderflow.platform.web.security;
 

@@ -10,10 +10,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
-/** Says where things are as soon as the application takes requests. */
-@Component
+/** Logs where things are as soon as the application takes requests. */
 class ReadyMessage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadyMessage.class);
@@ -22,15 +21,13 @@ class ReadyMessage {
 
     private final Environment environment;
     private final ObjectProvider<JdbcConnectionDetails> database;
-    private final ObjectProvider<StartupInfo> whereabouts;
+    private final ObjectProvider<StartupInfo> info;
 
     ReadyMessage(
-            Environment environment,
-            ObjectProvider<JdbcConnectionDetails> database,
-            ObjectProvider<StartupInfo> whereabouts) {
+            Environment environment, ObjectProvider<JdbcConnectionDetails> database, ObjectProvider<StartupInfo> info) {
         this.environment = environment;
         this.database = database;
-        this.whereabouts = whereabouts;
+        this.info = info;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -43,14 +40,19 @@ class ReadyMessage {
         Stream<StartupInfo> stop = Stream.of(new StartupInfo("Stop", "Ctrl+C, or SIGTERM to process " + pid()));
 
         LOG.info(
-                "Orderflow is ready{}",
-                Stream.of(here, whereabouts.orderedStream(), data, stop)
+                "{} is ready{}",
+                name(),
+                Stream.of(here, info.orderedStream(), data, stop)
                         .flatMap(lines -> lines)
                         .map(line -> "%n  %-10s %s".formatted(line.what(), line.where()))
                         .collect(Collectors.joining()));
     }
 
-    /** The port is the real one even when any free one was asked for; loopback and wildcard addresses are reached as localhost. */
+    private String name() {
+        return StringUtils.capitalize(environment.getProperty("spring.application.name", "application"));
+    }
+
+    /** The port is the real one even when any free one was asked for; loopback and wildcard addresses are shown as localhost. */
     private String address() {
         String address = environment.getProperty("server.address", "localhost");
         return "http://" + (HERE.contains(address) ? "localhost" : address) + ":"

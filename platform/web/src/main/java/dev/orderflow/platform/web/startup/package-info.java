@@ -1,4 +1,4 @@
-/** What a start tells the person who started it: where things are, or why it refuses. */
+/** What the application logs once it is ready: where things are. */
 @NullMarked
 package dev.orderflow.platform.web.startup;
 

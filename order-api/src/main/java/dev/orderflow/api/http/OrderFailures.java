@@ -1,0 +1,82 @@
+package dev.orderflow.api.http;
+
+import dev.orderflow.domain.OrderRejected;
+import dev.orderflow.domain.UnknownEvent;
+import dev.orderflow.domain.VersionMismatch;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemMapper;
+import dev.orderflow.platform.web.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/** The problems that refusals of the domain and of the event store mean to a client. */
+@Component
+final class OrderFailures implements ProblemMapper {
+
+    private static final Pattern ONE_VERSION = Pattern.compile("\"(0|[1-9][0-9]*)\"");
+
+    /** A rolling upgrade replaces the nodes one by one, each in some tens of seconds. */
+    private static final Duration UPGRADE = Duration.ofSeconds(30);
+
+    @Override
+    public @Nullable Problem map(Throwable cause, HttpServletRequest request) {
+        if (cause instanceof OrderRejected refusal) {
+            return rejected(refusal);
+        }
+        if (cause instanceof VersionMismatch mismatch) {
+            return mismatch(mismatch, request);
+        }
+        if (cause instanceof AggregateNotFoundException) {
+            return new Problem(OrderProblems.ORDER_NOT_FOUND, "No order with this identifier was ever placed.");
+        }
+        if (cause instanceof AggregateStreamCreationException) {
+            return new Problem(OrderProblems.ORDER_EXISTS, "An order with this identifier was placed before.");
+        }
+        if (cause instanceof UnknownEvent) {
+            return new Problem(
+                            ProblemType.STORE_UNAVAILABLE,
+                            "The order can't be read here until an upgrade is finished. Nothing was written. Try again later.")
+                    .retryAfter(UPGRADE);
+        }
+        if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
+            return new Problem(
+                    OrderProblems.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
+        }
+        return null;
+    }
+
+    private static Problem rejected(OrderRejected refusal) {
+        String reason = refusal.reason().code();
+        return new Problem(
+                        OrderProblems.ORDER_REJECTED,
+                        "The order is %s at version %d; refused because: %s."
+                                .formatted(refusal.status(), refusal.version(), reason))
+                .with("reason", reason)
+                .with("orderStatus", refusal.status())
+                .with("version", refusal.version());
+    }
+
+    private static Problem mismatch(VersionMismatch mismatch, HttpServletRequest request) {
+        return new Problem(OrderProblems.VERSION_MISMATCH, "The order is at version " + mismatch.actualVersion() + ".")
+                .with("expectedVersion", expectedVersion(request))
+                .with("actualVersion", mismatch.actualVersion());
+    }
+
+    /** The number if there is just one; else the header as it was sent. */
+    private static Object expectedVersion(HttpServletRequest request) {
+        String sent = String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
+        Matcher version = ONE_VERSION.matcher(sent);
+        return version.matches() ? new BigInteger(version.group(1)) : sent;
+    }
+}

@@ -1,0 +1,191 @@
+import { html, nothing } from 'lit';
+import { count, short } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
+import { Panel } from '../core/panel.js';
+import { goTo, place } from '../core/place.js';
+import { mayWrite, session } from '../core/session.js';
+import { chosen } from '../order-detail/chosen.js';
+import { versionInSight } from '../order-detail/past.js';
+import { placeholder } from '../order-detail/placeholder.js';
+import { commandFields, NO_LINE } from './command-fields.js';
+import { commands } from './commands.js';
+import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
+import { outcome } from './outcome.js';
+import { outcomeLine } from './outcome-line.js';
+import { prepare, send } from './send.js';
+
+class CommandPanel extends Panel {
+  #command = commands[0];
+  #entered = { ...exampleOrder(), ...exampleShipment(), reason: exampleReason };
+  #errors = [];
+  #isConditional = false;
+  #isSending = false;
+  #outcome = null;
+  #attempt = null;
+  #order = null;
+
+  get watched() {
+    return [session, chosen, place];
+  }
+
+  /** Input about the lines of one order makes no sense for another order. */
+  willUpdate() {
+    if (chosen.value.id !== this.#order) {
+      this.#order = chosen.value.id;
+      this.#forgetLines();
+      if (!this.#command.placesAnOrder) {
+        this.#errors = [];
+      }
+    }
+  }
+
+  render() {
+    if (!mayWrite()) {
+      return readsOnly();
+    }
+    const state = this.#command.placesAnOrder ? null : chosen.value.state;
+    return html`
+      <fieldset class="chips">
+        <legend class="spoken">Command</legend>
+        ${commands.map((command) => this.#choice(command))}
+      </fieldset>
+      ${this.#command.placesAnOrder || state ? this.#form(state) : noOrder()}
+      <div class="outcome" role="status">${this.#outcomeLine()}</div>
+    `;
+  }
+
+  #choice(command) {
+    const { state } = chosen.value;
+    const isExpected = accepts(command, state);
+    return html`
+      <label class=${isExpected ? 'expected' : 'unexpected'}>
+        <input type="radio" name="command" value=${command.name} .checked=${command === this.#command}
+          @change=${() => this.#choose(command)}>
+        ${command.label}${isExpected ? nothing : html`<span class="spoken">, not now</span>`}
+      </label>
+    `;
+  }
+
+  #form(state) {
+    const { name, action, placesAnOrder } = this.#command;
+    const isExpected = accepts(this.#command, state);
+    return html`
+      <form novalidate @submit=${this.#submit}>
+        ${placesAnOrder ? nothing : target(state)}
+        ${commandFields[name](this.#values(), this.#errors, (values) => this.#enter(values))}
+        ${placesAnOrder ? nothing : this.#condition()}
+        <p class="row">
+          <button type="submit" class=${isExpected ? '' : 'outline'} aria-busy=${this.#isSending ? 'true' : nothing}>
+            ${action}
+          </button>
+          ${isExpected ? nothing : html`<span class="quiet">Would be refused now. Try it.</span>`}
+        </p>
+      </form>
+    `;
+  }
+
+  #condition() {
+    return html`
+      <label class="condition">
+        <input type="checkbox" .checked=${this.#isConditional}
+          @change=${({ target }) => this.#enterCondition(target.checked)}>
+        Only if it is still at version ${count(versionInSight())}
+      </label>
+    `;
+  }
+
+  #outcomeLine() {
+    return this.#outcome ? outcomeLine(this.#outcome, chosen.value.id, () => this.#sendAgain()) : nothing;
+  }
+
+  /** Values that nobody has entered yet are examples that fit the chosen order. */
+  #values() {
+    const lines = chosen.value.state?.lines ?? [];
+    if (this.#command.placesAnOrder) {
+      return this.#entered;
+    }
+    return {
+      ...this.#entered,
+      lines,
+      line: this.#entered.line ?? exampleLine(lines, chosen.value.state.total.currency),
+      sku: [...lines, NO_LINE].find(({ sku }) => sku === this.#entered.sku)?.sku ?? lines[0].sku,
+    };
+  }
+
+  #enter(values) {
+    if (values.lines?.length < this.#entered.lines.length) {
+      this.#errors = []; // they refer to lines by index
+    }
+    this.#entered = { ...this.#entered, ...values };
+    this.requestUpdate();
+  }
+
+  #enterCondition(isConditional) {
+    this.#isConditional = isConditional;
+    this.requestUpdate();
+  }
+
+  #choose(command) {
+    this.#command = command;
+    this.#errors = [];
+    this.#outcome = null;
+    this.requestUpdate();
+  }
+
+  #submit(submission) {
+    submission.preventDefault();
+    const version = this.#isConditional && !this.#command.placesAnOrder ? versionInSight() : null;
+    this.#send(prepare(this.#command, chosen.value.id, this.#values(), version));
+  }
+
+  async #sendAgain() {
+    await this.#send(this.#attempt);
+    moveFocus(this, '[type=submit]');
+  }
+
+  async #send(attempt) {
+    if (this.#isSending) {
+      return;
+    }
+    this.#attempt = attempt;
+    this.#isSending = true;
+    this.requestUpdate();
+    const answer = await send(attempt);
+    this.#isSending = false;
+    this.#errors = answer.body?.errors ?? [];
+    this.#outcome = { orderId: attempt.orderId ?? answer.body?.orderId ?? null, ...outcome(attempt, answer) };
+    if (answer.ok) {
+      this.#forgetLines();
+      if (attempt.command.placesAnOrder) {
+        goTo(answer.body.orderId);
+      }
+    }
+    this.requestUpdate();
+  }
+
+  #forgetLines() {
+    this.#entered = { ...this.#entered, line: undefined, sku: undefined };
+  }
+}
+
+const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.includes(state?.status);
+
+/** Commands are offered only for an order whose current state is known. */
+const noOrder = () => placeholder(chosen.value, 'send it a command')
+  ?? html`<p class="empty">It can’t be told now what this order is like.</p>`;
+
+const target = ({ orderId, status }) => html`
+  <p class="quiet row">To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span></p>
+`;
+
+function readsOnly() {
+  const writers = session.value?.accounts.filter(({ scopes }) => scopes.includes('orders:write')) ?? [];
+  return html`
+    <p class="empty">
+      This account may look at orders, not change them: commands need <code>orders:write</code>.
+      ${writers.length > 0 ? `Sign in as ${writers.map(({ name }) => name).join(' or ')} to send some.` : nothing}
+    </p>
+  `;
+}
+
+customElements.define('command-panel', CommandPanel);

@@ -1,0 +1,75 @@
+/**
+ * The commands, and how each is sent. `states` are those in which an order accepts it. The page marks commands that will be refused,
+ * and sends them all the same, so that a person can see the refusal.
+ */
+export const commands = [
+  {
+    name: 'PlaceOrder',
+    label: 'Place',
+    action: 'Place the order',
+    event: 'OrderPlaced',
+    placesAnOrder: true,
+    request: (_, { customerId, lines }) => post('/api/orders', { customerId, lines: lines.map(lineBody) }),
+  },
+  {
+    name: 'AddOrderLine',
+    label: 'Add line',
+    action: 'Add the line',
+    event: 'OrderLineAdded',
+    states: ['PLACED'],
+    request: (orderId, { line }) => post(`${path(orderId)}/lines`, lineBody(line)),
+  },
+  {
+    name: 'RemoveOrderLine',
+    label: 'Remove line',
+    action: 'Remove the line',
+    event: 'OrderLineRemoved',
+    states: ['PLACED'],
+    request: (orderId, { sku }) => ({ method: 'DELETE', path: `${path(orderId)}/lines/${encodeURIComponent(sku)}` }),
+  },
+  {
+    name: 'ConfirmOrder',
+    label: 'Confirm',
+    action: 'Confirm the order',
+    event: 'OrderConfirmed',
+    states: ['PLACED'],
+    request: (orderId) => post(`${path(orderId)}/confirm`),
+  },
+  {
+    name: 'ShipOrder',
+    label: 'Ship',
+    action: 'Ship the order',
+    event: 'OrderShipped',
+    states: ['CONFIRMED'],
+    request: (orderId, { carrier, trackingNumber }) => post(`${path(orderId)}/ship`, { carrier, trackingNumber }),
+  },
+  {
+    name: 'DeliverOrder',
+    label: 'Deliver',
+    action: 'Deliver the order',
+    event: 'OrderDelivered',
+    states: ['SHIPPED'],
+    request: (orderId) => post(`${path(orderId)}/deliver`),
+  },
+  {
+    name: 'CancelOrder',
+    label: 'Cancel',
+    action: 'Cancel the order',
+    event: 'OrderCancelled',
+    states: ['PLACED', 'CONFIRMED'],
+    request: (orderId, { reason }) => post(`${path(orderId)}/cancel`, { reason }),
+  },
+];
+
+const path = (orderId) => `/api/orders/${encodeURIComponent(orderId)}`;
+
+const post = (path, body) => ({ method: 'POST', path, body });
+
+/**
+ * A quantity that is not a whole number is sent as it was typed, so that the server says what is wrong with it. `Number` would accept
+ * too much: it reads a German 1.000 as 1, and 0x10 as 16.
+ */
+function lineBody({ sku, quantity, amount, currency }) {
+  const isWhole = /^\d+$/.test(quantity.trim());
+  return { sku, quantity: isWhole ? Number(quantity) : quantity, unitPrice: { amount, currency } };
+}

@@ -1,0 +1,22 @@
+/** Whole amounts are valid in every currency. */
+const articles = [
+  ['mug-stoneware', '15'],
+  ['fountain-pen', '135'],
+  ['sticker-set', '5'],
+  ['desk-lamp-led', '59'],
+  ['backpack-20l', '89'],
+  ['pencil-hb-12', '7'],
+];
+
+/** A line that is valid as it is, for an article that the order does not have yet. */
+export function exampleLine(taken, currency = 'EUR') {
+  const [sku, amount] =
+    articles.find(([sku]) => taken.every((line) => line.sku !== sku)) ?? [`article-${taken.length + 1}`, '10'];
+  return { sku, quantity: '1', amount, currency };
+}
+
+export const exampleOrder = () => ({ customerId: 'emma.keller', lines: [exampleLine([])] });
+
+export const exampleShipment = () => ({ carrier: 'DHL', trackingNumber: '0034043416' });
+
+export const exampleReason = 'Ordered by mistake';

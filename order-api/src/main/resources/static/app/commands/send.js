@@ -1,0 +1,49 @@
+import { call } from '../core/api.js';
+import { connection } from '../core/live.js';
+import { load as loadOrder } from '../order-detail/chosen.js';
+import { load as loadList } from '../order-list/orders.js';
+import { remember } from './sent-commands.js';
+
+/**
+ * A command that is ready to be sent. It carries an idempotency key, so it happens only once even if it is sent twice. Only a POST has
+ * a key.
+ *
+ * @param {number | null} expectedVersion the only version to apply it to; null for any version
+ */
+export function prepare(command, orderId, values, expectedVersion) {
+  const request = command.request(orderId, values);
+  return {
+    command,
+    orderId: command.placesAnOrder ? null : orderId,
+    ...request,
+    expectedVersion,
+    correlationId: uniqueText(),
+    idempotencyKey: request.method === 'POST' ? uniqueText() : null,
+  };
+}
+
+export async function send({ command, orderId, method, path, body, expectedVersion, correlationId, idempotencyKey }) {
+  const known = { correlationId, name: command.name, orderId, at: new Date().toISOString(), answer: null };
+  remember(known);
+  const answer = await call(method, path, {
+    body,
+    headers: {
+      'X-Correlation-Id': correlationId,
+      ...(idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
+      ...(expectedVersion !== null && { 'If-Match': `"${expectedVersion}"` }),
+    },
+  });
+  const { status, body: told } = answer;
+  remember({ ...known, orderId: orderId ?? told?.orderId ?? null, answer: { status, body: told } });
+  if (answer.ok && connection.value !== 'live') {
+    // Without a stream this window does not hear of its own change.
+    loadOrder();
+    loadList();
+  }
+  return answer;
+}
+
+/** `crypto.randomUUID` exists on secure origins only, and the page also has to work on plain HTTP. */
+function uniqueText() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,123 @@
+package dev.orderflow.api.page;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.domain.Refusal;
+import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page repeats names of the domain, and no compiler compares them. A new command, event, state or refusal fails here. */
+class PageListsTest {
+
+    private static final Path APP = Path.of("src/main/resources/static/app");
+
+    @Test
+    void everyCommandCanBeSent() {
+        assertSame("commands/commands.js", "an entry with this name", "name: '(\\w+)'", names(OrderCommand.class));
+    }
+
+    @Test
+    void everyCommandHasItsFields() {
+        assertSame(
+                "commands/command-fields.js",
+                "a function in commandFields",
+                "(?m)^  (\\w+): \\(",
+                names(OrderCommand.class));
+    }
+
+    @Test
+    void everyEventIsTheOutcomeOfACommand() {
+        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", names(OrderEvent.class));
+    }
+
+    @Test
+    void commandsNameStatesThatExist() {
+        assertThat(names(OrderStatus.values()))
+                .as("The states in commands/commands.js")
+                .containsAll(found("commands/commands.js", "(?<=states: \\[[^]]{0,99})'(\\w+)'"));
+    }
+
+    @Test
+    void everyRefusalIsExplained() {
+        assertSame(
+                "commands/rules.js",
+                "the rule behind this reason",
+                "(?m)^  '([a-z-]+)':",
+                Arrays.stream(Refusal.values()).map(Refusal::code).collect(toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyStateIsAFilterOfTheList() {
+        assertSame("order-list/order-list.js", "an entry of STATES", "'([A-Z_]{2,})'", names(OrderStatus.values()));
+    }
+
+    @Test
+    void everyEventIsSummarised() {
+        assertSame(
+                "order-detail/event-summary.js",
+                "a function in summaries",
+                "(?m)^  (\\w+): [^\n]*",
+                names(OrderEvent.class));
+    }
+
+    @Test
+    void everyStateAndEventHasAColour() {
+        Set<String> expected = names(OrderEvent.class);
+        expected.addAll(names(OrderStatus.values()));
+
+        assertSame("style/base.css", "a class in the list of colours", "\\.(Order\\w+|[A-Z_]{2,})\\b", expected);
+    }
+
+    @Test
+    void everyNumberOfADayIsShown() {
+        assertSame(
+                "operations/days.js",
+                "an entry of SERIES",
+                "(?<=SERIES = \\[[^]]{0,99})'(\\w+)'",
+                Stream.of(DayStatistics.class.getRecordComponents())
+                        .filter(component -> component.getType().isPrimitive())
+                        .map(RecordComponent::getName)
+                        .collect(toCollection(TreeSet::new)));
+    }
+
+    private static void assertSame(String file, String toAdd, String pattern, Set<String> expected) {
+        assertThat(found(file, pattern))
+                .as("%s repeats the domain. What is missing below needs %s; what is unexpected must go", file, toAdd)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static Set<String> found(String file, String pattern) {
+        try {
+            return Pattern.compile(pattern)
+                    .matcher(Files.readString(APP.resolve(file)))
+                    .results()
+                    .map(match -> match.group(1))
+                    .collect(toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new AssertionError("This test names a file of the page that is not there: " + file, e);
+        }
+    }
+
+    private static Set<String> names(Class<?> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).collect(toCollection(TreeSet::new));
+    }
+}

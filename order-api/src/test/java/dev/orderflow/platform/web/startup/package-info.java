@@ -1,4 +1,0 @@
-@NullMarked
-package dev.orderflow.platform.web.startup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.orderflow.demo.levers;
+
+import dev.orderflow.platform.web.request.EmptyRequest;
+import dev.orderflow.platform.web.security.RequiresScope;
+import java.net.URI;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The levers over HTTP. */
+@RestController
+@RequestMapping("/demo")
+@RequiresScope("ops:admin")
+class LeverController {
+
+    record Levers(SortedMap<String, Integer> slowdowns, boolean fault) {}
+
+    record RefusedOrder(UUID orderId) {}
+
+    private final Slowdowns slowdowns;
+    private final ListFault fault;
+
+    LeverController(Slowdowns slowdowns, ListFault fault) {
+        this.slowdowns = slowdowns;
+        this.fault = fault;
+    }
+
+    @GetMapping
+    Levers levers() {
+        return new Levers(slowdowns.all(), fault.isThere());
+    }
+
+    @PutMapping("/slowdowns/{processor}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void slowDown(@PathVariable String processor, @RequestBody SlowdownRequest request) {
+        slowdowns.set(processor, request);
+    }
+
+    @PostMapping("/dead-letter")
+    ResponseEntity<RefusedOrder> makeDeadLetter(
+            Authentication caller, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        UUID orderId = fault.placeRefusedOrder(caller.getName());
+        return ResponseEntity.created(URI.create("/api/orders/" + orderId)).body(new RefusedOrder(orderId));
+    }
+
+    @DeleteMapping("/fault")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void mend(@RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        fault.mend();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.orderflow.demo.levers;
+
+import dev.orderflow.platform.projections.Projection;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@code /demo}, for operators. */
+@AutoConfiguration
+@Profile("demo")
+public class LeversAutoConfiguration {
+
+    @Bean
+    Slowdowns slowdowns(
+            List<Projection<?, ?>> readModels, @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers) {
+        return new Slowdowns(readModels, liveWorkers);
+    }
+
+    @Bean
+    ListFault listFault(JdbcClient sql, CommandGateway commands) {
+        return new ListFault(sql, commands);
+    }
+
+    @Bean
+    LeverController leverController(Slowdowns slowdowns, ListFault fault) {
+        return new LeverController(slowdowns, fault);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.demo.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.orderflow.projections;
+
+import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderEventFold;
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.EventEnvelope;
+import dev.orderflow.platform.projections.Projection;
+import org.jspecify.annotations.Nullable;
+
+/** A read model of orders: each {@code on} method returns the row after one type of event. */
+public interface OrderProjection<R extends AggregateRow>
+        extends Projection<OrderEvent, R>, OrderEventFold<R, EventEnvelope> {
+
+    @Override
+    default Class<OrderEvent> eventType() {
+        return OrderEvent.class;
+    }
+
+    @Override
+    default R apply(@Nullable R row, OrderEvent event, EventEnvelope envelope) {
+        return OrderEventFold.super.apply(row, event, envelope);
+    }
+}

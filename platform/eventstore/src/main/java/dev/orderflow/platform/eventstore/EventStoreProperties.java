@@ -1,0 +1,66 @@
+package dev.orderflow.platform.eventstore;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may want to set about the log.
+ *
+ * @param readBatchSize How many events one query fetches. 1,000 take less than a megabyte; Axon's 100 would spend a long
+ *     stream on round trips.
+ * @param gapWait How long one read of the log waits at a gap before it returns nothing and its caller comes again. An append
+ *     takes a millisecond or two, so this is rarely used up.
+ * @param pollInterval How often the tail of the log looks for new events that no notification has announced.
+ * @param recentEvents How many of the newest events stay in memory: some seconds at full rate. A processor that is further behind
+ *     reads from the database.
+ * @param notification Notifications between the nodes.
+ * @param command Commands that compete for one aggregate.
+ * @param snapshot Snapshots of long aggregates.
+ */
+@ConfigurationProperties("orderflow.event-store")
+public record EventStoreProperties(
+        @DefaultValue("1000") int readBatchSize,
+        @DefaultValue("50ms") Duration gapWait,
+        @DefaultValue("1s") Duration pollInterval,
+        @DefaultValue("10000") int recentEvents,
+        @DefaultValue Notification notification,
+        @DefaultValue Command command,
+        @DefaultValue Snapshot snapshot) {
+
+    /**
+     * Two connections beside the pool: one sends notifications, one receives them.
+     *
+     * @param minInterval Time between two notifications of one node. At full rate one notification stands for some ten
+     *     appends, and other nodes wait at most this long.
+     * @param checkInterval How long the receiving connection may be silent before it is checked, so that a broken one is
+     *     replaced.
+     * @param connectTimeout How long to wait for a new connection.
+     * @param socketTimeout How long to wait for an answer; no statement on these connections takes long.
+     */
+    public record Notification(
+            @DefaultValue("5ms") Duration minInterval,
+            @DefaultValue("10s") Duration checkInterval,
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("5s") Duration socketTimeout) {}
+
+    /**
+     * Commands for one aggregate run one after the other.
+     *
+     * @param lockTimeout How long a command waits for the commands before it on this node. 3 s are some thousand commands on
+     *     one aggregate; behind so many, a client should rather try again later.
+     * @param retries How often a command is tried again after another node has changed its aggregate. Five retries take about
+     *     300 ms; after that the client should know.
+     */
+    public record Command(
+            @DefaultValue("3s") Duration lockTimeout,
+            @DefaultValue("5") int retries) {}
+
+    /**
+     * Snapshots make the loading of long aggregates faster.
+     *
+     * @param threshold A new snapshot is taken after this many events since the last one: reading so many adds about as
+     *     much time to a command as all the rest of it takes.
+     */
+    public record Snapshot(@DefaultValue("100") int threshold) {}
+}

@@ -1,0 +1,30 @@
+package dev.orderflow.platform.eventstore.snapshot;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the state of one type of aggregate is built from its events and kept as a snapshot. A bean of this type switches snapshots on
+ * for the aggregate, which then receives its state as the payload of one event instead of all events one by one.
+ *
+ * @param <A> the aggregate
+ * @param <S> its state: immutable, and written as JSON
+ */
+public interface SnapshotDefinition<A, S> {
+
+    Class<A> aggregateType();
+
+    Class<S> stateType();
+
+    /**
+     * Must change whenever the same events lead to another state: another shape, other rules, or a type of event that older versions
+     * do not know. Snapshots of another revision are ignored, so old and new nodes can work side by side.
+     */
+    String revision();
+
+    /** The state after an event; {@code state} is null before the first event. */
+    S evolve(@Nullable S state, DomainEventMessage<?> event);
+
+    /** Whether a state that was read from a snapshot is the state of this aggregate after this event. If not, it is ignored. */
+    boolean isStateOf(S state, String aggregateId, long sequenceNumber);
+}

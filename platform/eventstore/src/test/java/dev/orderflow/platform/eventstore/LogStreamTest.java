@@ -1,0 +1,77 @@
+package dev.orderflow.platform.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogStreamTest {
+
+    private static final int RECENT = 10_000;
+
+    /** More than the tail keeps. */
+    private static final long HEAD = RECENT + 5_000;
+
+    private final InMemoryLog log = new InMemoryLog();
+    private final LogTail tail = new LogTail(log, new RecentEvents(RECENT), Duration.ofDays(1), 1_000);
+    private final EventSerializer serializer = new EventSerializer(AccountEvent.types());
+    private final JsonbEventStorageEngine engine = new JsonbEventStorageEngine(
+            JdbcEventStorageEngine.builder()
+                    .connectionProvider(() -> {
+                        throw new IllegalStateException("no database");
+                    })
+                    .transactionManager(NoTransactionManager.instance())
+                    .eventSerializer(serializer)
+                    .snapshotSerializer(serializer),
+            log,
+            1_000);
+
+    @AfterEach
+    void stop() {
+        tail.stop();
+    }
+
+    @Test
+    void itGoesOverFromTheDatabaseToTheTailWithoutLossOrRepeat() throws InterruptedException {
+        log.head = HEAD;
+        tail.start();
+        LogStream stream = new LogStream(tail, engine, 0);
+
+        for (long position = 1; position <= HEAD; position++) {
+            assertThat(StoredEventData.positionOf(stream.nextAvailable().trackingToken()))
+                    .isEqualTo(position);
+        }
+        assertThat(stream.hasNextAvailable()).isFalse();
+    }
+
+    @Test
+    void itWaitsForTheTail() throws InterruptedException {
+        tail.start();
+        LogStream stream = new LogStream(tail, engine, 0);
+        assertThat(stream.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
+
+        log.head = 1;
+        tail.wake();
+
+        assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void atAGapThatIsOlderThanTheTailItLooksButSeldom() throws InterruptedException {
+        log.head = HEAD;
+        tail.start();
+        log.open = 3;
+        LogStream stream = new LogStream(tail, engine, 2);
+        int before = log.reads.get();
+        long begin = System.nanoTime();
+
+        assertThat(stream.hasNextAvailable(200, TimeUnit.MILLISECONDS)).isFalse();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(log.reads.get() - before).isLessThanOrEqualTo(3);
+    }
+}

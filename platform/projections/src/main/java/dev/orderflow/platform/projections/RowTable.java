@@ -1,0 +1,136 @@
+package dev.orderflow.platform.projections;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * A table with one row for each aggregate, declared column by column. The statements are made from that: one reads the rows of a
+ * whole batch, one writes them. See docs/decisions/0004-set-based-projections.md.
+ *
+ * <p>Besides its declared columns, the table has a primary key with the aggregate identifier and {@code version bigint}.
+ */
+public final class RowTable<R extends AggregateRow> {
+
+    private static final String UUID_TYPE = "uuid";
+
+    private record Column<R>(String name, String type, Function<R, @Nullable Object> value) {}
+
+    private final String name;
+    private final Column<R> key;
+    private final List<Column<R>> columns = new ArrayList<>();
+    private final RowMapper<R> reader;
+    private @Nullable Sums sums;
+
+    private RowTable(String name, Column<R> key, RowMapper<R> reader) {
+        this.name = name;
+        this.key = key;
+        this.reader = reader;
+        this.columns.add(key);
+        column("version", "bigint", AggregateRow::version);
+    }
+
+    /** A table of aggregates that are identified by UUIDs. An event of any other aggregate becomes a dead letter. */
+    public static <R extends AggregateRow> RowTable<R> withUuid(String name, String key, RowMapper<R> reader) {
+        return new RowTable<>(name, new Column<>(key, UUID_TYPE, AggregateRow::aggregateId), reader);
+    }
+
+    /** A table of aggregates that are identified by any text. */
+    public static <R extends AggregateRow> RowTable<R> withText(String name, String key, RowMapper<R> reader) {
+        return new RowTable<>(name, new Column<>(key, "text", AggregateRow::aggregateId), reader);
+    }
+
+    /**
+     * Adds a column.
+     *
+     * @param type the SQL type, to which PostgreSQL casts the text of the value
+     */
+    public RowTable<R> column(String column, String type, Function<R, @Nullable Object> value) {
+        columns.add(new Column<>(column, type, value));
+        return this;
+    }
+
+    /** Sums over these rows, which are moved by the same statement that writes them. */
+    public RowTable<R> sums(Sums sums) {
+        this.sums = sums;
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String key() {
+        return key.name();
+    }
+
+    @Nullable
+    Sums sums() {
+        return sums;
+    }
+
+    RowStore<R> in(String schema, JdbcTemplate jdbc) {
+        String find = find(schema);
+        String save = sums == null ? upsert(schema) : sums.move(schema, name, key.name(), upsert(schema));
+        return new RowStore<>() {
+            @Override
+            public boolean isKey(String aggregateId) {
+                return !key.type().equals(UUID_TYPE) || isUuid(aggregateId);
+            }
+
+            @Override
+            public List<R> find(Collection<String> aggregateIds) {
+                return Columns.of(aggregateIds).add(id -> id).query(jdbc, find, reader);
+            }
+
+            @Override
+            public void save(Collection<R> rows) {
+                Columns<R> values = Columns.of(rows);
+                columns.forEach(column -> values.add(column.value()));
+                values.update(jdbc, save);
+            }
+        };
+    }
+
+    private String find(String schema) {
+        return "select %s from %s.%s where %s = any (?::%s[])"
+                .formatted(list(columns, "%s"), schema, name, key.name(), key.type());
+    }
+
+    private String upsert(String schema) {
+        List<Column<R>> withoutKey = columns.subList(1, columns.size());
+        return """
+                insert into %s.%s as stored (%s)
+                select * from unnest(%s)
+                on conflict (%s) do update set %s
+                where stored.version < excluded.version
+                """.formatted(
+                        schema,
+                        name,
+                        list(columns, "%s"),
+                        list(columns, "?::%2$s[]"),
+                        key.name(),
+                        list(withoutKey, "%1$s = excluded.%1$s"));
+    }
+
+    private static <R> String list(List<Column<R>> columns, String format) {
+        return columns.stream()
+                .map(column -> format.formatted(column.name(), column.type()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@link UUID#fromString} also accepts shorter forms, which the database would return as another text. */
+    private static boolean isUuid(String text) {
+        try {
+            return UUID.fromString(text).toString().equals(text);
+        } catch (IllegalArgumentException noUuid) {
+            return false;
+        }
+    }
+}

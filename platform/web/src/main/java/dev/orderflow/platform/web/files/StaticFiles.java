@@ -1,0 +1,21 @@
+package dev.orderflow.platform.web.files;
+
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+
+/** Serves files so that browsers keep them, and ask each time whether they have changed. */
+public final class StaticFiles {
+
+    private StaticFiles() {}
+
+    /** For {@code WebMvcConfigurer#addResourceHandlers}. */
+    public static void serve(ResourceHandlerRegistry files, String pattern, String location) {
+        files.addResourceHandler(pattern)
+                .addResourceLocations(location)
+                .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(new ContentTags()::of)
+                // The chain remembers where a file is, and finds webjars without their versions.
+                .resourceChain(true);
+    }
+}

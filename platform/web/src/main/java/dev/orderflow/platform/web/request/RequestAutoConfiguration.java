@@ -1,0 +1,57 @@
+package dev.orderflow.platform.web.request;
+
+import dev.orderflow.platform.web.WebProperties;
+import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
+import dev.orderflow.platform.web.problem.ProblemType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Checks requests and reads their bodies strictly. The checks themselves can't be replaced, so that nothing fails open. */
+@AutoConfiguration(after = ProblemAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(WebProperties.class)
+public class RequestAutoConfiguration {
+
+    /** For an application that adds no value types. */
+    @Bean
+    @ConditionalOnMissingBean
+    RequestValues requestValues() {
+        return new RequestValues(MalformedValue.class, ProblemType.INVALID_REQUEST);
+    }
+
+    @Bean
+    RequestChecks requestChecks(RequestValues values) {
+        return new RequestChecks(values);
+    }
+
+    @Bean
+    RequestBodyCheck requestBodyCheck(RequestValues values, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new RequestBodyCheck(values, mappings);
+    }
+
+    @Bean
+    ParameterProblems parameterProblems(RequestValues values) {
+        return new ParameterProblems(values);
+    }
+
+    @Bean
+    BodyBuffer bodyBuffer(WebProperties properties) {
+        return new BodyBuffer(Math.toIntExact(properties.largestBody().toBytes()));
+    }
+
+    /** An unknown method is one that the address does not take (405), not a request made to mislead (400). */
+    @Bean
+    @ConditionalOnMissingBean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+}

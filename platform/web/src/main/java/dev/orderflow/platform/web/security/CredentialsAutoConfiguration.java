@@ -1,0 +1,35 @@
+package dev.orderflow.platform.web.security;
+
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.util.StringUtils;
+
+/** Refuses to start where nobody could sign in. An application with a filter chain of its own has a way to sign in of its own. */
+@AutoConfiguration(before = TokenSecurityAutoConfiguration.class)
+@ConditionalOnMissingBean(SecurityFilterChain.class)
+public class CredentialsAutoConfiguration {
+
+    /** The settings that name an issuer of tokens, or its keys, begin with this. */
+    public static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
+    /** Runs before any other bean is made, so that a refusal leaves nothing behind, such as a database server. */
+    @Bean
+    static BeanFactoryPostProcessor credentialsCheck(Environment environment) {
+        return beans -> {
+            if (!hasIssuer(environment)) {
+                throw new NobodyCanSignIn();
+            }
+        };
+    }
+
+    /** An empty setting is none: a compose file that passes a variable on sets it even where it has no value. */
+    public static boolean hasIssuer(Environment environment) {
+        return Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
+                .anyMatch(setting -> StringUtils.hasText(environment.getProperty(JWT + setting)));
+    }
+}
