@@ -7,10 +7,17 @@ import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A new build that would lose something does not take the place of the live one. */
 class RefusedReplayIT extends ReplayFixture {
+
+    /** Ends the alarm, for the tests that share this context. */
+    @AfterEach
+    void theNextReplayIsTaken() {
+        operator.replay(LIST);
+    }
 
     @Test
     void aBuildThatWouldLoseAnOrderIsNotTaken() {

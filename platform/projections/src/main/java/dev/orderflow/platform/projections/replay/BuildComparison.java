@@ -46,7 +46,7 @@ final class BuildComparison {
         boolean isShort = false;
         while (!isShort && found.failure() == null) {
             long begin = System.nanoTime();
-            found = withDifferencesOf(found, round(readModel, found.judgedUpTo()));
+            found = add(found, round(readModel, found.judgedUpTo()));
             isShort = System.nanoTime() - begin <= SHORT_NANOS;
         }
         return found;
@@ -54,7 +54,7 @@ final class BuildComparison {
 
     /** Compares what is left, while both builds stand still and the new one is not behind. */
     Result compareTheRest(String readModel, Result before) {
-        return withDifferencesOf(before, result(Long.MAX_VALUE, compare(readModel, before.judgedUpTo(), null)));
+        return add(before, result(Long.MAX_VALUE, compare(readModel, before.judgedUpTo(), null)));
     }
 
     private Result round(String readModel, @Nullable Long after) {
@@ -81,9 +81,9 @@ final class BuildComparison {
                 .single();
     }
 
-    /** Later rounds compare rows again; only the first one counts every row once. */
-    private static Result withDifferencesOf(Result first, Result later) {
-        return new Result(later.judgedUpTo(), first.differences(), later.failure());
+    /** A row that changes between two rounds may be counted twice. */
+    private static Result add(Result before, Result round) {
+        return new Result(round.judgedUpTo(), before.differences() + round.differences(), round.failure());
     }
 
     private static Result result(long judgedUpTo, Counts counts) {

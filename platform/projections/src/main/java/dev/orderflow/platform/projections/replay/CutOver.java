@@ -51,11 +51,12 @@ final class CutOver {
                 transaction -> isClose(readModel) && isMine(readModel) && compareAndSwap(readModel)));
     }
 
-    /** Stopping the live build would be in vain for a new build that is far behind, or that does not move. */
+    /** Stopping the live build would be in vain for a new build that is far behind, has not begun, or does not move. */
     private boolean isClose(String readModel) {
         String rebuild = Generation.rebuild(readModel).processor();
         long position = SegmentClaim.position(claims.of(rebuild));
-        return furthest(readModel) - position <= closeDistance && !isFailing(rebuild, position);
+        long live = furthest(readModel);
+        return live - position <= closeDistance && (position > 0 || live == 0) && !isFailing(rebuild, position);
     }
 
     private boolean isFailing(String rebuild, long position) {
@@ -101,8 +102,13 @@ final class CutOver {
         deadline.limitNextStatement();
         long live = furthest(claims.lock(readModel));
         String rebuild = Generation.rebuild(readModel).processor();
-        while (SegmentClaim.position(claims.of(rebuild)) < live) {
+        long position = SegmentClaim.position(claims.of(rebuild));
+        while (position < live) {
+            if (isFailing(rebuild, position)) {
+                throw new IllegalStateException("The new build of " + readModel + " fails");
+            }
             deadline.pause();
+            position = SegmentClaim.position(claims.of(rebuild));
         }
         deadline.limitNextStatement();
         claims.lock(rebuild);
