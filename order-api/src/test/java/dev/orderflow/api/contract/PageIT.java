@@ -140,7 +140,7 @@ class PageIT extends OverHttp {
                 "order-domain/src/main/java/dev/orderflow/domain/Order.java",
                 "platform/web/src/main/java/dev/orderflow/platform/web/files/StaticFiles.java",
                 "order-projections/src/main/resources/db/read_model/V10__order_list.sql",
-                "platform/projections/src/main/resources/db/read_model/V4__replays.sql",
+                "platform/projections/src/main/resources/db/read_model/V2__replays.sql",
                 "platform/eventstore/src/main/resources/db/event_store/V1__events_and_snapshots.sql"
             })
     void aSourceIsTextToBeRead(String file) throws IOException {

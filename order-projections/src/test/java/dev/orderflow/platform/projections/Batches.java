@@ -48,7 +48,7 @@ public final class Batches {
 
     /** The aggregates of the dead letters, by position. */
     public List<String> deadLetters(Projection<?, ?> readModel) {
-        return new DeadLetterQueue(jdbc, new SkippedEvents(jdbc))
+        return new DeadLetterQueue(jdbc, new SkippedEvents(jdbc), 1_000)
                 .waiting(readModel.name()).stream().map(DeadLetter::aggregateId).toList();
     }
 
@@ -59,7 +59,7 @@ public final class Batches {
 
     BatchFold<?> fold(Projection<?, ?> readModel) {
         SkippedEvents skipped = new SkippedEvents(jdbc);
-        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped), skipped)
+        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped, 1_000), skipped)
                 .fold(readModel, Generation.live(readModel.name()));
     }
 

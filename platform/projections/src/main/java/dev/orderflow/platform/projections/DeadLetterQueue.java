@@ -14,14 +14,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * docs/decisions/0018-dead-letters-are-pointers.md. */
 public class DeadLetterQueue {
 
-    /**
-     * The most dead letters of a processor. A person has to look at each of them. More than this are not the problem of some
-     * aggregates, but a fault that needs a replay. Then the processor stops, which is better than a read model full of gaps.
-     */
-    public static final int MOST = 1_000;
-
-    private static final int ALARMING = MOST * 8 / 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
 
     private static final String COLUMNS = "position, aggregate_id, sequence_number, cause, since, attempts";
@@ -34,10 +26,13 @@ public class DeadLetterQueue {
 
     private final JdbcTemplate jdbc;
     private final SkippedEvents skipped;
+    private final int limit;
 
-    DeadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped) {
+    /** @param limit with more dead letters than this a processor stops, which is better than a read model full of gaps */
+    DeadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, int limit) {
         this.jdbc = jdbc;
         this.skipped = skipped;
+        this.limit = limit;
     }
 
     /** The dead letters that wait, by position. */
@@ -121,16 +116,16 @@ public class DeadLetterQueue {
                 .add(DeadLetterCandidate::attempts)
                 .update(jdbc, ADD);
         int waiting = count(processor);
-        if (waiting > MOST) {
+        if (waiting > limit) {
             throw new IllegalStateException("%s has no room for more dead letters than %d, and stops at position %d: %s"
                     .formatted(
                             processor,
-                            MOST,
+                            limit,
                             candidates.get(0).event().position(),
                             candidates.get(0).cause()));
         }
-        if (waiting >= ALARMING) {
-            LOG.warn("{} has {} dead letters; with more than {} it stops", processor, waiting, MOST);
+        if (10L * waiting >= 8L * limit) {
+            LOG.warn("{} has {} dead letters; with more than {} it stops", processor, waiting, limit);
         }
     }
 

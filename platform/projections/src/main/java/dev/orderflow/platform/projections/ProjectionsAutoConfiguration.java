@@ -59,8 +59,8 @@ public class ProjectionsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped) {
-        return new DeadLetterQueue(jdbc, skipped);
+    DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, ProjectionsProperties properties) {
+        return new DeadLetterQueue(jdbc, skipped, properties.deadLetterLimit());
     }
 
     @Bean
