@@ -3,8 +3,8 @@ package dev.orderflow.api.history;
 import java.util.List;
 
 /**
- * Some events in a row.
+ * Consecutive events.
  *
- * @param nextPosition the value of {@code after} for the next page: the position of the last event here, or the same as before without any
+ * @param nextPosition the value of {@code after} for the next page: the position of the last event here, or the same {@code after} again if there is none
  */
 record EventPage(List<EventItem> items, long nextPosition) {}
