@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * Consecutive events.
  *
- * @param nextPosition the value of {@code after} for the next page: the position of the last event here, or the same {@code after} again if there is none
+ * @param nextPosition the value of {@code after} for the next page. It is the position of the last event here; without any, it is
+ *     {@code after} itself
  */
 record EventPage(List<EventItem> items, long nextPosition) {}
