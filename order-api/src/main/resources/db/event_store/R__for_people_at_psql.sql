@@ -1,5 +1,5 @@
--- The log, for people at psql. Nothing in the application calls these functions, and `\df+ event_store.*` explains them. Flyway runs
--- this file again whenever it has changed.
+-- The log, for people at psql. The application does not call these functions. `\df+ event_store.*` explains them. Flyway runs this
+-- file again whenever it has changed.
 
 create or replace function stream(order_id uuid)
 returns table (version bigint, at timestamptz, type text, actor text, payload text, "position" bigint, correlation_id text)
@@ -34,7 +34,7 @@ returns table (
     cancellation_reason text, customer_id text, placed_at timestamptz, updated_at timestamptz)
 language sql stable as $$
     with timed as (
-        -- The nodes' clocks differ. An event has happened at a moment if all events before it have.
+        -- The nodes' clocks differ. An event counts as happened when all events before it have happened.
         select *, max(timestamp) over (order by sequence_number) as happened
         from event_store.events
         where aggregate_id = order_id::text
@@ -42,7 +42,7 @@ language sql stable as $$
         select sequence_number, type, timestamp, payload, status,
             type in ('OrderPlaced', 'OrderLineAdded', 'OrderLineRemoved') as changes_lines
         from timed
-        -- Older names too: a row keeps the name under which it was stored.
+        -- Also older names, because a row keeps the name under which it was stored.
         left join (values
             ('OrderPlaced', 'PLACED'),
             ('OrderConfirmed', 'CONFIRMED'),

@@ -8,11 +8,14 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What Axon has to know about this application; {@code platform/eventstore} configures the rest. */
+/**
+ * What Axon has to know about this application; {@code platform/eventstore} configures the rest.
+ * See docs/decisions/0025-an-application-on-a-platform.md.
+ */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
-    /** Axon takes it up because it is a bean. */
+    /** Axon uses it because it is a bean. */
     @Bean
     AggregateConfigurer<Order> order(LockFactory locks) {
         return AggregateConfigurer.defaultConfiguration(Order.class).configureLockFactory(configuration -> locks);

@@ -10,7 +10,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a failed command on an order is counted as. */
+/** Decides how a failed command on an order is counted. */
 @Component
 class OrderCommandFailures implements CommandFailureClassifier {
 

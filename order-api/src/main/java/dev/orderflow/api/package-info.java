@@ -1,4 +1,4 @@
-/** The runnable edge: it translates between HTTP and the language of orders, and says how everything is put together. */
+/** The runnable application: it translates between HTTP and the messages of the domain, and configures the platform. */
 @NullMarked
 package dev.orderflow.api;
 

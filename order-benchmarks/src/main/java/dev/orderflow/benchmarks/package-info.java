@@ -1,5 +1,5 @@
 /**
- * Figures about the deliverable, from outside: over HTTP and by SQL. Machines are noisy, so each figure stands beside one that the
+ * Measures the application from outside: over HTTP and by SQL. Machines are noisy, so each figure stands beside one that the
  * same machine reached in the same run.
  */
 @NullMarked

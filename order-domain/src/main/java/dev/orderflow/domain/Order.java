@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * rule is broken, it throws {@link OrderRejected} and records nothing.
  *
  * <p>The name {@code Order} is stored with every event as the aggregate's type.
+ *
+ * <p>See docs/decisions/0007-refusals-are-exceptions.md, and 0016-no-aggregate-cache.md.
  */
 @AggregateRoot(type = "Order")
 public class Order {

@@ -6,8 +6,8 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds the stored events of an order, and accepts neither a gap nor an unknown event: the result would be a state that the
- * order never had.
+ * Folds the stored events of an order. It refuses gaps and unknown events, because the result would be a state that the order never
+ * had. Decision: docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 public final class OrderHistory {
 
@@ -27,7 +27,7 @@ public final class OrderHistory {
                 ? snapshot
                 : OrderState.evolve(state, (OrderEvent) stored.getPayload());
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Event %d of order %s comes where number %d should be"
+            throw new IllegalStateException("Event %d of order %s is in the place of number %d"
                     .formatted(stored.getSequenceNumber(), stored.getAggregateIdentifier(), next.version()));
         }
         return next;

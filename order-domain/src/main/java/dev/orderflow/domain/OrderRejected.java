@@ -2,7 +2,10 @@ package dev.orderflow.domain;
 
 import dev.orderflow.domain.event.OrderStatus;
 
-/** The order refuses a command in its current state, and nothing has changed. This is a normal answer, so it has no stack trace. */
+/**
+ * The order refuses a command in its current state, and nothing has changed. This is a normal answer, so it has no stack trace. See
+ * docs/decisions/0007-refusals-are-exceptions.md.
+ */
 public final class OrderRejected extends RuntimeException {
 
     private final Refusal reason;

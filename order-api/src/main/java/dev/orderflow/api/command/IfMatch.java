@@ -9,10 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the header {@code If-Match} into the versions that it allows. The tag of an order is its version. */
+/**
+ * Turns the header {@code If-Match} into the versions that it allows. The tag of an order is its version.
+ * See docs/decisions/0006-expected-version-travels-beside-the-command.md.
+ */
 final class IfMatch {
 
-    /** A strong tag as the answers have it. All others are well-formed too, but no order ever has them. */
+    /** A strong tag, as answers have it. Other tags are well-formed too, but no order ever has one of them. */
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,18})\"");
 
     private IfMatch() {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules between the lines of a placement. Each violation is noted at its line, whatever is wrong with other lines. */
+/** The rules that compare the lines of a new order. Each violation is reported at its line, even if other lines have faults too. */
 final class LinesCheck {
 
     private final Set<Sku> skus = new HashSet<>();
@@ -17,16 +17,16 @@ final class LinesCheck {
 
     private LinesCheck() {}
 
-    static void check(List<LineRequest> lines, JsonLocation place) {
+    static void check(List<LineRequest> lines, JsonLocation location) {
         LinesCheck check = new LinesCheck();
         for (int i = 0; i < lines.size(); i++) {
-            check.line(lines.get(i), place.at(i));
+            check.line(lines.get(i), location.at(i));
         }
     }
 
-    private void line(LineRequest line, JsonLocation place) {
-        place.at("sku").check(() -> OrderLines.requireNewSku(skus.add(line.sku())));
-        place.at("unitPrice")
+    private void line(LineRequest line, JsonLocation location) {
+        location.at("sku").check(() -> OrderLines.requireNewSku(skus.add(line.sku())));
+        location.at("unitPrice")
                 .at("currency")
                 .check(() ->
                         OrderLines.requireOneCurrency(isSame(line.unitPrice().currency())));

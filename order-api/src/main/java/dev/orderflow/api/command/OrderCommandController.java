@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The commands on an order. Each answer comes after the commit of the command's event, and says at which version and in which
- * state the order then is. Parameters stand in the order in which they are checked: path, header, body.
+ * The commands on an order. Each answer comes after the commit of the command's event, and shows the version and the state of the
+ * order after it. Parameters are listed in the sequence of their checks: path, header, body.
  */
 @RestController
 @RequestMapping("/api/orders")
@@ -112,11 +112,11 @@ class OrderCommandController {
         return ResponseEntity.ok().eTag(EntityTags.ofVersion(order.version())).body(order);
     }
 
-    /** With what goes beside the command's content: every event that follows names the caller. */
+    /** Adds metadata to the command. Every event that follows from it names the caller and the request. */
     private CommandResult send(OrderCommand command, MetaData expectations) {
         String actor = Objects.requireNonNull(
                         SecurityContextHolder.getContext().getAuthentication(),
-                        "Spring Security lets nobody in without credentials")
+                        "Spring Security refuses callers without credentials")
                 .getName();
         return commands.sendAndWait(new GenericCommandMessage<>(
                 command,

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client sends to place an order.
  *
- * @param orderId chosen by the client, so that a placement can be repeated safely; else by the server
+ * @param orderId null if the server shall choose it; a client that chooses it can safely send the request again
  */
 record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<LineRequest> lines)
         implements SelfValidating {
 
     @Override
     public void check(JsonLocation here) {
-        JsonLocation place = here.at("lines");
-        place.check(() -> OrderLines.requireCount(lines.size()));
-        if (place.isSound()) {
-            LinesCheck.check(lines, place);
+        JsonLocation location = here.at("lines");
+        location.check(() -> OrderLines.requireCount(lines.size()));
+        if (location.isSound()) {
+            LinesCheck.check(lines, location);
         }
     }
 

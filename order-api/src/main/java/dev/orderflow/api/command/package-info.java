@@ -1,4 +1,4 @@
-/** Commands over HTTP: from a request to the command bus, and from what the aggregate says to an answer. */
+/** Commands over HTTP: from a request to the command bus, and from the result of the aggregate to an answer. */
 @NullMarked
 package dev.orderflow.api.command;
 

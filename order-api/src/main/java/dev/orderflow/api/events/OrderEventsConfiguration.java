@@ -14,7 +14,7 @@ class OrderEventsConfiguration {
         return OrderEventTypes.registry();
     }
 
-    /** Axon takes it up because it is a bean. */
+    /** Axon uses it because it is a bean. */
     @Bean
     EventUpcasterChain orderUpcasters() {
         return OrderUpcasters.chain();

@@ -4,8 +4,8 @@ import dev.orderflow.platform.eventstore.upcasting.RevisionUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
- * All changes to the shape of stored events, in the sequence in which they were made: an event of any age goes through the list
- * once and comes out in today's shape. New upcasters go to the end. None is ever removed, because the rows stay as well.
+ * All changes to the shape of stored events, the oldest first. An event of any age goes through the list once and then has today's
+ * shape. Add new upcasters at the end, and never remove one, because the rows stay too. Guide: docs/evolving-events.md.
  */
 public final class OrderUpcasters {
 

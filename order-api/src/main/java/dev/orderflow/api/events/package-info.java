@@ -1,4 +1,4 @@
-/** How an order's events are stored: under which names, and how rows of an older shape are read. Guide: docs/evolving-events.md. */
+/** How an order's events are stored: their names, and how older shapes are read. Guide: docs/evolving-events.md. */
 @NullMarked
 package dev.orderflow.api.events;
 

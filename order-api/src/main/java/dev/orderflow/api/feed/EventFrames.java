@@ -9,11 +9,11 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events as server-sent events, each once for all subscribers that are at about the same position. */
+/** Writes events as server-sent events. Each is written once for all subscribers that are at about the same position. */
 @Component
 final class EventFrames {
 
-    /** A few batches of a subscriber. */
+    /** Enough for a few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
     private final StoredEventUpcaster upcaster;
@@ -36,7 +36,7 @@ final class EventFrames {
         return written.computeIfAbsent(event.position(), position -> write(event));
     }
 
-    /** JSON has no line breaks of its own, so it is one line of data. */
+    /** The JSON has no line breaks, so it is one line of data. */
     private byte[] write(StoredEvent event) {
         String item = json.writeValueAsString(EventItem.of(upcaster.upcast(event)));
         return "id: %d\ndata: %s\n\n".formatted(event.position(), item).getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 
-/** The order list by the positions of its changes. Its segments progress independently, so a position may be filled after a later one. */
+/** Reads the order list by the positions of its changes. Segments commit independently, so a change may appear after a later one. */
 @Component
 class ListChanges {
 
@@ -25,12 +25,12 @@ class ListChanges {
         this.queries = queries;
     }
 
-    /** The position that all segments have passed: nothing changes any more at it or before it. */
+    /** The position that all segments have passed. At or before it, no new change can appear. */
     long settledUpTo() {
         return SegmentClaim.position(claims.of("order-list"));
     }
 
-    /** The orders whose last change is after a position (at that position, after an order), sorted by position. */
+    /** The orders whose last change is after a position, or at this position but after an order; sorted by position. */
     List<OrderChange> changedAfter(long position, UUID orderId, long upTo, int limit) {
         return queries.query(
                         new FindChangedOrders(position, orderId, upTo, limit),

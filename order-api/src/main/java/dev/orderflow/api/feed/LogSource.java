@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The log for one subscriber: from the database until it has caught up, and from then on from the tail alone. */
+/** The log for one subscriber: it reads the database until it has caught up, and then the tail only. */
 final class LogSource implements FrameSource {
 
-    /** How many events are fetched at once, and so the most that wait in memory for a slow connection. */
+    /** How many events are fetched at once. No more than these wait in memory for a slow connection. */
     private static final int BATCH = 200;
 
     private final LogReader log;

@@ -3,7 +3,7 @@ package dev.orderflow.api.feed;
 import dev.orderflow.platform.web.sse.FrameSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the frame sources of clients that follow the order list. */
+/** Creates a source of frames for each client that follows the order list. */
 @Component
 final class OrderFeed {
 

@@ -19,8 +19,8 @@ class OrderFrames {
     }
 
     /**
-     * The id of a frame is the position up to which everything has been sent with it: before the next change, and not beyond
-     * where the list is settled.
+     * The id of a frame is the position up to which everything has been sent once the frame is received. It is before the position of
+     * the next change, and not after the settled position.
      *
      * @param changes sorted by position
      */
@@ -36,7 +36,7 @@ class OrderFrames {
         return frames;
     }
 
-    /** JSON has no line breaks of its own, so it is one line of data. */
+    /** The JSON has no line breaks, so it is one line of data. */
     private byte[] write(long id, OrderChange change) {
         String item = json.writeValueAsString(change.order());
         return "id: %d\ndata: %s\n\n".formatted(id, item).getBytes(StandardCharsets.UTF_8);

@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order list for one subscriber. A client that resumes gets three parts: from the table, all changes that were settled at the
- * tail's place; then the later ones that the tail had published by then; and from then on what the tail publishes.
+ * The order list for one subscriber. A client that resumes gets three parts: first, from the table, all changes up to the settled
+ * position; then the later ones that the tail has already published; and then what the tail publishes from now on.
  */
 final class OrderSource implements FrameSource {
 
-    /** How many orders are fetched at once, and so the most that wait in memory for a slow connection. */
+    /** How many orders are fetched at once. No more than these wait in memory for a slow connection. */
     static final int BATCH = 200;
 
     private final OrderTail tail;
@@ -23,7 +23,7 @@ final class OrderSource implements FrameSource {
     private final OrderFrames frames;
     private final Queue<byte[]> fetched = new ArrayDeque<>();
 
-    private OrderTail.Place place;
+    private OrderTail.StartingPoint start;
     private boolean hasCaughtUp;
     private long position;
     private UUID orderId = ListChanges.LAST;
@@ -35,8 +35,8 @@ final class OrderSource implements FrameSource {
         this.frames = frames;
         this.position = position;
         this.hasCaughtUp = hasCaughtUp;
-        this.place = tail.place();
-        this.next = place.next();
+        this.start = tail.startingPoint();
+        this.next = start.next();
     }
 
     /** Everything from now on. */
@@ -63,21 +63,21 @@ final class OrderSource implements FrameSource {
     }
 
     private void catchUp() {
-        List<OrderChange> page = orders.changedAfter(position, orderId, place.settledUpTo(), BATCH);
+        List<OrderChange> page = orders.changedAfter(position, orderId, start.settledUpTo(), BATCH);
         if (page.size() == BATCH) {
             OrderChange last = page.get(BATCH - 1);
             fetched.addAll(frames.of(page, last.position() - 1));
             position = last.position();
             orderId = last.order().orderId();
         } else if (tail.keeps(next)) {
-            Stream<OrderChange> beyond = place.unsettled().stream().filter(change -> change.position() > position);
-            fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), place.settledUpTo()));
+            Stream<OrderChange> beyond = start.unsettled().stream().filter(change -> change.position() > position);
+            fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), start.settledUpTo()));
             hasCaughtUp = true;
         } else {
-            // The tail has dropped frames meanwhile, so this starts again from a new place; this page is read once
-            // more.
-            place = tail.place();
-            next = place.next();
+            // The tail has dropped frames meanwhile, so this begins again at a new starting point and reads the page
+            // again.
+            start = tail.startingPoint();
+            next = start.next();
         }
     }
 }

@@ -21,20 +21,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest changes of the order list, read once for all subscribers of this node. Changes that are not settled yet are read
- * again each time, but published only once, as soon as they appear.
+ * The newest changes of the order list, read once for all subscribers of this node. A position is settled when all segments have
+ * passed it. Changes after it are read again each time, but published only once, as soon as they appear. Decision:
+ * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
 @Component
 final class OrderTail extends BackgroundThread {
 
     /**
-     * Where the tail stands at a moment.
+     * Where a new subscriber begins.
      *
-     * @param settledUpTo the table shows every change up to here
+     * @param settledUpTo the table contains every change up to this position
      * @param unsettled changes after it that were published already, sorted by position
      * @param next number of the frame that comes next
      */
-    record Place(long settledUpTo, List<OrderChange> unsettled, long next) {}
+    record StartingPoint(long settledUpTo, List<OrderChange> unsettled, long next) {}
 
     /** The most rows that are read and kept at once. If one segment stands still, changes beyond this number wait for it. */
     static final int MOST = 10_000;
@@ -42,10 +43,10 @@ final class OrderTail extends BackgroundThread {
     /** Time between two reads if no node notifies of a change. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Batches are committed more often than a person can see. */
+    /** Batches are committed more often than a person can notice. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** Every subscriber asks at least at each comment. After so long without a question there is none. */
+    /** Every subscriber asks for frames at least once for each comment. If none has asked for so long, there is no subscriber. */
     private static final Duration UNASKED = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
@@ -69,15 +70,15 @@ final class OrderTail extends BackgroundThread {
         wakeUps.on(NotificationChannel.READ_MODELS, sleep::end);
     }
 
-    /** From now on this follows the list, until no subscriber asks any more. */
-    synchronized Place place() {
+    /** Starts to follow the list, until no subscriber asks any more. */
+    synchronized StartingPoint startingPoint() {
         askedAt = System.nanoTime();
         if (!isFollowed) {
             begin();
         }
         List<OrderChange> published = new ArrayList<>(unsettled.values());
         published.sort(Comparator.comparingLong(OrderChange::position));
-        return new Place(settledUpTo, published, recent.end());
+        return new StartingPoint(settledUpTo, published, recent.end());
     }
 
     /**
@@ -90,7 +91,7 @@ final class OrderTail extends BackgroundThread {
         return recent.from(number, limit);
     }
 
-    /** Whether all frames from this number on are kept, and the list was followed all the time. */
+    /** Whether all frames from this number on are kept, and the list was followed without a break. */
     synchronized boolean keeps(long number) {
         return isFollowed && recent.keeps(number);
     }
@@ -112,15 +113,15 @@ final class OrderTail extends BackgroundThread {
         }
     }
 
-    /** Reads nothing while nobody follows. */
+    /** Reads nothing while there is no subscriber. */
     synchronized void look() {
         isFollowed = isFollowed && System.nanoTime() - askedAt < UNASKED.toNanos();
         if (!isFollowed) {
             return;
         }
-        // Read before the rows, which may then know more, but never less.
+        // Read before the rows, so that the rows contain at least all changes up to it.
         long settled = orders.settledUpTo();
-        // It goes back when an operator switches to an earlier build of the list.
+        // It goes back when an operator swaps in the former build of the list.
         List<OrderChange> changes = changesAfter(Math.min(settledUpTo, settled));
         List<OrderChange> news = changes.stream()
                 .filter(change -> !change.equals(unsettled.put(change.order().orderId(), change)))
@@ -137,7 +138,7 @@ final class OrderTail extends BackgroundThread {
         }
     }
 
-    /** Nobody has followed for a while: new subscribers know what has changed meanwhile, or read it from the table. */
+    /** New subscribers start at the head, or read older changes from the table. So nothing from before is needed. */
     private void begin() {
         unsettled.clear();
         recent.clear();

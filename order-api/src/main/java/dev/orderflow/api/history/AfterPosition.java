@@ -3,7 +3,7 @@ package dev.orderflow.api.history;
 import dev.orderflow.domain.model.InvalidValue;
 import java.util.regex.Pattern;
 
-/** A client wants to read what comes after this position or sequence number. -1 is before the first one. */
+/** The position or sequence number after which a client wants to read. -1 is before the first one. */
 public record AfterPosition(long value) {
 
     private static final Pattern NUMBER = Pattern.compile("-1|[0-9]{1,18}");

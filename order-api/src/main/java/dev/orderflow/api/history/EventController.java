@@ -55,7 +55,7 @@ class EventController {
                 items(events), events.isEmpty() ? start : last(events).sequenceNumber());
     }
 
-    /** A read ends at a gap, even if the gap is closed a moment later; a page goes on then. */
+    /** A read ends at a gap. If the gap is closed a moment later, the page continues after it. */
     private List<StoredEvent> read(long after, int limit) {
         List<StoredEvent> page = new ArrayList<>(log.read(Math.max(0, after), limit));
         while (!page.isEmpty() && page.size() < limit) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import java.time.Instant;
 
-/** An event as clients see it. Payload and metadata are JSON already, and go out as the log has them. */
+/** An event as clients see it. Payload and metadata are JSON already, and are sent as they are stored. */
 public record EventItem(
         long position,
         String eventId,

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A point in time as RFC 3339 writes it. */
 record PointInTime(Instant value) {
 
-    /** ISO 8601, which Java reads, knows more forms. */
+    /** Java reads ISO 8601, which allows more forms. */
     private static final Pattern FORM = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)",
             Pattern.CASE_INSENSITIVE);
@@ -21,7 +21,7 @@ record PointInTime(Instant value) {
                 return new PointInTime(OffsetDateTime.parse(text).toInstant());
             }
         } catch (DateTimeException e) {
-            // the thirteenth month
+            // such as a thirteenth month
         }
         throw new InvalidValue("must be a time such as 2026-03-02T09:15:30.123456Z");
     }

@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Folds the first events of an order, with the fold that the aggregate uses too. */
+/** Folds the first events of an order, in the same way as the aggregate. */
 @Component
 class TimeTravel {
 
@@ -42,9 +42,9 @@ class TimeTravel {
         return order;
     }
 
-    /** Null if not even the first event is wanted. */
+    /** Null if the first event is not wanted. */
     private @Nullable OrderDetails fold(OrderId orderId, Predicate<DomainEventMessage<?>> isWanted) {
-        // From the first event, not from a snapshot: that would be too late.
+        // Not from a snapshot, which may already contain later events.
         DomainEventStream events = log.readEvents(orderId.toString(), 0);
         if (!events.hasNext()) {
             throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");

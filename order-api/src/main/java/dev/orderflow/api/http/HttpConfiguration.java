@@ -16,10 +16,11 @@ import java.util.Currency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** What the web platform has to know about orders. */
 @Configuration(proxyBeanMethods = false)
 class HttpConfiguration {
 
-    /** Each value type that stands in a request's body. The domain refuses a value that is against its rules. */
+    /** Each value type that occurs in a body. The constructor of a type refuses a value that breaks its rules. */
     @Bean
     RequestValues orderValues() {
         return new RequestValues(

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** The problems that refusals of the domain and of the event store mean to a client. */
+/** Which problem a client gets when the domain or the event store refuses a command. */
 @Component
 final class OrderFailures implements ProblemMapper {
 
     private static final Pattern ONE_VERSION = Pattern.compile("\"(0|[1-9][0-9]*)\"");
 
-    /** A rolling upgrade replaces the nodes one by one, each in some tens of seconds. */
+    /** A rolling upgrade replaces one node after the other, and each takes some tens of seconds. */
     private static final Duration UPGRADE = Duration.ofSeconds(30);
 
     @Override
@@ -73,7 +73,7 @@ final class OrderFailures implements ProblemMapper {
                 .with("actualVersion", mismatch.actualVersion());
     }
 
-    /** The number if there is just one; else the header as it was sent. */
+    /** The number if there is only one; otherwise the header as it was sent. */
     private static Object expectedVersion(HttpServletRequest request) {
         String sent = String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
         Matcher version = ONE_VERSION.matcher(sent);

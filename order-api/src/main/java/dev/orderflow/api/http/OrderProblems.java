@@ -3,7 +3,7 @@ package dev.orderflow.api.http;
 import dev.orderflow.platform.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 
-/** The problem types of orders, and titles of general ones that name an order. */
+/** The problem types of orders, and general ones with a title that says "order". */
 public final class OrderProblems {
 
     public static final ProblemType INVALID_ORDER = new ProblemType(

@@ -1,6 +1,6 @@
 package dev.orderflow.api.http;
 
-/** The scopes of this API, as they stand in a token's claim {@code scope}. */
+/** The scopes of this API, as a token has them in its claim {@code scope}. */
 public final class Scopes {
 
     public static final String ORDERS_READ = "orders:read";

@@ -1,4 +1,4 @@
-/** What orders tell the web platform: their scopes, their problems, and how their values and failures look over HTTP. */
+/** What the application contributes to {@code platform/web}: scopes, problems, and how values and failures look over HTTP. */
 @NullMarked
 package dev.orderflow.api.http;
 

@@ -15,11 +15,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How commands on orders are answered again. See docs/decisions/0013-idempotency-keys.md. */
+/** Finds the first answer to a command on an order. Decision: docs/decisions/0013-idempotency-keys.md. */
 @Component
 final class KeyedOrderCommands implements KeyedCommands {
 
-    /** What the order itself has answered. */
+    /** The refusals of the order itself. A failure before it was asked is not kept. */
     private static final Set<ProblemType> KEPT =
             Set.of(OrderProblems.ORDER_REJECTED, OrderProblems.ORDER_EXISTS, OrderProblems.VERSION_MISMATCH);
 
@@ -39,7 +39,7 @@ final class KeyedOrderCommands implements KeyedCommands {
         return ((OrderCommand) command).orderId().toString();
     }
 
-    /** Reads from the first event on: a snapshot would give the order, but not the answers to earlier commands. */
+    /** Reads from the first event on, because a snapshot does not contain the answers to earlier commands. */
     @Override
     public CommandResult result(String aggregateId, String commandId) {
         DomainEventStream events = log.readEvents(aggregateId, 0);
@@ -52,7 +52,7 @@ final class KeyedOrderCommands implements KeyedCommands {
             }
         }
         throw new IllegalStateException(
-                "Order %s has no event of command %s, whose key is kept".formatted(aggregateId, commandId));
+                "Order %s has no event of command %s, although its key is stored".formatted(aggregateId, commandId));
     }
 
     @Override

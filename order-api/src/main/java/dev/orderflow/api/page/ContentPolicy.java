@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers with each answer to run nothing but our own files. Even if the page shows an order's text in a wrong way, that text
- * cannot run as a script.
+ * With each answer, tells browsers to run only our own files. Even if the page inserts an order's text in a wrong way, that text can't
+ * run as a script.
  *
  * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
  */

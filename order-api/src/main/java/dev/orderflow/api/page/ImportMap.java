@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The page's import map. Browsers read it from the page only, so it is the one script there that is not a file. */
+/** The page's import map. Browsers read it only from the page, so it is the only script there that is not a file. */
 final class ImportMap {
 
     private static final Pattern MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private ImportMap() {}
 
-    /** The source expression that allows this map and no other one. */
+    /** The expression for the content policy that allows this map and no other. */
     static String hash(String page) {
         Matcher map = MAP.matcher(page);
         if (!map.find()) {

@@ -4,6 +4,7 @@ import dev.orderflow.platform.web.security.OpenPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Opens the paths of the page. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {
 

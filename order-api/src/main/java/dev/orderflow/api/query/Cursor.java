@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the next page begins, and with which filters, so that it can't be used with others. Opaque to clients.
+ * Where the next page begins. It contains the filters, so that a client can't use it with other ones. Clients treat it as opaque text.
  *
  * @param filters as {@link #filters} writes them
  */
@@ -35,7 +35,7 @@ record Cursor(String filters, PageKey key) {
                 return new Cursor(parts.group("filters"), new PageKey(placedAt, orderId.value()));
             }
         } catch (IllegalArgumentException e) {
-            // A cursor that was given out is Base64 and holds a UUID.
+            // A cursor of ours is Base64 and contains a UUID.
         }
         throw new InvalidValue("must be the nextCursor of a page");
     }

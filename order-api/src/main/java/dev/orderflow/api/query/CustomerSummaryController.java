@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A customer's orders, summed up. A customer without orders has an empty summary rather than a 404. */
+/** The sums over a customer's orders. A customer without orders has an empty summary, not a 404. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
 class CustomerSummaryController {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A date as RFC 3339 writes it. */
 record Day(LocalDate value) {
 
-    /** ISO 8601, which Java reads, knows years of more digits. */
+    /** Java reads ISO 8601, which allows years with more digits. */
     private static final Pattern FORM = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     /** Called by Spring to convert the parameter. */
@@ -18,7 +18,7 @@ record Day(LocalDate value) {
                 return new Day(LocalDate.parse(text));
             }
         } catch (DateTimeException e) {
-            // the thirtieth of February
+            // such as 30 February
         }
         throw new InvalidValue("must be a date such as 2026-03-02");
     }

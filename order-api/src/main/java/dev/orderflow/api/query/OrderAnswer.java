@@ -8,13 +8,13 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
-/** An order as an answer: its version is the entity tag, on which a client may make the answer depend. */
+/** An order as an answer. Its version is the entity tag, so a client can ask for it under a condition. */
 public final class OrderAnswer {
 
     private OrderAnswer() {}
 
     /**
-     * Spring would look at {@code If-None-Match} too, but not at its star, nor at {@code If-Match} (RFC 9110, 13.2.2).
+     * Spring would check {@code If-None-Match} too, but neither {@code *} in it nor {@code If-Match} (RFC 9110, 13.2.2).
      *
      * @throws VersionMismatch if the order is at none of the versions of {@code If-Match}
      */

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One order as it is now, or as soon as the read model has reached a version: "read your own write". */
+/** One order as it is now, or as soon as the read model has reached a version ("read your own writes"). */
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 @RequiresScope(Scopes.ORDERS_READ)
@@ -34,21 +34,21 @@ class OrderController {
 
     private final QueryGateway queries;
     private final EventStore log;
-    private final ReadYourWrites arrivals;
+    private final ReadYourWrites readYourWrites;
     private final Executor executor;
 
     OrderController(
             QueryGateway queries,
             EventStore log,
-            ReadYourWrites arrivals,
+            ReadYourWrites readYourWrites,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;
-        this.arrivals = arrivals;
+        this.readYourWrites = readYourWrites;
         this.executor = executor;
     }
 
-    /** An answer without a wait is given at once. Only a wait makes the request asynchronous, which costs a second dispatch. */
+    /** Only a request that has to wait becomes asynchronous, because that costs a second dispatch. */
     @GetMapping
     Object getOrder(
             @PathVariable OrderId orderId,
@@ -68,18 +68,18 @@ class OrderController {
     }
 
     private CompletableFuture<OrderDetails> await(OrderId orderId, long version, WaitTimeout timeout) {
-        CompletableFuture<Void> arrival = arrivals.expect(orderId.value(), version, timeout.value());
+        CompletableFuture<Void> wait = readYourWrites.expect(orderId.value(), version, timeout.value());
         Optional<OrderDetails> known = find(orderId);
         if (isReached(known, version)) {
-            arrival.complete(null);
+            wait.complete(null);
             return CompletableFuture.completedFuture(known.orElseThrow());
         }
         if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
-            arrival.complete(null);
+            wait.complete(null);
             throw notFound(orderId);
         }
-        // On another thread, because the one that completes the arrival has to look after all others that wait.
-        return arrival.thenApplyAsync(arrived -> findReached(orderId, version), executor);
+        // On another thread, because the one that completes the wait must complete all others too.
+        return wait.thenApplyAsync(ended -> findReached(orderId, version), executor);
     }
 
     private OrderDetails findReached(OrderId orderId, long version) {

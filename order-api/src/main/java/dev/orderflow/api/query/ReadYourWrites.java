@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Clients that read their own writes wait here, without holding a thread, until the details reach a version; any node may write
- * them. When a read model has changed, one query answers for all of them whose wait is over.
+ * Clients that read their own writes wait here, without a thread of their own, until the details of an order reach a version. Any node
+ * may write the details. When a read model has changed, one query finds out for all clients whether their wait is over. Decision:
+ * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
 @Component
 class ReadYourWrites extends BackgroundThread {
@@ -39,15 +40,15 @@ class ReadYourWrites extends BackgroundThread {
     private final ConcurrentHashMap<UUID, List<Waiting>> waiting = new ConcurrentHashMap<>();
 
     ReadYourWrites(QueryGateway queries, WakeUpRegistry wakeUps) {
-        super("order-arrivals");
+        super("read-your-writes");
         this.queries = queries;
         wakeUps.on(NotificationChannel.READ_MODELS, sleep::end);
     }
 
     /**
-     * Completes when the row has reached the version, or when the time is up; the row shows which. Read the row once after this
-     * call as well, because a version that was reached before it wakes nobody. Complete the future if that ends the wait, so
-     * that its entry is removed.
+     * The future completes when the row has reached the version or when the time is up; the row shows which. Read the row once after
+     * this call, because a version that was reached earlier completes nothing. If that read ends the wait, complete the future, so that
+     * its entry is removed.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing follows the removal of an entry
     CompletableFuture<Void> expect(UUID orderId, long version, Duration atMost) {
@@ -75,7 +76,7 @@ class ReadYourWrites extends BackgroundThread {
         }
     }
 
-    /** Queries only while somebody waits. */
+    /** Queries only while a client waits. */
     void look() {
         Set<UUID> orderIds = Set.copyOf(waiting.keySet());
         if (orderIds.isEmpty()) {

@@ -4,7 +4,7 @@ import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.InvalidValue;
 import java.util.Arrays;
 
-/** The state that a client asks for, spelt exactly: Spring would trim it, and would take an empty one for no filter. */
+/** The state that a client asks for, spelt exactly. Spring would trim it, and would treat an empty one as no filter. */
 record StatusFilter(OrderStatus value) {
 
     /** Called by Spring to convert the parameter. */

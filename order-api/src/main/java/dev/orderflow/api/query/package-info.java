@@ -1,4 +1,4 @@
-/** Questions over HTTP: parameters become queries on the query bus, and answers become JSON. */
+/** Queries over HTTP: parameters become queries on the query bus, and answers become JSON. */
 @NullMarked
 package dev.orderflow.api.query;
 

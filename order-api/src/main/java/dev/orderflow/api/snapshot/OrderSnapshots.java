@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 public class OrderSnapshots implements SnapshotDefinition<Order, OrderState> {
 
     /**
-     * Count it up when {@link OrderState}, the set of events, or the effect of an event changes; nothing else is to be done, because
-     * snapshots of other revisions are ignored. Without it a node of an older version would use a state that is built from
+     * Increase it when {@link OrderState}, the set of events, or the effect of an event changes. Nothing else has to be done, because
+     * snapshots of other revisions are ignored. If it is not increased, a node of an older version may use a state that was built from
      * events that it does not know.
      */
     public static final String REVISION = "1";

@@ -11,6 +11,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Serves {@code /source/**}. The build copies the files into this module's jar, to a place where no other resource handler looks.
  * Without the profile {@code demo} nobody can read them.
+ * See docs/decisions/0024-the-demo-is-a-module-that-nobody-knows.md.
  */
 @AutoConfiguration
 @Profile("demo")

@@ -4,5 +4,5 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLine;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Adds a line in the order's currency, with a SKU that the order does not have yet; only while it is placed. */
+/** Adds a line to a placed order. It needs the order's currency and a SKU that the order does not have yet. */
 public record AddOrderLine(@TargetAggregateIdentifier OrderId orderId, OrderLine line) implements OrderCommand {}

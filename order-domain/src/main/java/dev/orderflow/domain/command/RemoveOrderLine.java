@@ -4,5 +4,5 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** Removes a line, but never the last one; only while the order is placed. */
+/** Removes a line of a placed order, but never the last one. */
 public record RemoveOrderLine(@TargetAggregateIdentifier OrderId orderId, Sku sku) implements OrderCommand {}

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a state from the events of one order: one method for each type of event. A new type of event does not compile until it
- * has its method here, and then no fold compiles until it says what the event means to it.
+ * has a method here, and then no fold compiles until it implements that method. Guide: docs/adding-an-event.md.
  *
  * @param <S> the state, which is a function of the events and their contexts alone
  * @param <C> what is known of an event besides its payload

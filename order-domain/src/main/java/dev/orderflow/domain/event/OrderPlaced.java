@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
 /**
- * A customer has placed an order: every order's first event.
+ * A customer has placed an order. This is the first event of every order.
  *
  * @param total of all lines; stored, so that no reader has to know how it is computed
  */

@@ -1,8 +1,8 @@
 package dev.orderflow.domain.event;
 
 /**
- * The state of an order after an event, in the order in which an order passes through them. {@code CANCELLED} is final. The
- * names are stored in read models and sent to clients.
+ * The states of an order, in the sequence in which an order goes through them. {@code Order} compares them by this sequence.
+ * {@code CANCELLED} is final. The names are stored in read models and sent to clients.
  */
 public enum OrderStatus {
     PLACED,

@@ -20,7 +20,10 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
-/** The table {@code customer_summary_orders}, and the sums over it in {@code customer_summary}: one row for each status. */
+/**
+ * The table {@code customer_summary_orders}, and the sums over it in {@code customer_summary}: one row for each status.
+ * See docs/decisions/0019-sums-are-moved-by-differences.md.
+ */
 @Component
 @ProcessingGroup("customer-summary")
 class CustomerSummaryProjection implements OrderProjection<CustomerSummaryProjection.Row> {

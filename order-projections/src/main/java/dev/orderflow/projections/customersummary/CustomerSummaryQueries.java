@@ -51,7 +51,7 @@ class CustomerSummaryQueries {
         };
     }
 
-    /** A status that all orders have left keeps its row, with zeros. */
+    /** When all orders have left a status, its row stays, with zeros. */
     private List<Sum> sums(String customerId) {
         return sql.sql("""
                         select status, currency, orders, value

@@ -22,7 +22,10 @@ import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The table {@code daily_statistics_orders}, and the sums over it in {@code daily_statistics}. */
+/**
+ * The table {@code daily_statistics_orders}, and the sums over it in {@code daily_statistics}.
+ * See docs/decisions/0019-sums-are-moved-by-differences.md.
+ */
 @Component
 @ProcessingGroup("daily-statistics")
 class DailyStatisticsProjection implements OrderProjection<DailyStatisticsProjection.Row> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record FindOrder(UUID orderId) {
 
     /**
-     * Everything about one order. What does not apply to it is left out.
+     * Everything about one order. Members that do not apply to it are left out.
      *
      * @param version sequence number of the last event in this answer
      * @param placedAt time of the first event

@@ -7,7 +7,7 @@ import java.util.UUID;
 public record FindVersions(Collection<UUID> orderIds) {
 
     /**
-     * How far the details of an order have come.
+     * The version that the details of an order have reached.
      *
      * @param version sequence number of the last event that they show
      */

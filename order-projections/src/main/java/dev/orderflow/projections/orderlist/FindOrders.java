@@ -22,7 +22,7 @@ public record FindOrders(
         int limit) {
 
     /**
-     * Some orders in a row.
+     * Consecutive orders of the list.
      *
      * @param next where the next page begins, or null on the last page
      */

@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
-/** The table {@code order_list}. */
+/** The table {@code order_list}. See docs/decisions/0004-set-based-projections.md. */
 @Component
 @ProcessingGroup("order-list")
 class OrderListProjection implements OrderProjection<OrderListProjection.Row> {

@@ -9,7 +9,10 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
 
-/** The log for one processor: read from the database while it is behind, then from the {@link LogTail} of the node. */
+/**
+ * The log for one processor: read from the database while it is behind, then from the {@link LogTail} of the node.
+ * See docs/decisions/0021-pooled-processors.md.
+ */
 final class LogStream implements TrackingEventStream {
 
     /** Time between two reads at a gap that is so old that the tail does not know it: rare enough not to load the database. */

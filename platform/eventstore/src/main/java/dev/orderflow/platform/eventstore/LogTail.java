@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The newest events, read once for all processors and live feeds of this node. The tail reads when an append on this node or a
  * notification of another wakes it, and after each poll interval in case a notification got lost.
+ * See docs/decisions/0012-notify-after-the-commit.md.
  */
 public final class LogTail extends BackgroundThread {
 

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the dead letters of some aggregates while a batch is folded, and the dead letters that the batch adds. */
+/**
+ * What is known of the dead letters of some aggregates while a batch is folded, and the dead letters that the batch adds.
+ * See docs/decisions/0018-dead-letters-are-pointers.md.
+ */
 final class BlockedSequences {
 
     private final Set<String> held;

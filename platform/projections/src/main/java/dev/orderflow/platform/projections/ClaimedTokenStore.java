@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * that of the token. Here the update finds no row, and the batch is rolled back.
  *
  * <p>Tokens are stored as text, so that a person can read them in psql.
+ * See docs/decisions/0021-pooled-processors.md.
  */
 final class ClaimedTokenStore extends JdbcTokenStore {
 

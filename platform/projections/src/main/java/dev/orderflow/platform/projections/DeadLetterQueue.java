@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The table {@code dead_letters}: the events that processors could not apply. See
- * docs/decisions/0018-dead-letters-are-pointers.md. */
+/** The table {@code dead_letters}: events that processors could not apply. See docs/decisions/0018-dead-letters-are-pointers.md. */
 public class DeadLetterQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);

@@ -7,6 +7,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 /**
  * A read model: its table, and how events change a row of it. A bean of this type gets an event processor with the name of its
  * {@link ProcessingGroup}.
+ * See docs/decisions/0025-an-application-on-a-platform.md.
  *
  * @param <E> the parent of all events that feed it
  * @param <R> a row of its table

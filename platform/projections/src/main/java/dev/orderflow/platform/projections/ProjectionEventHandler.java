@@ -4,7 +4,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
 
-/** Gives the events of a processor to the fold of one generation of a read model, and counts those of an unknown type. */
+/**
+ * Gives the events of a processor to the fold of one generation of a read model, and counts those of an unknown type.
+ * See docs/decisions/0014-unknown-events-are-refused-or-counted.md.
+ */
 final class ProjectionEventHandler {
 
     private final String processor;

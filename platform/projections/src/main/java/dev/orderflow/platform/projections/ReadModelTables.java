@@ -5,7 +5,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Writes down at the start of which tables each read model consists, because a replay copies and swaps them by SQL. Rows of read
+ * Stores at the start which tables belong to each read model, because a replay copies and swaps them by SQL. Rows of read
  * models that this version does not know stay, because another version may be running beside it.
  */
 final class ReadModelTables implements InitializingBean {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of sums over the rows of a {@link RowTable}. Each batch moves the sums by what becomes of each row less what it was, so
- * a row that is refused as outdated moves nothing. See docs/decisions/0019-sums-are-moved-by-differences.md.
+ * A table of sums over the rows of a {@link RowTable}. Each batch changes the sums by the difference between the new row and the old
+ * one, so a row that is refused as outdated changes nothing. See docs/decisions/0019-sums-are-moved-by-differences.md.
  *
  * @param table its primary key are the keys
  * @param keys the columns by which the rows are grouped
@@ -21,7 +21,7 @@ public record Sums(String table, List<String> keys, List<String> amounts, String
      * <p>For the rest of the statement, the table of the rows is still as it was before the upsert. No other transaction changes
      * these rows meanwhile, because they belong to one segment, whose token this transaction has locked.
      *
-     * <p>The sums are shared with other segments. All of them lock the sums in the order of the keys, so there is no deadlock.
+     * <p>The sums are shared with other segments. All of them lock the sums by ascending keys, so there is no deadlock.
      */
     String move(String schema, String rows, String key, String upsert) {
         return """

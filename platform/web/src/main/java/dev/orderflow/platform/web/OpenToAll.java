@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A controller, or a method of one, that needs no scope. Without this mark and without a scope it refuses every caller. */
+/** A controller or a method that needs no scope. One with neither this annotation nor a scope refuses every caller. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestBody the largest request body that is read; a larger one is answered 413. Each request keeps its body in memory,
  *     so this times the number of threads is memory that clients can fill.
  * @param subject what commands change, in one word, as texts for clients name it: "Look at the resource before you try again."
- * @param securityScheme the one of the description's security schemes that is in use; the others are left out of the description
+ * @param securityScheme the security scheme of the API description that is in use; the description leaves out the others
  */
 @ConfigurationProperties("orderflow.web")
 public record WebProperties(
@@ -29,7 +29,7 @@ public record WebProperties(
      * @param purgeBatch keys that one statement deletes; 1,000 take some milliseconds, so a request for one of them hardly waits
      * @param poolShare part of the connection pool that commands with a key may hold at once. They hold a connection while they
      *     wait for their aggregate's lock. If they held all connections, the owner of the lock could not get one to finish.
-     * @param waitTimeout how long a command waits for its turn before it is answered 503; as long as others wait for a connection
+     * @param waitTimeout how long a command waits for a permit before it is answered 503; as long as others wait for a connection
      */
     public record Idempotency(
             @DefaultValue("24h") Duration keptFor,

@@ -17,7 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcUtils;
 
-/** Receives the notifications of the other nodes, on one connection for all channels, and wakes the readers of this node. */
+/**
+ * Receives the notifications of the other nodes, on one connection for all channels, and wakes the readers of this node.
+ * See docs/decisions/0012-notify-after-the-commit.md.
+ */
 public final class NotificationListener extends BackgroundThread {
 
     private static final long FIRST_PAUSE_MILLIS = 100;

@@ -4,7 +4,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 
-/** Axon's repository, but the aggregate receives its state at once: event by event Axon takes about twice as long. */
+/**
+ * Axon's repository, but the aggregate receives its state at once: event by event Axon takes about twice as long.
+ * See docs/decisions/0015-snapshots.md.
+ */
 final class SnapshotRepository<A> extends EventSourcingRepository<A> {
 
     private final AggregateLoader<?> loader;

@@ -12,7 +12,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The stored states: one for each aggregate and revision, as JSON. */
+/** The stored states: one for each aggregate and revision, as JSON. See docs/decisions/0015-snapshots.md. */
 final class SnapshotStore<S> {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotStore.class);

@@ -4,7 +4,10 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle.LifecycleRegistry;
 
-/** A pooled processor that {@link ProcessorReconciler} starts and stops, and not Axon's own lifecycle. */
+/**
+ * A pooled processor that {@link ProcessorReconciler} starts and stops, and not Axon's own lifecycle.
+ * See docs/decisions/0021-pooled-processors.md.
+ */
 final class ManagedProcessor extends PooledStreamingEventProcessor {
 
     ManagedProcessor(Builder builder) {

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Compares the two builds of a read model. While both go on, an aggregate whose events one of them has not handled yet can't be judged.
  * Such aggregates are left to the next round, which compares nothing else; so each round has less to do than the one before.
+ * See docs/decisions/0022-a-replay-builds-beside.md.
  */
 final class BuildComparison {
 

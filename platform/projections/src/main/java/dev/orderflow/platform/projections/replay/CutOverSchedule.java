@@ -20,6 +20,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 /**
  * Tries to end running replays, in a thread of its own: a cut-over waits for the workers of a replay, so it must not take one of
  * their threads.
+ * See docs/decisions/0022-a-replay-builds-beside.md.
  */
 final class CutOverSchedule implements SmartLifecycle {
 

@@ -32,7 +32,7 @@ public class CorrelationFilter extends OncePerRequestFilter {
         return id == null ? fresh() : id;
     }
 
-    /** The id of a request, which is settled when it is asked for first. */
+    /** The id of a request. It is determined when it is asked for the first time. */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(KEY) instanceof String id) {
             return id;

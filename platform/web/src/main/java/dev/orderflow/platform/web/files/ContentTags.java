@@ -13,6 +13,7 @@ import org.springframework.util.DigestUtils;
  *
  * <p>The tags are weak, because the server may compress a file on its way. A strong tag promises the same bytes, and Tomcat sends a
  * file that has one uncompressed.
+ * See docs/decisions/0023-a-page-without-a-build-step.md.
  */
 final class ContentTags {
 

@@ -3,7 +3,7 @@ package dev.orderflow.platform.web.files;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 
-/** Serves files so that browsers keep them, and ask each time whether they have changed. */
+/** Serves files that browsers keep. A browser asks each time whether a file has changed. */
 public final class StaticFiles {
 
     private StaticFiles() {}

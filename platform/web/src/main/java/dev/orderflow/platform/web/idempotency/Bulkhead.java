@@ -10,6 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Limits how many commands with a key run at once. Unlike other commands they hold a connection while they wait for their
  * aggregate's lock. If they held all connections, the owner of a lock would wait for one for ever.
+ * See docs/decisions/0013-idempotency-keys.md.
  */
 final class Bulkhead {
 

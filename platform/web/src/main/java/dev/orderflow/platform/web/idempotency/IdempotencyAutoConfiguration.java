@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the keys between HTTP and the commands, which both need not know about them. See docs/decisions/0013-idempotency-keys.md. */
+/** Puts the keys between HTTP and the commands, neither of which has to know about them. See docs/decisions/0013-idempotency-keys.md. */
 @AutoConfiguration(
         after = {ProblemAutoConfiguration.class, RequestAutoConfiguration.class, JdbcClientAutoConfiguration.class})
 @ConditionalOnBean(KeyedCommands.class)

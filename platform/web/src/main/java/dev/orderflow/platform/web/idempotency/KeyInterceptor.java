@@ -6,7 +6,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Notes the key of a POST that has one. With any other method the header has no meaning. */
+/** Stores the key of a POST in the request. With any other method the header has no meaning. */
 final class KeyInterceptor implements HandlerInterceptor {
 
     @Override

@@ -8,7 +8,7 @@ import org.axonframework.common.AxonThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the keys that have expired, again and again, on every node. */
+/** Removes expired keys at a fixed interval, on every node. */
 final class KeyPurge implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KeyPurge.class);

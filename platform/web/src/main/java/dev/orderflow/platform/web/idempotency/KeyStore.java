@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The keys that were used lately, and the answers to their requests. */
+/** The keys that were used recently, and the answers to their requests. See docs/decisions/0013-idempotency-keys.md. */
 class KeyStore {
 
     /**
@@ -37,7 +37,7 @@ class KeyStore {
                 on caller = :caller and key = :key and used_at > now() - make_interval(secs => :seconds)
             """;
 
-    /** Nodes that purge at the same time leave each other's rows alone. */
+    /** Nodes that purge at the same time skip each other's rows. */
     private static final String PURGE = """
             delete from idempotency.keys where (caller, key) in (
                 select caller, key from idempotency.keys where used_at <= now() - make_interval(secs => :seconds)
@@ -53,9 +53,9 @@ class KeyStore {
     }
 
     /**
-     * Keeps an answer under the request's key, in the transaction that is under way or else in one of its own.
+     * Stores an answer under the request's key, in the running transaction if there is one, otherwise in one of its own.
      *
-     * @return the first answer, if one is kept already; then this one is not
+     * @return the first answer, if there is one already; then this one is not stored
      * @throws Problem if the key was used for another request, or if its first request is still under way
      */
     Optional<FirstAnswer> keep(KeyedRequest request, FirstAnswer answer) {

@@ -18,6 +18,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * Lets a command with a key through once. The key is claimed in the command's transaction before anything else happens in it, so
  * that key and event are committed together or not at all. A command that loses a race claims its key anew when it is retried.
+ * See docs/decisions/0013-idempotency-keys.md.
  */
 final class KeyedCommandInterceptor
         implements MessageDispatchInterceptor<CommandMessage<?>>, MessageHandlerInterceptor<CommandMessage<?>> {

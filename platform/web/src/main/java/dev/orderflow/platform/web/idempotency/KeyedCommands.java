@@ -4,7 +4,7 @@ import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
 
 /**
- * What an application tells about its commands, so that their requests may carry an {@code Idempotency-Key}. It contributes one
+ * What the platform has to know about commands whose requests may carry an {@code Idempotency-Key}. An application contributes one
  * bean; without it the header has no meaning. Each command appends an event that names it as its cause, or is refused.
  */
 public interface KeyedCommands {
@@ -18,6 +18,6 @@ public interface KeyedCommands {
     /** The answer that an accepted command was given, read off the event log: its event names the command as its cause. */
     Object result(String aggregateId, String commandId);
 
-    /** Whether a refusal is kept and given again. Others may go better next time, so they free the key. */
+    /** Whether a refusal is stored and given again. After any other one a retry may succeed, so the key becomes free. */
     boolean keeps(ProblemType refusal);
 }

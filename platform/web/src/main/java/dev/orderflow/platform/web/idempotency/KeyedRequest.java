@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A request with a key: who sends it, under which key, and a fingerprint of what it asks for. */
 final class KeyedRequest {
 
-    /** Names it among a request's attributes and in a command's metadata, which no event takes over. */
+    /** Its name among the attributes of a request and in the metadata of a command. It does not get onto events. */
     static final String ATTRIBUTE = "idempotencyKey";
 
     static final String HEADER = "Idempotency-Key";
@@ -49,7 +49,7 @@ final class KeyedRequest {
         return new KeyedRequest(request.getUserPrincipal().getName(), keys.get(0), fingerprint(request));
     }
 
-    /** Neither a path nor a query can hold a line break, so none can pass for a part of the body. */
+    /** Neither a path nor a query can contain a line break, so the parts can't be confused. */
     private static byte[] fingerprint(HttpServletRequest request) {
         String query = request.getQueryString();
         String line = request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query) + "\n";

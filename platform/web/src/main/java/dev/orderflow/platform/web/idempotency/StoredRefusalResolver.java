@@ -16,8 +16,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Keeps the answer to a refused request, and gives it again. Which refusals are kept is up to the application. After any other
- * failure a retry may succeed; the rollback has freed the key.
+ * Stores the answer to a refused request, and gives it again. The application says which refusals are stored. After any other
+ * failure a retry may succeed, because the rollback has freed the key.
+ * See docs/decisions/0013-idempotency-keys.md.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the problems are written for good
 class StoredRefusalResolver implements HandlerExceptionResolver {
@@ -34,7 +35,7 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
         this.writer = writer;
     }
 
-    /** What fails in here is a failure of the request like any other, and is answered as one. */
+    /** A failure in here is answered like any other failure of the request. */
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {

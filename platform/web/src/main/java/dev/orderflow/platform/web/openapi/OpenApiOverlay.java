@@ -12,14 +12,14 @@ import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /**
- * Lays the overlay documents over the calls that the controllers really have. A call that is described but doesn't exist is left
+ * Adds the overlay documents to the calls that the controllers really have. A call that is described but doesn't exist is left
  * out. A call or a parameter that exists but isn't described stays as it was found, so that a test can find it.
  */
 final class OpenApiOverlay implements OpenApiCustomizer {
 
     private final String securityScheme;
 
-    /** @param securityScheme the one of the described schemes that is in use */
+    /** @param securityScheme the described scheme that is in use */
     OpenApiOverlay(String securityScheme) {
         this.securityScheme = securityScheme;
     }

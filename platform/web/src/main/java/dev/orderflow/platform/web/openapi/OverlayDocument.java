@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What is written about the calls by hand: summaries, schemas, examples and problems. */
+/** The hand-written part of the description: summaries, schemas, examples and problems. */
 final class OverlayDocument {
 
     private OverlayDocument() {}

@@ -12,8 +12,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Answers what Tomcat refuses before it knows which application to ask, such as a slash hidden as {@code %2F}, in place of
- * Tomcat's HTML. What isn't even HTTP, it still refuses with a status alone.
+ * Answers requests that Tomcat refuses before it chooses an application, such as one with a slash hidden as {@code %2F}, instead of
+ * Tomcat's HTML. Bytes that are not HTTP still get a status alone.
  */
 class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The container sends requests here that it has refused itself, or that a filter has refused by status alone. */
+/** The container forwards requests to this page that it has refused itself, or that a filter has refused with a status alone. */
 @Controller
 @OpenToAll // a refusal has to reach everybody
 class ErrorPage implements ErrorController {

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Answers what fails in a filter, where Spring MVC does not look, in the same way as what fails in a controller. */
+/** Answers a failure in a filter in the same way as one in a controller. Spring MVC handles only the latter. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1) // around all other filters, within the correlation id
 class FilterProblems extends OncePerRequestFilter {
 

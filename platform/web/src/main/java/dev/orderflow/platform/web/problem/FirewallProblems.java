@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Answers what the security firewall rejects before it looks at credentials: paths and headers made to mislead. */
+/** Answers requests that the security firewall rejects before it checks credentials: misleading paths and headers. */
 class FirewallProblems implements RequestRejectedHandler {
 
     private final ProblemWriter problems;

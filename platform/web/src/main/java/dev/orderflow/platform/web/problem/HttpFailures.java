@@ -20,7 +20,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartException;
 
-/** What Spring and the container find wrong with a request. */
+/** The problems of requests that Spring or the container refuses. */
 final class HttpFailures {
 
     private HttpFailures() {}
@@ -67,7 +67,7 @@ final class HttpFailures {
         return annotated == null ? null : annotated.code();
     }
 
-    /** For a refusal of which only the status is known. Any other fault of a client is a malformed request. */
+    /** For a refusal of which only the status is known. Any other client error is a malformed request. */
     static Problem problem(HttpStatusCode status) {
         return switch (status.value()) {
             case 401 -> new Problem(ProblemType.UNAUTHENTICATED, "Send valid credentials.");

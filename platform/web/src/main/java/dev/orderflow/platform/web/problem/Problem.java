@@ -42,7 +42,7 @@ public class Problem extends ErrorResponseException {
         return this;
     }
 
-    /** A problem is an expected answer, and its place in the code is of no use to anybody. */
+    /** A problem is an expected answer, so it needs no stack trace. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
-/** Answers every failure with a problem document; a fault of ours is logged here, once. */
+/** Answers every failure with a problem document; an error of the server is logged here, once. */
 @RestControllerAdvice
 class ProblemAdvice {
 

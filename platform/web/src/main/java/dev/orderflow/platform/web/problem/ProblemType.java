@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A type of problem (RFC 9457). Here are the general ones; an application and its parts add their own.
+ * A type of problem (RFC 9457). This class has the general ones; applications and other packages add their own.
  *
  * @param slug identifies the type in {@code /problems/<slug>} for ever, so it is written out. Two types with one slug are equal.
  */
@@ -45,7 +45,7 @@ public record ProblemType(String slug, HttpStatus status, String title) {
     public static final ProblemType STORE_UNAVAILABLE = new ProblemType(
             "store-unavailable", HttpStatus.SERVICE_UNAVAILABLE, "The event store can't be used at present");
 
-    /** The same type with a title that names what the application is about. */
+    /** The same type with a title of the application. */
     public ProblemType titled(String newTitle) {
         return new ProblemType(slug, status, newTitle);
     }

@@ -12,7 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes problem documents, whatever the request accepts: the one place where an error becomes bytes. */
+/** Writes problem documents, whatever the request accepts. This is the only place where an error becomes bytes. */
 public class ProblemWriter {
 
     private final JsonMapper json;
@@ -21,7 +21,7 @@ public class ProblemWriter {
         this.json = json;
     }
 
-    /** Does nothing if an answer is on its way already. */
+    /** Does nothing if an answer has already been started. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
@@ -39,7 +39,7 @@ public class ProblemWriter {
         return json.writeValueAsBytes(document);
     }
 
-    /** Sends a document, be it one of an earlier request. */
+    /** Sends a document, which may be that of an earlier request. */
     public void write(HttpServletRequest request, HttpServletResponse response, int status, byte[] document)
             throws IOException {
         response.resetBuffer();

@@ -25,7 +25,7 @@ public final class Problems {
         this.store = store;
     }
 
-    /** The outermost cause with a meaning decides, because frameworks wrap the exception that tells what has happened. */
+    /** The outermost cause with a meaning decides, because frameworks wrap the exception that says what has happened. */
     public Problem problem(Throwable failure, HttpServletRequest request) {
         return causes(failure)
                 .map(cause -> known(cause, failure, request))

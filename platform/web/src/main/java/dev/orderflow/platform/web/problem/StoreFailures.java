@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Distinguishes a database that is out of reach or too busy from a fault of ours. */
+/** Distinguishes a database that is out of reach or too busy from an error in the application. */
 final class StoreFailures {
 
     /** A restart or a fail-over takes at least some seconds. */
@@ -22,7 +22,7 @@ final class StoreFailures {
 
     private final String subject;
 
-    /** @param subject what a command changes, in a word */
+    /** @param subject what a command changes, in one word */
     StoreFailures(String subject) {
         this.subject = subject;
     }

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
 /**
- * Everything that is wrong with one body, by the place in it (a JSON Pointer, RFC 6901). The first fault of a place counts.
+ * All faults of one body, by their location (a JSON Pointer, RFC 6901). Only the first fault of a location counts.
  * Jackson's own {@code CollectingProblemHandler} does not replace this: it neither collects nulls, missing components and the
  * refusals of value types, nor keeps malformed apart from invalid.
  */
@@ -53,7 +53,7 @@ final class BodyErrors {
         return values.rules();
     }
 
-    /** Notes an exception that refuses a value; any other one is a fault of ours. */
+    /** Collects an exception that refuses a value. Any other exception is an error of the server. */
     void refused(RuntimeException refusal, ProblemType type, String pointer) {
         if (!values.isRefusal(refusal)) {
             throw refusal;
@@ -70,19 +70,19 @@ final class BodyErrors {
         details.putIfAbsent(pointer, detail);
     }
 
-    /** A body that is not JSON has this fault alone: it was read in part, so much would seem to be missing. */
+    /** A body that is not JSON has only this fault. It was read in part, so other components would seem to be missing. */
     void unreadable(String pointer, String detail) {
         details.clear();
         malformed(pointer, detail);
     }
 
-    /** Notes and skips a value that is not of the JSON type that is wanted. */
+    /** Reports and skips a value that does not have the expected JSON type. */
     void wrongType(JsonParser json, String wanted) {
         malformed(pointer(json), "must be " + wanted);
         json.skipChildren();
     }
 
-    /** A field that is null is as good as missing; a body that is null is no object. */
+    /** A component that is null counts as missing. A body that is null is not an object. */
     void isNull(JsonParser json) {
         String pointer = pointer(json);
         if (pointer.isEmpty()) {

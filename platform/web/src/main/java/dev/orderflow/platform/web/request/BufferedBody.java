@@ -4,7 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 
-/** Bytes in memory, as the Servlet API wants them. */
+/** Bytes in memory, as a stream of the Servlet API. */
 final class BufferedBody extends ServletInputStream {
 
     private final ByteArrayInputStream bytes;

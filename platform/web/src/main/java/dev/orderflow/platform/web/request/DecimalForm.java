@@ -28,7 +28,7 @@ final class DecimalForm {
         return value(text);
     }
 
-    /** By Jackson, because the JDK takes time by the square of the digits, of which a body has room for 60,000. */
+    /** By Jackson, because the JDK's time grows with the square of the digits, and a body has room for 60,000. */
     private static BigDecimal value(String number) {
         try {
             return NumberInput.parseBigDecimal(number, false);

@@ -23,7 +23,7 @@ public record EntityTags(boolean any, Set<String> tags) {
     /**
      * Reads a header's value.
      *
-     * @throws MalformedValue for what is no list of entity tags, or an empty one
+     * @throws MalformedValue if it is not a list of entity tags, or an empty one
      */
     public static EntityTags of(String header) {
         if (header.strip().equals("*")) {
@@ -51,12 +51,12 @@ public record EntityTags(boolean any, Set<String> tags) {
         return "\"" + version + "\"";
     }
 
-    /** The strong comparison, by which no weak tag ever matches. */
+    /** The strong comparison: a weak tag never matches. */
     public boolean match(String tag) {
         return any || tags.contains(tag);
     }
 
-    /** The weak comparison, which looks at what is in the quotes alone. */
+    /** The weak comparison: only the text in the quotes counts. */
     public boolean matchWeakly(String tag) {
         return any || Stream.of(tag, WEAK + tag).anyMatch(tags::contains);
     }

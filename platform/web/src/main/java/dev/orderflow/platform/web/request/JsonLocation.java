@@ -11,17 +11,17 @@ public final class JsonLocation {
         this.pointer = pointer;
     }
 
-    /** A component of what stands here. */
+    /** A component of the object at this location. */
     public JsonLocation at(String component) {
         return new JsonLocation(faults, pointer + "/" + component);
     }
 
-    /** An element of the list that stands here. */
+    /** An element of the list at this location. */
     public JsonLocation at(int index) {
         return at(Integer.toString(index));
     }
 
-    /** Whether no fault is known here or in what contains this place. Only then is there a value. */
+    /** Whether there is no fault at this location or around it. Only then is there a value. */
     public boolean isSound() {
         return faults.isSound(pointer);
     }
@@ -30,7 +30,7 @@ public final class JsonLocation {
         faults.invalid(pointer, "is missing");
     }
 
-    /** Runs a rule of the application if there is a value here, and notes a violation that it throws ({@link RequestValues}). */
+    /** Runs a rule of the application if there is a value here, and reports a violation that it throws ({@link RequestValues}). */
     public void check(Runnable rule) {
         if (isSound()) {
             try {

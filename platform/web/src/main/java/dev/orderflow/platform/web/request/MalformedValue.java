@@ -1,6 +1,6 @@
 package dev.orderflow.platform.web.request;
 
-/** A text or a number that is not of the form that is wanted. The message tells the client which form that is. */
+/** A text or a number that does not have the expected form. The message tells the client the form. */
 public final class MalformedValue extends IllegalArgumentException {
 
     public MalformedValue(String message) {

@@ -46,7 +46,7 @@ public class RequestAutoConfiguration {
         return new BodyBuffer(Math.toIntExact(properties.largestBody().toBytes()));
     }
 
-    /** An unknown method is one that the address does not take (405), not a request made to mislead (400). */
+    /** An unknown method is answered with 405 (not allowed at this address), not with 400 (misleading request). */
     @Bean
     @ConditionalOnMissingBean
     HttpFirewall firewall() {

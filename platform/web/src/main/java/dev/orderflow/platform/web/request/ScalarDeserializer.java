@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.util.AccessPattern;
 
-/** Reads a value from a single JSON value of the right type; notes a fault and goes on with null in its place. */
+/** Reads a value from a single JSON value of the right type; otherwise it reports a fault and returns null. */
 final class ScalarDeserializer<T> extends StdDeserializer<T> {
 
     private final ValueReader<T> reader;

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.CollectionType;
 
-/** Jackson, set up to take only what is expected, and to note all faults of a body rather than the first. */
+/** Configures Jackson to accept only what is expected, and to report all faults of a body rather than the first. */
 final class StrictJson {
 
     /** Real bodies have a few levels. Without a limit a small body could have thousands, each of which takes stack. */

@@ -17,7 +17,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the body of a request into a record without fault, or else refuses it with all of its faults at once. */
+/** Reads the body of a request into a record, or refuses it with all of its faults at once. */
 final class StrictJsonConverter implements HttpMessageConverter<Record> {
 
     private final RequestValues values;
@@ -83,7 +83,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
                 : "is not JSON from line %d, column %d on".formatted(where.getLineNr(), where.getColumnNr());
     }
 
-    /** Jackson itself would take halves of surrogate pairs, and other encodings. */
+    /** Jackson would also accept halves of surrogate pairs, and other encodings. */
     private static String decode(byte[] body) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     }

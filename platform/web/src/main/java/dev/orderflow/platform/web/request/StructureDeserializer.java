@@ -8,7 +8,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.util.AccessPattern;
 
-/** Lets Jackson read an object or a list. Anything else in its place is noted as a fault, and read as null. */
+/** Lets Jackson read an object or a list. Any other value is reported as a fault, and read as null. */
 class StructureDeserializer extends DelegatingDeserializer {
 
     private final String form;

@@ -6,7 +6,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** Notes each property that a record does not have, and skips it. */
+/** Reports each property that a record does not have, and skips it. */
 final class UnknownProperties extends DeserializationProblemHandler {
 
     @Override

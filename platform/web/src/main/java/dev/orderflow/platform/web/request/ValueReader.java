@@ -11,9 +11,9 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads values of one type from a single JSON value.
  *
- * @param form the JSON value in words, as a client is told: "must be a string"
+ * @param form the expected JSON value in words, for the message "must be a string"
  * @param reading may throw the exceptions that {@link RequestValues} names
- * @param isForm whether a refused value makes the request malformed; else the value is against the application's rules
+ * @param isForm whether a refused value makes the request malformed; otherwise the value breaks a rule of the application
  */
 public record ValueReader<T>(
         Class<T> type, String form, Set<JsonToken> tokens, Function<JsonParser, T> reading, boolean isForm) {

@@ -10,7 +10,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * What holds for every caller, whatever the credentials. A handler's scope is not checked here but once the handler is found
+ * The rules for every caller, with any credentials. A handler's scope is not checked here, but after the handler is found
  * ({@link RequiresScope}), because a wrong address or method is answered before a missing scope.
  */
 public final class AccessRules {
@@ -42,7 +42,7 @@ public final class AccessRules {
                 })
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
-                // A refused caller is not led to a sign-in, so there is no request to keep for later.
+                // A refused caller is not redirected to a sign-in, so no request has to be kept for later.
                 .requestCache(AbstractHttpConfigurer::disable);
     }
 

@@ -9,7 +9,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.StringUtils;
 
-/** Refuses to start where nobody could sign in. An application with a filter chain of its own has a way to sign in of its own. */
+/**
+ * Refuses to start where nobody could sign in. An application with a filter chain of its own has a way to sign in of its own.
+ * See docs/decisions/0024-the-demo-is-a-module-that-nobody-knows.md.
+ */
 @AutoConfiguration(before = TokenSecurityAutoConfiguration.class)
 @ConditionalOnMissingBean(SecurityFilterChain.class)
 public class CredentialsAutoConfiguration {
@@ -17,7 +20,7 @@ public class CredentialsAutoConfiguration {
     /** The settings that name an issuer of tokens, or its keys, begin with this. */
     public static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
 
-    /** Runs before any other bean is made, so that a refusal leaves nothing behind, such as a database server. */
+    /** Runs before any other bean is created, so that a refusal leaves nothing running, such as a database server. */
     @Bean
     static BeanFactoryPostProcessor credentialsCheck(Environment environment) {
         return beans -> {
@@ -27,7 +30,7 @@ public class CredentialsAutoConfiguration {
         };
     }
 
-    /** An empty setting is none: a compose file that passes a variable on sets it even where it has no value. */
+    /** An empty setting counts as absent, because a compose file passes a variable on even if it has no value. */
     public static boolean hasIssuer(Environment environment) {
         return Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
                 .anyMatch(setting -> StringUtils.hasText(environment.getProperty(JWT + setting)));

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Decodes the tokens of an issuer that may be out of reach. A token of any other form or issuer is refused without asking the
+ * Decodes the tokens of an issuer that may be unreachable. A token of any other form or issuer is refused without asking the
  * issuer, so that a bad token stays the caller's fault while the issuer is down.
  */
 final class IssuedTokens implements JwtDecoder {
@@ -29,7 +29,7 @@ final class IssuedTokens implements JwtDecoder {
         try {
             return decoder.decode(token);
         } catch (JwtDecoderInitializationException outOfReach) {
-            throw new JwtException("The issuer does not give its keys", outOfReach);
+            throw new JwtException("The keys of the issuer can't be read", outOfReach);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.orderflow.platform.web.security;
 
 import dev.orderflow.platform.startup.StartRefused;
 
-/** Ends the start of an application that would turn every caller away. */
+/** Ends the start of an application that would refuse every caller. */
 public final class NobodyCanSignIn extends StartRefused {
 
     NobodyCanSignIn() {

@@ -10,7 +10,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells a page who is signed in, and which accounts there are to sign in to. */
+/** Says who is signed in, and which accounts a page can offer. */
 @RestController
 class SessionController {
 
@@ -19,7 +19,7 @@ class SessionController {
     /**
      * @param name of the caller, null if nobody is signed in
      * @param accounts that anybody may sign in to
-     * @param csrf what a request that changes something has to carry; null if it needs nothing
+     * @param csrf the header and the token that a request which changes something needs; null if it needs none
      */
     record Session(
             @Nullable String name,

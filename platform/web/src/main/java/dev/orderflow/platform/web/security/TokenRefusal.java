@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /**
  * Answers 401 to a bad token, and 503 to one that can't be checked because the issuer's keys are out of reach: after a 401 a
- * caller throws its token away, after a 503 it comes back with it.
+ * caller discards its token, after a 503 it tries again with it.
  */
 final class TokenRefusal implements AuthenticationFailureHandler {
 

@@ -55,7 +55,7 @@ public class TokenSecurityAutoConfiguration {
                 .build();
     }
 
-    /** A caller without a name couldn't be held responsible. */
+    /** Every event names its actor, so a caller needs a name. */
     @Bean
     OAuth2TokenValidator<Jwt> tokensHaveANamedSubject() {
         return new NamedSubject();

@@ -2,7 +2,7 @@ package dev.orderflow.platform.web.sse;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a subscriber is sent, frame by frame. One thread at a time asks it. */
+/** The frames that one subscriber gets. It is called by one thread at a time. */
 @FunctionalInterface
 public interface FrameSource {
 

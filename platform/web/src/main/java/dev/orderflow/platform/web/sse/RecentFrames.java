@@ -33,13 +33,13 @@ public final class RecentFrames {
         end++;
     }
 
-    /** Whether all from this number on are still here. */
+    /** Whether all frames from this number on are kept. */
     public synchronized boolean keeps(long number) {
         return end - number <= frames.size();
     }
 
     /**
-     * The next ones, or none at the end.
+     * The next frames, or none at the end.
      *
      * @throws SlowSubscriber if they are not kept any more
      */

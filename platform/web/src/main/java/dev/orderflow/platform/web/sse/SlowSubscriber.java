@@ -1,6 +1,6 @@
 package dev.orderflow.platform.web.sse;
 
-/** A subscriber takes less than is coming. It is cut off, and may resume after the last event that it has. */
+/** A subscriber is slower than the stream. It is cut off, and may resume after the last event that it has received. */
 public final class SlowSubscriber extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -68,7 +68,7 @@ final class Subscriber implements WriteListener {
         moveOn();
     }
 
-    /** There may be something new. */
+    /** Called when there may be a new frame. */
     void moveOn() {
         if (calls.getAndIncrement() == 0) {
             int seen = 1;
@@ -115,10 +115,10 @@ final class Subscriber implements WriteListener {
                 }
             }
         } catch (SlowSubscriber e) {
-            LOG.info("A subscriber fell behind, and is cut off");
+            LOG.info("A subscriber is too slow and is cut off");
             isCut = true;
         } catch (IOException e) {
-            LOG.debug("A subscriber has gone, as the container knows", e);
+            LOG.debug("A subscriber has gone; the container knows it already", e);
             isEnded = true;
         } catch (RuntimeException e) {
             LOG.debug("A subscriber can't be served any more", e);
@@ -145,7 +145,7 @@ final class Subscriber implements WriteListener {
                 connection.complete();
             }
         } catch (IllegalStateException e) {
-            LOG.debug("The container was faster", e);
+            LOG.debug("The container has ended the connection first", e);
         }
     }
 }

@@ -22,7 +22,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
-/** All clients that are connected to this node for a live stream. One thread serves all of them, since none of them can block. */
+/**
+ * All clients that are connected to this node for a live stream. One thread serves all of them, since none of them can block.
+ * See docs/decisions/0017-live-feeds-pull.md.
+ */
 public final class Subscribers implements SmartLifecycle, MeterBinder {
 
     private final int most;
@@ -40,7 +43,7 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         this.commentInterval = properties.commentInterval();
     }
 
-    /** Keeps the request's connection open, and sends to it what the source gives. */
+    /** Keeps the connection of the request open, and sends the frames of the source to it. */
     public void add(HttpServletRequest request, HttpServletResponse response, FrameSource source) throws IOException {
         if (connected.size() >= most) {
             throw overloaded("This node serves as many streams as it can.");
@@ -76,7 +79,7 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
                 .register(meters);
     }
 
-    /** There may be something new for all. Returns at once; a call during a round starts another round. */
+    /** Called when there may be new frames. Returns at once; a call during a round starts another round. */
     public void moveOn() {
         if (isRunning && isMoving.compareAndSet(false, true)) {
             thread.execute(() -> {
@@ -98,8 +101,8 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
     }
 
     /**
-     * First of all, because the server waits for open requests before it stops, and takes new ones until then. Clients resume, on
-     * another node perhaps.
+     * Stops first, because the server waits for open requests before it stops, and accepts new ones until then. Clients resume, maybe
+     * on another node.
      */
     @Override
     public void stop() {
