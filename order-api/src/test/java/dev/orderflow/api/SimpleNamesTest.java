@@ -16,10 +16,9 @@ class SimpleNamesTest {
     @Test
     void noTwoTypesShareASimpleName() {
         Map<String, List<JavaClass>> types = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("dev.orderflow").stream()
-                        .filter(type -> type.isTopLevelClass()
-                                && !type.getSimpleName().equals("package-info"))
+                .withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow").stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                         .collect(groupingBy(JavaClass::getSimpleName));
 
         assertThat(types).hasSizeGreaterThan(200);

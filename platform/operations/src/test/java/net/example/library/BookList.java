@@ -1,15 +1,15 @@
 package net.example.library;
 
+import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.EventEnvelope;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.RowTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import net.example.library.BookEvent.BookAcquired;
 import net.example.library.BookEvent.BookLent;
-import dev.orderflow.platform.projections.AggregateRow;
-import dev.orderflow.platform.projections.EventEnvelope;
-import dev.orderflow.platform.projections.Projection;
-import dev.orderflow.platform.projections.RowTable;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,11 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("book-list")
 class BookList implements Projection<BookEvent, BookList.Row> {
 
-    record Row(String aggregateId, long version, String title, @Nullable String reader) implements AggregateRow {
+    record Row(
+            String aggregateId,
+            long version,
+            String title,
+            @Nullable String reader) implements AggregateRow {
 
         static Row read(ResultSet columns, int number) throws SQLException {
             return new Row(

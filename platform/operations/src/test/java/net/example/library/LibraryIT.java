@@ -108,8 +108,7 @@ class LibraryIT {
 
         operate("/api/processors/book-list/replay");
 
-        await().untilAsserted(
-                        () -> row(book).expectBody().jsonPath("$.title").isEqualTo("Emma"));
+        await().untilAsserted(() -> row(book).expectBody().jsonPath("$.title").isEqualTo("Emma"));
     }
 
     @Test
@@ -120,7 +119,8 @@ class LibraryIT {
         lend(other, "Ann");
         awaitReader(other, "Ann");
 
-        String letter = await().until(() -> deadLettersOf(book), letters -> letters.size() == 1).get(0);
+        String letter = await().until(() -> deadLettersOf(book), letters -> letters.size() == 1)
+                .get(0);
         sql.sql("alter table read_model.book_list alter column reader type text")
                 .update();
         operate("/api/processors/book-list/dead-letters/" + letter + "/retry");
@@ -170,8 +170,9 @@ class LibraryIT {
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.errors[*].pointer")
-                .value(pointers ->
-                        assertThat(pointers).asInstanceOf(LIST).containsExactlyInAnyOrder("/title", "/isbn", "/author"));
+                .value(pointers -> assertThat(pointers)
+                        .asInstanceOf(LIST)
+                        .containsExactlyInAnyOrder("/title", "/isbn", "/author"));
     }
 
     @Test
@@ -252,7 +253,12 @@ class LibraryIT {
     }
 
     private void giveBack(String book) {
-        librarian.post().uri("/books/" + book + "/return").exchange().expectStatus().isOk();
+        librarian
+                .post()
+                .uri("/books/" + book + "/return")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     private ResponseSpec row(String book) {
@@ -260,8 +266,7 @@ class LibraryIT {
     }
 
     private void awaitReader(String book, String reader) {
-        await().untilAsserted(
-                        () -> row(book).expectBody().jsonPath("$.reader").isEqualTo(reader));
+        await().untilAsserted(() -> row(book).expectBody().jsonPath("$.reader").isEqualTo(reader));
     }
 
     private void operate(String path) {
@@ -269,7 +274,11 @@ class LibraryIT {
     }
 
     private List<String> deadLettersOf(String book) {
-        return bodyOf(operator.get().uri("/api/processors/book-list/dead-letters").exchange(), DEAD_LETTERS)
+        return bodyOf(
+                        operator.get()
+                                .uri("/api/processors/book-list/dead-letters")
+                                .exchange(),
+                        DEAD_LETTERS)
                 .getOrDefault("items", List.of())
                 .stream()
                 .filter(letter -> book.equals(letter.get("aggregateId")))
@@ -285,8 +294,7 @@ class LibraryIT {
     }
 
     private static HttpStatus statusOf(ResponseSpec answer) {
-        return HttpStatus.valueOf(
-                answer.returnResult(String.class).getStatus().value());
+        return HttpStatus.valueOf(answer.returnResult(String.class).getStatus().value());
     }
 
     private static <T> T bodyOf(ResponseSpec answer, ParameterizedTypeReference<T> type) {

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
 import org.springframework.stereotype.Service;
 
 /** What makes a module of the platform a library. Each module runs these tests on itself, by a test class that extends this one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reads the classes once
 public abstract class PlatformModuleRules {
 
     private static final String[] APPLICATION = {
@@ -29,8 +31,9 @@ public abstract class PlatformModuleRules {
     };
 
     /** The name of the project, and the same word for a sequence, in prose, SQL, Java and Spring. */
-    private static final Pattern ALLOWED = Pattern.compile("(?i)orderflow|@order\\b|annotation\\.order\\b|ordered|ordering"
-            + "|in (the |an |any |this |the same |a fixed )?order\\b|inAnyOrder|order by|order of|\\.order\\(");
+    private static final Pattern ALLOWED =
+            Pattern.compile("(?i)orderflow|@order\\b|annotation\\.order\\b|ordered|ordering|recorder"
+                    + "|in (the |an |any |this |the same |a fixed )?order\\b|inAnyOrder|order by|order of|\\.order\\(");
 
     private static final Pattern FORBIDDEN = Pattern.compile("(?i)order");
 
@@ -49,7 +52,11 @@ public abstract class PlatformModuleRules {
 
     @Test
     void itDependsOnNoApplication() {
-        noClasses().should().dependOnClassesThat().resideInAnyPackage(APPLICATION).check(classes);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(APPLICATION)
+                .check(classes);
     }
 
     @Test
@@ -85,8 +92,10 @@ public abstract class PlatformModuleRules {
 
     @Test
     void noWordInItIsAboutTheApplicationBesideIt() {
-        List<String> lines =
-                SOURCES.stream().map(Path::of).flatMap(PlatformModuleRules::lines).toList();
+        List<String> lines = SOURCES.stream()
+                .map(Path::of)
+                .flatMap(PlatformModuleRules::lines)
+                .toList();
 
         assertThat(lines).hasSizeGreaterThan(100);
         assertThat(lines)

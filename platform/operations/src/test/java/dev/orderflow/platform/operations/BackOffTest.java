@@ -56,9 +56,8 @@ class BackOffTest {
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(ADDED, CHECKS, KEYS)
-                        .flatMap(Set::stream)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ADDED, CHECKS, KEYS).flatMap(Set::stream).toList());
     }
 
     @ParameterizedTest
@@ -77,8 +76,8 @@ class BackOffTest {
     }
 
     static Stream<Named<Method>> replaceable() {
-        return beans().filter(bean -> condition(bean) != null
-                        || bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class))
+        return beans().filter(bean ->
+                        condition(bean) != null || bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class))
                 .map(bean -> Named.of(bean.getName(), bean));
     }
 
@@ -113,7 +112,9 @@ class BackOffTest {
 
     private static Class<?> typeOf(Method bean) {
         ConditionalOnMissingBean condition = condition(bean);
-        return condition == null || condition.value().length == 0 ? bean.getReturnType() : condition.value()[0];
+        return condition == null || condition.value().length == 0
+                ? bean.getReturnType()
+                : condition.value()[0];
     }
 
     private static boolean platformHas(Method bean, GenericWebApplicationContext application) {

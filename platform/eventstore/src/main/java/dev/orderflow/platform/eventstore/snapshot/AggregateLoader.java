@@ -33,17 +33,17 @@ final class AggregateLoader<S> {
      * reads it, or the whole table, another way.
      */
     private static final String READ = """
-            select sequence_number, '%s' as type, revision, state as payload
-            from event_store.snapshots where aggregate_id = ? and revision = ?
-            union all (
-                select sequence_number, type, revision, payload
-                from event_store.events where aggregate_id = ? and sequence_number > coalesce((
-                    select sequence_number from event_store.snapshots where aggregate_id = ? and revision = ?), -1)
-                    and sequence_number < %d
-                order by sequence_number
-            )
+        select sequence_number, '%s' as type, revision, state as payload
+        from event_store.snapshots where aggregate_id = ? and revision = ?
+        union all (
+            select sequence_number, type, revision, payload
+            from event_store.events where aggregate_id = ? and sequence_number > coalesce((
+                select sequence_number from event_store.snapshots where aggregate_id = ? and revision = ?), -1)
+                and sequence_number < %d
             order by sequence_number
-            """.formatted(StreamRow.SNAPSHOT, Long.MAX_VALUE);
+        )
+        order by sequence_number
+        """.formatted(StreamRow.SNAPSHOT, Long.MAX_VALUE);
 
     /** No snapshot has this revision. */
     private static final String NO_REVISION = "";

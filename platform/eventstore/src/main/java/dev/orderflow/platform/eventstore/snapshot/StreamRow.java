@@ -25,8 +25,7 @@ final class StreamRow implements DomainEventData<byte[]> {
     private final long sequenceNumber;
     private final SerializedObject<byte[]> payload;
 
-    private StreamRow(
-            String aggregateType, String aggregateId, long sequenceNumber, SerializedObject<byte[]> payload) {
+    private StreamRow(String aggregateType, String aggregateId, long sequenceNumber, SerializedObject<byte[]> payload) {
         this.aggregateType = aggregateType;
         this.aggregateId = aggregateId;
         this.sequenceNumber = sequenceNumber;
