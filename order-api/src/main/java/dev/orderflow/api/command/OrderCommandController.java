@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * The commands on an order. Each answer comes after the commit of the command's event, and says at which version and in which
- * state the order then is. Parameters stand in the order in which they are checked: path, header, body.
+ * state the order then is. Parameters stand in the sequence in which they are checked: path, header, body.
  */
 @RestController
 @RequestMapping("/api/orders")

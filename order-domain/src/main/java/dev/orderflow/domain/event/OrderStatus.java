@@ -1,7 +1,7 @@
 package dev.orderflow.domain.event;
 
 /**
- * The state of an order after an event, in the order in which an order passes through them. {@code CANCELLED} is final. The
+ * The state of an order after an event, in the sequence in which an order passes through them. {@code CANCELLED} is final. The
  * names are stored in read models and sent to clients.
  */
 public enum OrderStatus {
