@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContextManager;
 
-/** Whatever is asked of orders over HTTP, in whatever order: answers, events and read models are what the contract says. */
+/** Whatever is asked of orders over HTTP, in whatever sequence: answers, events and read models are what the contract says. */
 @FullApplication
 class OrderAgainstTheModelIT {
 

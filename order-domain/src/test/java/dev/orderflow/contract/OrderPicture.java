@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that can be seen of an order.
  *
- * @param lines in the order of their addition, each as {@link Step.Line#toString} has it, with exactly the currency's digits
+ * @param lines in the sequence of their addition, each as {@link Step.Line#toString} has it, with exactly the currency's digits
  * @param total like {@code 39.98 EUR}
  */
 public record OrderPicture(

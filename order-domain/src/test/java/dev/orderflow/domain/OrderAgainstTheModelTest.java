@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
-/** Whatever is asked of orders, in whatever order: they do as the contract says. */
+/** Whatever is asked of orders, in whatever sequence: they do as the contract says. */
 class OrderAgainstTheModelTest {
 
     private final AggregateSubject aggregate = new AggregateSubject();

@@ -127,7 +127,7 @@ final class OrderExamples {
                 List.of(place(BOOKS, PENS), add(INK), remove("pen-1"), confirm(), ship(), deliver(), cancel()));
     }
 
-    /** One of each type, in an order in which they can happen, except for the cancellation at the end. */
+    /** One of each type, in a sequence in which they can happen, except for the cancellation at the end. */
     static List<OrderEvent> oneEventOfEachKind() {
         return complete(
                 OrderEvent.class,

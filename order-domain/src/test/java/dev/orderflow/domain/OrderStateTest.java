@@ -46,7 +46,7 @@ class OrderStateTest {
     }
 
     @Test
-    void aRemovedLineLeavesTheOthersInTheirOrder() {
+    void aRemovedLineLeavesTheOthersWhereTheyWere() {
         assertThat(after(placed(), added(INK, money("52.18 EUR")), removed("pen-1", money("47.18 EUR"))))
                 .isEqualTo(order(OrderStatus.PLACED, 2, "47.18 EUR", BOOKS, INK));
     }

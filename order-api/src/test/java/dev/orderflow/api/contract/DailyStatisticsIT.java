@@ -76,7 +76,7 @@ class DailyStatisticsIT extends OverHttp {
     }
 
     @Test
-    void currenciesComeInTheirOrderEachWithItsDigits() {
+    void currenciesComeByNameEachWithItsDigits() {
         for (Amount total : List.of(amount("1.250", "KWD"), amount("100", "JPY"), amount("7.00", "EUR"))) {
             UUID order = UUID.randomUUID();
             happened("-07-01T10:00:00Z", 0, placed(order, total));

@@ -57,7 +57,7 @@ class EventStreamIT extends OverHttp {
     }
 
     @Test
-    void theWholeLogComesInOrderAndThenWhatIsNew() throws Exception {
+    void theWholeLogComesByPositionAndThenWhatIsNew() throws Exception {
         String first = placed();
         try (LiveStream stream = viewer().stream(STREAM + "?after=0")) {
             stream.next(1, of(first));

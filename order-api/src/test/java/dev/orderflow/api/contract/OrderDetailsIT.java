@@ -38,7 +38,7 @@ class OrderDetailsIT extends OverHttp {
     }
 
     @Test
-    void membersComeInTheOrderOfTheContract() {
+    void membersComeInTheContractsSequence() {
         assertThat(viewer().get(placed() + "?atLeastVersion=0").json().propertyNames())
                 .containsExactly(
                         "orderId", "customerId", "status", "version", "total", "placedAt", "updatedAt", "lines");

@@ -231,7 +231,7 @@ class OrderListIT extends OverHttp {
         Awaitility.await().untilAsserted(() -> assertThat(orders(list(query))).containsExactly(orders));
     }
 
-    /** Orders of a customer who has no others, in the order of the list. */
+    /** Orders of a customer who has no others, in the sequence of the list. */
     private List<String> newestFirst(String customer, int count) {
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ final class Race {
 
     private Race() {}
 
-    /** The answers, in the order of the clients, who are numbered from 0. */
+    /** The answers of the clients, who are numbered from 0. */
     static List<Answer> of(int number, IntFunction<Answer> request) {
         ExecutorService clients = Executors.newFixedThreadPool(number);
         try {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever the order in which segments commit, tails look, and clients come, go and take: in the end each has seen all. */
+/** Whatever the sequence in which segments commit, tails look, and clients come, go and take: in the end each has seen all. */
 class FollowersTest {
 
     private static final int SEGMENTS = 3;

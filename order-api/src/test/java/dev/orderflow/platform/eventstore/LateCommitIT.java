@@ -81,7 +81,7 @@ class LateCommitIT {
     }
 
     @Test
-    void everybodySeesBothOnceAndInOrder() throws SQLException, InterruptedException {
+    void everybodySeesBothOnceTheEarlierFirst() throws SQLException, InterruptedException {
         long head = tail.position();
         BlockingStream<TrackedEventMessage<?>> stream = events.openStream(StoredEventData.tokenAt(head));
         try (Append first = Append.begin(database)) {

@@ -80,7 +80,7 @@ class InventedOrderTest {
     }
 
     @Test
-    void mostCustomersOrderOnceAndAFewADozenTimesAndMore() {
+    void mostCustomersComeOnceAndAFewADozenTimesAndMore() {
         Map<String, Long> orders = countBy(ORDERS.stream(), InventedOrderTest::customer);
 
         assertThat(orders).hasSizeBetween(2_500, 3_500);

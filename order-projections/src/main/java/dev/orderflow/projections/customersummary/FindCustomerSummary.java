@@ -11,7 +11,7 @@ public record FindCustomerSummary(String customerId) {
     /**
      * The orders of a customer, summed up.
      *
-     * @param ordersByStatus all statuses in their order, also those without orders
+     * @param ordersByStatus all statuses in their sequence, also those without orders
      * @param value of the orders that are not cancelled, by currency
      */
     public record CustomerSummary(String customerId, Map<OrderStatus, Long> ordersByStatus, List<Amount> value) {}

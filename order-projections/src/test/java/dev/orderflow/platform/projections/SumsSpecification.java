@@ -101,7 +101,7 @@ public abstract class SumsSpecification {
 
     /** Otherwise two segments could wait for each other. */
     @Test
-    void theyAreLockedInTheOrderOfTheirKeys() {
+    void theyAreLockedByAscendingKeys() {
         batches.commit(segment(batches), new Deliveries(new Random(6), 60).all());
         List<String> keys = keys("");
         int middle = keys.size() / 2;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 /** The first failure answers. Each request here has all the faults that come later as well. */
-class OrderOfChecksTest extends EdgeTest {
+class FirstFaultTest extends EdgeTest {
 
     private static final String SMALL = "no JSON";
     private static final String LARGE = "x".repeat(65_537);
