@@ -33,17 +33,17 @@ final class AggregateLoader<S> {
      * reads it, or the whole table, another way.
      */
     private static final String READ = """
-            select sequence_number, '%s' as type, revision, state as payload
-            from event_store.snapshots where aggregate_id = ? and revision = ?
-            union all (
-                select sequence_number, type, revision, payload
-                from event_store.events where aggregate_id = ? and sequence_number > coalesce((
-                    select sequence_number from event_store.snapshots where aggregate_id = ? and revision = ?), -1)
-                    and sequence_number < %d
-                order by sequence_number
-            )
+        select sequence_number, '%s' as type, revision, state as payload
+        from event_store.snapshots where aggregate_id = ? and revision = ?
+        union all (
+            select sequence_number, type, revision, payload
+            from event_store.events where aggregate_id = ? and sequence_number > coalesce((
+                select sequence_number from event_store.snapshots where aggregate_id = ? and revision = ?), -1)
+                and sequence_number < %d
             order by sequence_number
-            """.formatted(AggregateRow.SNAPSHOT, Long.MAX_VALUE);
+        )
+        order by sequence_number
+        """.formatted(StreamRow.SNAPSHOT, Long.MAX_VALUE);
 
     /** No snapshot has this revision. */
     private static final String NO_REVISION = "";
@@ -73,13 +73,13 @@ final class AggregateLoader<S> {
     /** The present state, as the payload of a message that stands for the last event; null if there is no such aggregate. */
     @Nullable
     DomainEventMessage<S> load(String type, String aggregateId) {
-        List<AggregateRow> rows = read(type, aggregateId, definition.revision());
+        List<StreamRow> rows = read(type, aggregateId, definition.revision());
         if (rows.isEmpty()) {
             return null;
         }
         S stored = null;
         if (rows.get(0).isSnapshot()) {
-            AggregateRow snapshot = rows.get(0);
+            StreamRow snapshot = rows.get(0);
             try {
                 stored = snapshots.read(snapshot.getPayload().getData(), aggregateId, snapshot.getSequenceNumber());
                 if (rows.size() == 1) {
@@ -103,8 +103,8 @@ final class AggregateLoader<S> {
     }
 
     /** Half of the time for a long aggregate is reading JSON here, and the processor's cores share it. */
-    private S fold(@Nullable S stored, List<AggregateRow> rows) {
-        Stream<AggregateRow> tail = rows.size() < PARALLEL_FROM ? rows.stream() : rows.parallelStream();
+    private S fold(@Nullable S stored, List<StreamRow> rows) {
+        Stream<StreamRow> tail = rows.size() < PARALLEL_FROM ? rows.stream() : rows.parallelStream();
         S state = stored;
         for (DomainEventMessage<?> event : tail.flatMap(this::messages).toList()) {
             state = definition.evolve(state, event);
@@ -113,23 +113,23 @@ final class AggregateLoader<S> {
     }
 
     /** Events of today's shape need no upcaster, and the way through Axon's upcasters is long. */
-    private Stream<? extends DomainEventMessage<?>> messages(AggregateRow row) {
+    private Stream<? extends DomainEventMessage<?>> messages(StreamRow row) {
         return serializer.classForType(row.getPayload().getType()) == UnknownSerializedType.class
                 ? EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(row), serializer, upcasters)
                         .asStream()
                 : Stream.of(row.message(serializer.deserialize(row.getPayload())));
     }
 
-    private DomainEventMessage<S> message(AggregateRow last, S state) {
+    private DomainEventMessage<S> message(StreamRow last, S state) {
         return new GenericDomainEventMessage<>(
                 last.getType(), last.getAggregateIdentifier(), last.getSequenceNumber(), state);
     }
 
-    private List<AggregateRow> read(String type, String aggregateId, String revision) {
+    private List<StreamRow> read(String type, String aggregateId, String revision) {
         try {
             return sql.query(
                     READ,
-                    (row, number) -> AggregateRow.read(row, type, aggregateId),
+                    (row, number) -> StreamRow.read(row, type, aggregateId),
                     aggregateId,
                     revision,
                     aggregateId,

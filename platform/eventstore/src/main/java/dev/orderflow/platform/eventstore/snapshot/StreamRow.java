@@ -16,7 +16,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
  * A stored event, or the snapshot before it, with no more than a fold needs: time and metadata would be half of the bytes that the
  * database sends.
  */
-final class AggregateRow implements DomainEventData<byte[]> {
+final class StreamRow implements DomainEventData<byte[]> {
 
     static final String SNAPSHOT = "snapshot";
 
@@ -25,8 +25,7 @@ final class AggregateRow implements DomainEventData<byte[]> {
     private final long sequenceNumber;
     private final SerializedObject<byte[]> payload;
 
-    private AggregateRow(
-            String aggregateType, String aggregateId, long sequenceNumber, SerializedObject<byte[]> payload) {
+    private StreamRow(String aggregateType, String aggregateId, long sequenceNumber, SerializedObject<byte[]> payload) {
         this.aggregateType = aggregateType;
         this.aggregateId = aggregateId;
         this.sequenceNumber = sequenceNumber;
@@ -34,8 +33,8 @@ final class AggregateRow implements DomainEventData<byte[]> {
     }
 
     /** Takes JSON as the bytes that the database has sent, because the parser reads bytes. */
-    static AggregateRow read(ResultSet row, String aggregateType, String aggregateId) throws SQLException {
-        return new AggregateRow(
+    static StreamRow read(ResultSet row, String aggregateType, String aggregateId) throws SQLException {
+        return new StreamRow(
                 aggregateType,
                 aggregateId,
                 row.getLong(1),
