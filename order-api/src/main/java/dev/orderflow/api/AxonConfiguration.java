@@ -3,8 +3,6 @@ package dev.orderflow.api;
 import dev.orderflow.domain.Order;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,11 +14,5 @@ class AxonConfiguration {
     @Bean
     AggregateConfigurer<Order> order(LockFactory locks) {
         return AggregateConfigurer.defaultConfiguration(Order.class).configureLockFactory(configuration -> locks);
-    }
-
-    /** Every event carries the authenticated caller. */
-    @Bean
-    CorrelationDataProvider actor() {
-        return new SimpleCorrelationDataProvider("actor");
     }
 }

@@ -12,19 +12,16 @@ import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
-import dev.orderflow.platform.web.correlation.CorrelationFilter;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.net.URI;
-import java.util.Objects;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -112,16 +109,7 @@ class OrderCommandController {
         return ResponseEntity.ok().eTag(EntityTags.ofVersion(order.version())).body(order);
     }
 
-    /** With what goes beside the command's content: every event that follows names the caller. */
     private CommandResult send(OrderCommand command, MetaData expectations) {
-        String actor = Objects.requireNonNull(
-                        SecurityContextHolder.getContext().getAuthentication(),
-                        "Spring Security lets nobody in without credentials")
-                .getName();
-        return commands.sendAndWait(new GenericCommandMessage<>(
-                command,
-                expectations
-                        .and(CorrelationFilter.KEY, CorrelationFilter.current())
-                        .and("actor", actor)));
+        return commands.sendAndWait(new GenericCommandMessage<>(command, expectations));
     }
 }

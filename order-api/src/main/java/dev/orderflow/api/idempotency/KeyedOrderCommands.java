@@ -8,10 +8,9 @@ import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.platform.web.idempotency.KeyedCommands;
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +22,6 @@ final class KeyedOrderCommands implements KeyedCommands {
     private static final Set<ProblemType> KEPT =
             Set.of(OrderProblems.ORDER_REJECTED, OrderProblems.ORDER_EXISTS, OrderProblems.VERSION_MISMATCH);
 
-    private final EventStore log;
-
-    KeyedOrderCommands(EventStore log) {
-        this.log = log;
-    }
-
     @Override
     public List<String> paths() {
         return List.of("/api/orders", "/api/orders/**");
@@ -39,20 +32,14 @@ final class KeyedOrderCommands implements KeyedCommands {
         return ((OrderCommand) command).orderId().toString();
     }
 
-    /** Reads from the first event on: a snapshot would give the order, but not the answers to earlier commands. */
     @Override
-    public CommandResult result(String aggregateId, String commandId) {
-        DomainEventStream events = log.readEvents(aggregateId, 0);
+    public CommandResult result(List<? extends DomainEventMessage<?>> history) {
         @Nullable OrderState order = null;
-        while (events.hasNext()) {
-            DomainEventMessage<?> event = events.next();
+        for (DomainEventMessage<?> event : history) {
             order = OrderHistory.evolve(order, event);
-            if (commandId.equals(event.getMetaData().get("causationId"))) {
-                return new CommandResult(order.orderId(), order.version(), order.status());
-            }
         }
-        throw new IllegalStateException(
-                "Order %s has no event of command %s, whose key is kept".formatted(aggregateId, commandId));
+        OrderState answered = Objects.requireNonNull(order, "there is at least the event of the command");
+        return new CommandResult(answered.orderId(), answered.version(), answered.status());
     }
 
     @Override

@@ -122,17 +122,6 @@ class OrderCommandControllerTest extends EdgeTest {
     }
 
     @Test
-    void theCommandCarriesWhoAskedAndInWhichContext() {
-        Answer answer = send("POST", ORDER + "/confirm", "X-Correlation-Id", "my trace");
-
-        assertThat(answer.header("X-Correlation-Id")).isEqualTo("my trace");
-        assertThat(sentCommand().getMetaData())
-                .containsEntry("correlationId", "my trace")
-                .containsEntry("actor", "clerk")
-                .doesNotContainKey(ExpectedVersion.KEY);
-    }
-
-    @Test
     void theCommandCarriesTheVersionsOfAllHeaderLines() {
         send("POST", ORDER + "/confirm", "If-Match", "\"3\", W/\"4\"", "If-Match", "\"5\"");
 

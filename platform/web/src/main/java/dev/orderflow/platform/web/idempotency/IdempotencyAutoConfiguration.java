@@ -6,6 +6,7 @@ import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.problem.Problems;
 import dev.orderflow.platform.web.request.RequestAutoConfiguration;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,6 +16,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,11 +49,12 @@ public class IdempotencyAutoConfiguration {
     KeyedCommandInterceptor keyedCommandInterceptor(
             KeyStore keys,
             KeyedCommands commands,
+            @Lazy EventStore log, // which is made after Axon's buses, and these after their interceptors
             WebProperties properties,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
         int permits = Math.max(1, (int) (connections * properties.idempotency().poolShare()));
         return new KeyedCommandInterceptor(
-                keys, new Bulkhead(permits, properties.idempotency().waitTimeout()), commands);
+                keys, new Bulkhead(permits, properties.idempotency().waitTimeout()), commands, log);
     }
 
     @Bean

@@ -2,11 +2,15 @@ package dev.orderflow.platform.web.idempotency;
 
 import dev.orderflow.platform.web.idempotency.FirstAnswer.Accepted;
 import dev.orderflow.platform.web.idempotency.FirstAnswer.Refused;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -25,11 +29,13 @@ final class KeyedCommandInterceptor
     private final KeyStore keys;
     private final Bulkhead bulkhead;
     private final KeyedCommands commands;
+    private final EventStore log;
 
-    KeyedCommandInterceptor(KeyStore keys, Bulkhead bulkhead, KeyedCommands commands) {
+    KeyedCommandInterceptor(KeyStore keys, Bulkhead bulkhead, KeyedCommands commands, EventStore log) {
         this.keys = keys;
         this.bulkhead = bulkhead;
         this.commands = commands;
+        this.log = log;
     }
 
     /** In the thread of the request. Retries run in others, with the command as it was then. */
@@ -66,6 +72,21 @@ final class KeyedCommandInterceptor
         }
         request.answeredBefore();
         Accepted accepted = (Accepted) first.get();
-        return commands.result(accepted.aggregateId(), accepted.commandId());
+        return commands.result(history(accepted));
+    }
+
+    /** From the first event on: a snapshot would give the state, but not the answers to earlier commands. */
+    private List<DomainEventMessage<?>> history(Accepted accepted) {
+        List<DomainEventMessage<?>> history = new ArrayList<>();
+        DomainEventStream events = log.readEvents(accepted.aggregateId(), 0);
+        while (events.hasNext()) {
+            DomainEventMessage<?> event = events.next();
+            history.add(event);
+            if (accepted.commandId().equals(event.getMetaData().get("causationId"))) {
+                return history;
+            }
+        }
+        throw new IllegalStateException("%s has no event of command %s, whose key is kept"
+                .formatted(accepted.aggregateId(), accepted.commandId()));
     }
 }

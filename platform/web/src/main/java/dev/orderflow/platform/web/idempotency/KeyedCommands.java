@@ -2,6 +2,9 @@ package dev.orderflow.platform.web.idempotency;
 
 import dev.orderflow.platform.web.problem.ProblemType;
 import java.util.List;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 
 /**
  * What an application tells about its commands, so that their requests may carry an {@code Idempotency-Key}. It contributes one
@@ -12,11 +15,20 @@ public interface KeyedCommands {
     /** The paths whose POST requests may carry a key, as patterns of Spring MVC. */
     List<String> paths();
 
-    /** The identifier of the aggregate that a command is for. */
-    String aggregateId(Object command);
+    /** The identifier of the aggregate that a command is for. The default reads Axon's {@code @TargetAggregateIdentifier}. */
+    default String aggregateId(Object command) {
+        return AnnotationCommandTargetResolver.builder()
+                .build()
+                .resolveTarget(GenericCommandMessage.asCommandMessage(command))
+                .getIdentifier();
+    }
 
-    /** The answer that an accepted command was given, read off the event log: its event names the command as its cause. */
-    Object result(String aggregateId, String commandId);
+    /**
+     * The answer that an accepted command was given, read off the log.
+     *
+     * @param history the events of the aggregate from the first one up to that of the command
+     */
+    Object result(List<? extends DomainEventMessage<?>> history);
 
     /** Whether a refusal is kept and given again. Others may go better next time, so they free the key. */
     boolean keeps(ProblemType refusal);

@@ -26,6 +26,8 @@ public record ProblemType(String slug, HttpStatus status, String title) {
             new ProblemType("not-acceptable", HttpStatus.NOT_ACCEPTABLE, "No accepted media type can be served");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
             "unsupported-media-type", HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not supported");
+    public static final ProblemType ALREADY_EXISTS =
+            new ProblemType("already-exists", HttpStatus.CONFLICT, "There is something with this identifier already");
     public static final ProblemType CONCURRENT_CHANGE =
             new ProblemType("concurrent-change", HttpStatus.CONFLICT, "Others kept changing this at the same time");
     public static final ProblemType REQUEST_IN_PROGRESS = new ProblemType(

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.messaging.timeout.AxonTimeoutException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -58,10 +56,7 @@ public final class Problems {
                 return problem;
             }
         }
-        if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
-            return new Problem(
-                    ProblemType.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
-        }
-        return HttpFailures.problem(cause);
+        Problem problem = AggregateFailures.problem(cause);
+        return problem == null ? HttpFailures.problem(cause) : problem;
     }
 }

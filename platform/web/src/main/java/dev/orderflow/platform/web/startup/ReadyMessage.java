@@ -10,6 +10,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.StringUtils;
 
 /** Logs where things are as soon as the application takes requests. */
@@ -18,6 +19,9 @@ class ReadyMessage {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyMessage.class);
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "::1", "0.0.0.0", "::");
+
+    /** Spring Boot shows this file at the root. */
+    private static final boolean HAS_PAGE = new ClassPathResource("static/index.html").exists();
 
     private final Environment environment;
     private final ObjectProvider<JdbcConnectionDetails> database;
@@ -32,9 +36,10 @@ class ReadyMessage {
 
     @EventListener(ApplicationReadyEvent.class)
     void log() {
-        Stream<StartupInfo> here = Stream.of(
-                new StartupInfo("Page", address() + "/"),
-                new StartupInfo("API", address() + "/swagger-ui.html, described at " + address() + "/v3/api-docs"));
+        Stream<StartupInfo> here = Stream.concat(
+                HAS_PAGE ? Stream.of(new StartupInfo("Page", address() + "/")) : Stream.empty(),
+                Stream.of(new StartupInfo(
+                        "API", address() + "/swagger-ui.html, described at " + address() + "/v3/api-docs")));
         Stream<StartupInfo> data =
                 database.stream().map(details -> new StartupInfo("Database", withoutSecrets(details.getJdbcUrl())));
         Stream<StartupInfo> stop = Stream.of(new StartupInfo("Stop", "Ctrl+C, or SIGTERM to process " + pid()));
