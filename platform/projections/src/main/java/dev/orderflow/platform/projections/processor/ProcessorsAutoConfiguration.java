@@ -114,16 +114,19 @@ public class ProcessorsAutoConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "coordinators")
     ScheduledExecutorService coordinators() {
         return new CoordinatorExecutor();
     }
 
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "liveWorkers")
     ScheduledExecutorService liveWorkers(ProjectionsProperties properties) {
         return Executors.newScheduledThreadPool(properties.liveThreads(), new AxonThreadFactory("live"));
     }
 
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "replayWorkers")
     ScheduledExecutorService replayWorkers(ProjectionsProperties properties) {
         return Executors.newScheduledThreadPool(properties.replayThreads(), new AxonThreadFactory("replay"));
     }

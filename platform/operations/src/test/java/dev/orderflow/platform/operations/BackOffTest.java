@@ -1,0 +1,134 @@
+package dev.orderflow.platform.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.springboot.util.ConditionalOnMissingQualifiedBean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConfigurationClassPostProcessor;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+
+/**
+ * A bean of the application replaces the platform's. The beans are found over the files in which Spring Boot looks for
+ * auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the conditions are evaluated.
+ */
+class BackOffTest {
+
+    /** Beans beside which an application may have more of the same type. */
+    private static final Set<String> ADDED = Set.of(
+            "idempotencyKeys",
+            "openApiOverlay",
+            "processorsOfProjections",
+            "propagateProjectionErrors",
+            "scopesOfOperations",
+            "sessionPath",
+            "snapshotRepositories");
+
+    /** Without these a request would be let in unchecked, or refused without a problem document. */
+    private static final Set<String> CHECKS = Set.of(
+            "bodyBuffer",
+            "containerProblems",
+            "filterProblems",
+            "parameterProblems",
+            "requestBodyCheck",
+            "requestChecks");
+
+    /** One mechanism, which is there only if the application has a bean KeyedCommands. */
+    private static final Set<String> KEYS =
+            Set.of("idempotencyMigrations", "keyPurge", "keyStore", "keyedCommandInterceptor", "storedRefusalResolver");
+
+    @Test
+    void eachBeanBacksOffOrIsNamedHereWithTheReason() {
+        assertThat(beans().filter(bean -> condition(bean) == null
+                        && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
+                        && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(ADDED, CHECKS, KEYS).flatMap(Set::stream).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("replaceable")
+    void anApplicationWithoutABeanOfItsOwnGetsThePlatforms(Method bean) {
+        assertThat(platformHas(bean, new GenericWebApplicationContext())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("replaceable")
+    void aBeanOfTheApplicationIsTheOnlyOne(Method bean) {
+        GenericWebApplicationContext application = new GenericWebApplicationContext();
+        application.registerBeanDefinition(nameOfReplacement(bean), new RootBeanDefinition(typeOf(bean)));
+
+        assertThat(platformHas(bean, application)).isFalse();
+    }
+
+    static Stream<Named<Method>> replaceable() {
+        return beans().filter(bean ->
+                        condition(bean) != null || bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class))
+                .map(bean -> Named.of(bean.getName(), bean));
+    }
+
+    private static Stream<Method> beans() {
+        return ImportCandidates.load(AutoConfiguration.class, BackOffTest.class.getClassLoader())
+                .getCandidates()
+                .stream()
+                .filter(name -> name.startsWith("dev.orderflow.platform."))
+                .map(BackOffTest::load)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(Bean.class));
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable ConditionalOnMissingBean condition(Method bean) {
+        return bean.getAnnotation(ConditionalOnMissingBean.class);
+    }
+
+    private static String nameOfReplacement(Method bean) {
+        ConditionalOnMissingBean condition = condition(bean);
+        return condition == null
+                ? bean.getName() // the qualifier of a bean is its name
+                : condition.name().length == 1 ? condition.name()[0] : "replacement";
+    }
+
+    private static Class<?> typeOf(Method bean) {
+        ConditionalOnMissingBean condition = condition(bean);
+        return condition == null || condition.value().length == 0
+                ? bean.getReturnType()
+                : condition.value()[0];
+    }
+
+    private static boolean platformHas(Method bean, GenericWebApplicationContext application) {
+        if (bean.getDeclaringClass().getSimpleName().startsWith("Idempotency")) {
+            application.registerBeanDefinition(
+                    "keys", new RootBeanDefinition(dev.orderflow.platform.web.idempotency.KeyedCommands.class));
+        }
+        new AnnotatedBeanDefinitionReader(application).register(bean.getDeclaringClass());
+        ConfigurationClassPostProcessor conditions = new ConfigurationClassPostProcessor();
+        conditions.setEnvironment(application.getEnvironment());
+        conditions.setResourceLoader(application);
+        conditions.postProcessBeanDefinitionRegistry(application.getDefaultListableBeanFactory());
+        return application.containsBeanDefinition(bean.getName())
+                && bean.getName()
+                        .equals(application.getBeanDefinition(bean.getName()).getFactoryMethodName());
+    }
+}
