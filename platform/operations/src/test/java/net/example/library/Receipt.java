@@ -1,0 +1,4 @@
+package net.example.library;
+
+/** The answer to a command. */
+record Receipt(String bookId, long version) {}
