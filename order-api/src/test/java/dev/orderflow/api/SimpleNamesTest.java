@@ -16,7 +16,10 @@ class SimpleNamesTest {
     @Test
     void noTwoTypesShareASimpleName() {
         Map<String, List<JavaClass>> types = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("dev.orderflow").stream()
+                        .withImportOption(new DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages("dev.orderflow")
+                        .stream()
                         .filter(type ->
                                 type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                         .collect(groupingBy(JavaClass::getSimpleName));

@@ -2,6 +2,7 @@ package dev.orderflow.platform.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.platform.web.idempotency.KeyedCommands;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
@@ -119,8 +120,7 @@ class BackOffTest {
 
     private static boolean platformHas(Method bean, GenericWebApplicationContext application) {
         if (bean.getDeclaringClass().getSimpleName().startsWith("Idempotency")) {
-            application.registerBeanDefinition(
-                    "keys", new RootBeanDefinition(dev.orderflow.platform.web.idempotency.KeyedCommands.class));
+            application.registerBeanDefinition("keys", new RootBeanDefinition(KeyedCommands.class));
         }
         new AnnotatedBeanDefinitionReader(application).register(bean.getDeclaringClass());
         ConfigurationClassPostProcessor conditions = new ConfigurationClassPostProcessor();
