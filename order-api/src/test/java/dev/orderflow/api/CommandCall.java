@@ -49,7 +49,6 @@ public enum CommandCall {
     @SuppressWarnings("ImmutableEnumChecker") // what Set.of makes is immutable
     private final Set<OrderStatus> states;
 
-
     CommandCall(
             Class<? extends OrderCommand> command, String method, String pattern, String body, OrderStatus... states) {
         this.command = command;
