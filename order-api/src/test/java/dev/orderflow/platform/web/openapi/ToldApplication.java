@@ -1,10 +1,10 @@
 package dev.orderflow.platform.web.openapi;
 
+import dev.orderflow.api.WithoutDatabase;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,16 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Two of the described calls, with nothing behind them: {@code ApiDescriptionIT} compares all calls with their description. */
 @TestComponent // keeps it, and what is inside, out of the real application
-@EnableAutoConfiguration(
-        excludeName = {
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "dev.orderflow.platform.web.security.TokenSecurityAutoConfiguration",
-            "dev.orderflow.demo.levers.LeversAutoConfiguration",
-            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
-            "dev.orderflow.demo.seed.SeedAutoConfiguration"
-        })
+@WithoutDatabase
 @Import(ToldApplication.Orders.class)
 class ToldApplication {
 

@@ -1,7 +1,7 @@
 package dev.orderflow.platform.web.security;
 
+import dev.orderflow.api.WithoutDatabase;
 import dev.orderflow.platform.web.OpenToAll;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
@@ -13,15 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The doors without the house: our security around a controller that says who came in. */
 @TestComponent // keeps it, and what is inside, out of the real application
-@EnableAutoConfiguration(
-        excludeName = {
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "dev.orderflow.demo.levers.LeversAutoConfiguration",
-            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
-            "dev.orderflow.demo.seed.SeedAutoConfiguration"
-        })
+@WithoutDatabase
 @Import({GuardedApplication.Room.class, GuardedApplication.Store.class})
 class GuardedApplication {
 

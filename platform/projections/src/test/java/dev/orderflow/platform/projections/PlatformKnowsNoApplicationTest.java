@@ -46,7 +46,6 @@ class PlatformKnowsNoApplicationTest {
     void noSourceNamesAnOrder() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
             List<String> found = sources.filter(Files::isRegularFile)
-                    .filter(path -> !path.toString().contains("/processing/")) // until its rewrite is merged
                     .flatMap(PlatformKnowsNoApplicationTest::lines)
                     .filter(line -> FORBIDDEN
                             .matcher(ALLOWED.matcher(line).replaceAll(""))

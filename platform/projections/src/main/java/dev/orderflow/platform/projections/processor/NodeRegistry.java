@@ -35,7 +35,7 @@ final class NodeRegistry {
                 .update();
     }
 
-    /** In the same order on every node. */
+    /** Sorted the same way on every node. */
     List<String> alive() {
         return sql.sql(ALIVE)
                 .param(Intervals.seconds(claimTimeout))

@@ -25,7 +25,7 @@ final class SegmentAssignment implements MaxSegmentProvider {
      * Assigns every processor's segments to the nodes in turn; the next processor goes on where the last one stopped. So all segments
      * are assigned, and no node has over one more than another, of a processor's segments or of all.
      *
-     * @param nodes in an order on which all of them agree
+     * @param nodes sorted the same way on every node
      * @param segments how many each processor has
      */
     void assign(String node, List<String> nodes, SortedMap<String, Integer> segments) {

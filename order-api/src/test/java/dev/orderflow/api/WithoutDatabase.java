@@ -1,0 +1,31 @@
+package dev.orderflow.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+
+/** Everything that configures itself, except what needs a database. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@EnableAutoConfiguration(
+        excludeName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.orderflow.platform.eventstore.EventStoreAutoConfiguration",
+            "dev.orderflow.platform.eventstore.MessagingAutoConfiguration",
+            "dev.orderflow.platform.eventstore.NotificationAutoConfiguration",
+            "dev.orderflow.platform.eventstore.snapshot.SnapshotAutoConfiguration",
+            "dev.orderflow.platform.projections.ProjectionsAutoConfiguration",
+            "dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration",
+            "dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration",
+            "dev.orderflow.platform.operations.OperationsAutoConfiguration",
+            "dev.orderflow.platform.operations.monitoring.MonitoringAutoConfiguration",
+            "dev.orderflow.platform.web.idempotency.IdempotencyAutoConfiguration",
+            "dev.orderflow.demo.levers.LeversAutoConfiguration",
+            "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
+            "dev.orderflow.demo.seed.SeedAutoConfiguration"
+        })
+public @interface WithoutDatabase {}
