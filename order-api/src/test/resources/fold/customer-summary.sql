@@ -3,14 +3,10 @@ with orders as (
     select
         max(payload ->> 'customerId') as customer_id,
         max(payload #>> '{total,currency}') as currency,
-        case (array_agg(type order by sequence_number desc))[1]
-            when 'OrderConfirmed' then 'CONFIRMED'
-            when 'OrderShipped' then 'SHIPPED'
-            when 'OrderDispatched' then 'SHIPPED'
-            when 'OrderDelivered' then 'DELIVERED'
-            when 'OrderCancelled' then 'CANCELLED'
-            else 'PLACED'
-        end as status,
+        (
+            array_agg(${status} order by sequence_number desc)
+            filter (where ${status} is not null)
+        )[1] as status,
         (
             array_agg(payload #>> '{total,amount}' order by sequence_number desc)
             filter (where payload -> 'total' is not null)

@@ -20,14 +20,10 @@ with ordered as (
     select
         aggregate_id::uuid as order_id,
         max(payload ->> 'customerId') as customer_id,
-        case (array_agg(type order by sequence_number desc))[1]
-            when 'OrderConfirmed' then 'CONFIRMED'
-            when 'OrderShipped' then 'SHIPPED'
-            when 'OrderDispatched' then 'SHIPPED'
-            when 'OrderDelivered' then 'DELIVERED'
-            when 'OrderCancelled' then 'CANCELLED'
-            else 'PLACED'
-        end as status,
+        (
+            array_agg(${status} order by sequence_number desc)
+            filter (where ${status} is not null)
+        )[1] as status,
         max(sequence_number) as version,
         (
             array_agg(payload #>> '{total,amount}' order by sequence_number desc)
@@ -37,7 +33,7 @@ with ordered as (
         lines,
         max(payload ->> 'carrier') as carrier,
         max(payload ->> 'trackingNumber') as tracking_number,
-        max(payload ->> 'reason') as cancellation_reason,
+        max(payload ->> 'reason') filter (where type = 'OrderCancelled') as cancellation_reason,
         (array_agg(timestamp order by sequence_number))[1] as placed_at,
         (array_agg(timestamp order by sequence_number desc))[1] as updated_at
     from event_store.events join kept using (aggregate_id)

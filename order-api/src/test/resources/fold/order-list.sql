@@ -3,14 +3,10 @@ with folded as (
     select
         aggregate_id::uuid as order_id,
         (array_agg(payload ->> 'customerId' order by sequence_number))[1] as customer_id,
-        case (array_agg(type order by sequence_number desc))[1]
-            when 'OrderConfirmed' then 'CONFIRMED'
-            when 'OrderShipped' then 'SHIPPED'
-            when 'OrderDispatched' then 'SHIPPED'
-            when 'OrderDelivered' then 'DELIVERED'
-            when 'OrderCancelled' then 'CANCELLED'
-            else 'PLACED'
-        end as status,
+        (
+            array_agg(${status} order by sequence_number desc)
+            filter (where ${status} is not null)
+        )[1] as status,
         max(sequence_number) as version,
         (
             array_agg(payload #>> '{total,amount}' order by sequence_number desc)

@@ -62,12 +62,7 @@ class OrderAgainstTheModelIT {
 
     @AfterProperty
     void theReadModelsEqualAFoldOfTheLog() {
-        Awaitility.await().untilAsserted(() -> {
-            assertThat(Folds.differences(sql, "order-list")).isZero();
-            assertThat(Folds.differences(sql, "order-details")).isZero();
-            assertThat(Folds.differences(sql, "daily-statistics")).isZero();
-            assertThat(Folds.differences(sql, "customer-summary")).isZero();
-        });
+        Awaitility.await().untilAsserted(() -> Folds.assertNoDifferences(sql));
     }
 
     /** At the time of each event the functions for people show the order as the aggregate knew it. */

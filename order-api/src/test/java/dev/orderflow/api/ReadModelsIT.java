@@ -2,18 +2,14 @@ package dev.orderflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.domain.command.CancelOrder;
-import dev.orderflow.domain.command.DeliverOrder;
 import dev.orderflow.domain.command.RemoveOrderLine;
-import dev.orderflow.domain.model.CancellationReason;
+import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,20 +25,16 @@ class ReadModelsIT {
 
     @BeforeEach
     void ordersInEveryState() {
-        place(TestOrders.newId());
-        OrderId changed = place(TestOrders.newId());
+        for (OrderStatus status : OrderStatus.values()) {
+            TestOrders.leadingTo(status, TestOrders.newId()).forEach(commands::sendAndWait);
+        }
+        OrderId changed = TestOrders.newId();
+        commands.sendAndWait(TestOrders.place(changed));
         commands.sendAndWait(TestOrders.addLine(changed, "mug_3"));
         commands.sendAndWait(new RemoveOrderLine(changed, new Sku("pen.red")));
-        OrderId cancelled = place(TestOrders.newId());
-        commands.sendAndWait(new CancelOrder(cancelled, new CancellationReason("Ordered twice")));
-        OrderId delivered = place(TestOrders.newId());
-        commands.sendAndWait(TestOrders.confirm(delivered));
-        commands.sendAndWait(TestOrders.ship(delivered));
-        commands.sendAndWait(new DeliverOrder(delivered));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"order-list", "order-details", "daily-statistics", "customer-summary"})
+    @ForEveryReadModel
     void handlingTheWholeLogTwiceChangesNothing(String name) {
         Operator operator = new Operator(sql);
         operator.awaitCaughtUp(name);
@@ -57,13 +49,9 @@ class ReadModelsIT {
         assertThat(Folds.differences(sql, name)).isZero();
     }
 
-    private OrderId place(OrderId order) {
-        commands.sendAndWait(TestOrders.place(order));
-        return order;
-    }
-
     private List<Map<String, Object>> rows(String name) {
-        return sql.sql("select to_jsonb(row)::text as row from " + OrderRows.of(name) + " as row order by order_id")
+        return sql.sql("select to_jsonb(row)::text as row from " + ReadModels.tableOfOrders(sql, name)
+                        + " as row order by order_id")
                 .query()
                 .listOfRows();
     }

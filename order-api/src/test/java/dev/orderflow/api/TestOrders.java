@@ -1,8 +1,10 @@
 package dev.orderflow.api;
 
 import dev.orderflow.domain.command.AddOrderLine;
+import dev.orderflow.domain.command.CancelOrder;
 import dev.orderflow.domain.command.ConfirmOrder;
 import dev.orderflow.domain.command.DeliverOrder;
+import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.event.Amount;
@@ -11,6 +13,8 @@ import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
+import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.Carrier;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.Money;
@@ -79,6 +83,17 @@ public final class TestOrders {
 
     public static DeliverOrder deliver(OrderId order) {
         return new DeliverOrder(order);
+    }
+
+    /** Without a default, so that a new status does not compile until this says how an order gets there. */
+    public static List<OrderCommand> leadingTo(OrderStatus status, OrderId order) {
+        return switch (status) {
+            case PLACED -> List.of(place(order));
+            case CONFIRMED -> List.of(place(order), confirm(order));
+            case SHIPPED -> List.of(place(order), confirm(order), ship(order));
+            case DELIVERED -> List.of(place(order), confirm(order), ship(order), deliver(order));
+            case CANCELLED -> List.of(place(order), new CancelOrder(order, new CancellationReason("Ordered twice")));
+        };
     }
 
     private static OrderLine line(String sku) {

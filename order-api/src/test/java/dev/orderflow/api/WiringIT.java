@@ -2,7 +2,9 @@ package dev.orderflow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.platform.projections.Projection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -28,6 +30,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -43,6 +46,18 @@ class WiringIT {
 
     @Autowired
     private ApplicationContext context;
+
+    @Autowired
+    private List<Projection<?, ?>> readModels;
+
+    /** The tests that run for every read model take its name from there. */
+    @Test
+    void everyReadModelIsWrittenDown(@Autowired JdbcClient sql) {
+        assertThat(readModels)
+                .extracting(Projection::name)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(ReadModels.names(sql));
+    }
 
     @Test
     void transactionsAreRealOnes() {
@@ -89,15 +104,9 @@ class WiringIT {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
 
         assertThat(processing.eventProcessors())
-                .containsOnlyKeys(
-                        "order-list",
-                        "order-list.rebuild",
-                        "order-details",
-                        "order-details.rebuild",
-                        "daily-statistics",
-                        "daily-statistics.rebuild",
-                        "customer-summary",
-                        "customer-summary.rebuild");
+                .containsOnlyKeys(readModels.stream()
+                        .flatMap(readModel -> Stream.of(readModel.name(), readModel.name() + ".rebuild"))
+                        .toArray(String[]::new));
         assertThat(processing.eventProcessors().values())
                 .allSatisfy(processor -> assertThat(processor).isInstanceOf(PooledStreamingEventProcessor.class));
     }

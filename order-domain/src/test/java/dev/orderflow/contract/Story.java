@@ -24,6 +24,9 @@ public final class Story {
         OrderPicture picture(UUID orderId, String customerId, long version);
     }
 
+    /** The label under which the steps are counted; the outcomes have none. */
+    public static final String VERBS = "verbs";
+
     private Story() {}
 
     public static void tell(List<Step> steps, Subject subject) {
@@ -37,6 +40,7 @@ public final class Story {
                     .as("step %d: %s", i + 1, step)
                     .isEqualTo(outcome);
             Statistics.collect(outcome.word());
+            Statistics.label(VERBS).collect(step.verb());
         }
         orders.forEach((name, order) -> assertThat(subject.picture(order.orderId, order.customerId, order.version()))
                 .as("order %s in the end", name)

@@ -85,7 +85,7 @@ final class AggregateSubject implements Story.Subject {
         }
     }
 
-    private static OrderCommand command(Step step, OrderId order, String customerId) {
+    static OrderCommand command(Step step, OrderId order, String customerId) {
         return switch (step.verb()) {
             case PLACE ->
                 new PlaceOrder(

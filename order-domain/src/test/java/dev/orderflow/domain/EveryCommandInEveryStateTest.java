@@ -78,7 +78,7 @@ class EveryCommandInEveryStateTest {
     }
 
     @Test
-    void thePageHasAColumnForEveryState() {
+    void theTableHasAColumnForEveryState() {
         assertThat(row("command").stream().skip(1))
                 .as("columns of LIFE; add one for each new state")
                 .containsExactlyElementsOf(
@@ -89,11 +89,17 @@ class EveryCommandInEveryStateTest {
     }
 
     @Test
-    void thePageHasARowForEveryCommandAndNoOther() {
+    void theTableHasARowForEveryCommandAndNoOther() {
         assertThat(ROWS)
                 .as("rows of LIFE; add one for each new command")
-                .hasSize(1 + OrderCommand.class.getPermittedSubclasses().length);
-        assertThat(ROWS.values()).allSatisfy(row -> assertThat(row).hasSize(1 + OrderStatus.values().length));
+                .containsOnlyKeys(Stream.concat(
+                                Stream.of("command"),
+                                Stream.of(OrderCommand.class.getPermittedSubclasses())
+                                        .map(Class::getSimpleName))
+                        .toList());
+        assertThat(ROWS.values())
+                .as("Each row has an answer in each column")
+                .allSatisfy(row -> assertThat(row).hasSize(1 + OrderStatus.values().length));
     }
 
     static Stream<Arguments> everyCommandInEveryState() {
@@ -114,11 +120,13 @@ class EveryCommandInEveryStateTest {
     }
 
     private static String answer(OrderCommand command, OrderStatus status) {
-        return row(command.getClass().getSimpleName()).get(row("command").indexOf(status.name()));
+        int column = row("command").indexOf(status.name());
+        assertThat(column).as("Add a column %s to LIFE", status).isPositive();
+        return row(command.getClass().getSimpleName()).get(column);
     }
 
     private static List<String> row(String command) {
-        return requireNonNull(ROWS.get(command), () -> "The page has no row for " + command);
+        return requireNonNull(ROWS.get(command), () -> "Add a row %s to LIFE".formatted(command));
     }
 
     private static void expectOneEvent(ResultValidator<Order> result, String type, long version) {

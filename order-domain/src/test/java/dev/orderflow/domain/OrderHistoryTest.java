@@ -27,7 +27,7 @@ class OrderHistoryTest {
     void anUnknownEventIsNotLeftOut() {
         assertThatExceptionOfType(UnknownEvent.class)
                 .isThrownBy(() -> OrderHistory.evolve(placed, stored(1, unknown())))
-                .withMessageContaining("OrderReturned in revision 4");
+                .withMessageContaining("OrderGiftWrapped in revision 4");
     }
 
     @Test
@@ -49,6 +49,7 @@ class OrderHistoryTest {
     }
 
     private static UnknownSerializedType unknown() {
-        return new UnknownSerializedType(null, new SimpleSerializedObject<>("{}", String.class, "OrderReturned", "4"));
+        return new UnknownSerializedType(
+                null, new SimpleSerializedObject<>("{}", String.class, "OrderGiftWrapped", "4"));
     }
 }

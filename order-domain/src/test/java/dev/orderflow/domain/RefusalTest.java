@@ -12,6 +12,7 @@ class RefusalTest {
     void clientsKnowTheReasonsByTheseNames() {
         assertThat(Refusal.values())
                 .extracting(Refusal::code)
+                .as("Clients rely on these names. Add a new one here; one that is gone breaks clients")
                 .containsExactlyInAnyOrder(
                         "already-confirmed",
                         "already-shipped",

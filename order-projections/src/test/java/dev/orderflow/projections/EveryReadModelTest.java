@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.platform.projections.AggregateRow;
+import dev.orderflow.platform.projections.Batches;
 import dev.orderflow.platform.projections.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /** What holds of all read models that there are. */
 class EveryReadModelTest {
@@ -30,6 +32,27 @@ class EveryReadModelTest {
                 .allSatisfy(readModel -> assertThat(readModel.getClass())
                         .as("Add @Component, or the application does not find it")
                         .hasAnnotation(Component.class));
+    }
+
+    /** The tests of this class can't know what a read model is to show. */
+    @ParameterizedTest
+    @MethodSource("dev.orderflow.projections.ReadModels#named")
+    void whatItShowsHasATestOfItsOwn(OrderProjection<?> readModel) {
+        assertHasTest(readModel, "Test", "it compares the row with the state of the order after random histories");
+        if (Batches.hasSums(readModel)) {
+            assertHasTest(
+                    readModel,
+                    "SumsIT",
+                    "it extends SumsSpecification and compares the sums with a query over the rows of orders");
+        }
+    }
+
+    private static void assertHasTest(OrderProjection<?> readModel, String suffix, String what) {
+        String name = readModel.getClass().getName();
+        String test = (suffix.equals("SumsIT") ? name.replaceFirst("Projection$", "") : name) + suffix;
+        assertThat(ClassUtils.isPresent(test, null))
+                .as("Nothing tests what %s shows. Add %s: %s", readModel.name(), test, what)
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -3,10 +3,14 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.CommandCall;
 import dev.orderflow.api.FullApplication;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same request with the same key gets the same answer, and changes nothing any more. */
@@ -30,6 +34,21 @@ class IdempotencyKeyIT extends OverHttp {
         assertIsReplayOf(first, second);
         assertThat(second.header("Location")).isNotEmpty();
         assertThat(events(second.header("Location"))).containsExactly("OrderPlaced");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyCommandThatIsPostedIsAnsweredAgain(CommandCall command) {
+        String order = command == CommandCall.PLACE ? "" : orderThatIs(Collections.min(command.states()));
+        Answer first = send(clerk(), command, order, HEADER, key);
+        assertThat(first.status()).isBetween(200, 201);
+
+        assertIsReplayOf(first, send(clerk(), command, order, HEADER, key));
+    }
+
+    static Stream<CommandCall> everyCommandThatIsPostedIsAnsweredAgain() {
+        return Stream.of(CommandCall.values())
+                .filter(command -> command.method().equals("POST"));
     }
 
     @Test

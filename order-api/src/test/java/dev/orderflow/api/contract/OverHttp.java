@@ -3,6 +3,9 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.CommandCall;
+import dev.orderflow.domain.event.OrderStatus;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +99,25 @@ abstract class OverHttp {
         String order = placed();
         done(clerk().post(order + "/cancel", CANCELLATION));
         return order;
+    }
+
+    /** Without a default, so that a new status does not compile until this says how an order gets there. */
+    String orderThatIs(OrderStatus status) {
+        return switch (status) {
+            case PLACED -> placed();
+            case CONFIRMED -> confirmed();
+            case SHIPPED -> shipped();
+            case DELIVERED -> delivered();
+            case CANCELLED -> cancelled();
+        };
+    }
+
+    static Answer send(Client client, CommandCall call, String order, String... headers) {
+        String path = call.path(order);
+        if (call.body().isEmpty()) {
+            return client.send(call.method(), path, BodyPublishers.noBody(), headers);
+        }
+        return client.post(path, call.body(), headers);
     }
 
     /** The types of an order's events, from the first. */

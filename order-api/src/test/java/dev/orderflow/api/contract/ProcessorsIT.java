@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ class ProcessorsIT extends OverHttp {
     void allOfThemAreListed() {
         assertThat(operator().get("/api/processors").json().get("items"))
                 .extracting(item -> item.get("name").stringValue())
-                .contains("order-details", "order-list");
+                .containsExactlyElementsOf(ReadModels.names(sql));
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderCancelled;
+import dev.orderflow.domain.event.OrderConfirmed;
+import dev.orderflow.domain.event.OrderDelivered;
+import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderEventFold;
 import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
@@ -22,74 +26,104 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a stored order keeps the rules: every value is a valid one, and every step follows on the one before. */
-final class SoundOrder {
+final class SoundOrder implements OrderEventFold<SoundOrder.Order, Long> {
 
-    /** After which events each event may come. */
-    private static final Map<String, List<String>> BEFORE = Map.of(
-            "OrderLineAdded", List.of("OrderPlaced", "OrderLineAdded", "OrderLineRemoved"),
-            "OrderLineRemoved", List.of("OrderPlaced", "OrderLineAdded", "OrderLineRemoved"),
-            "OrderConfirmed", List.of("OrderPlaced", "OrderLineAdded", "OrderLineRemoved"),
-            "OrderShipped", List.of("OrderConfirmed"),
-            "OrderDelivered", List.of("OrderShipped"),
-            "OrderCancelled", List.of("OrderPlaced", "OrderLineAdded", "OrderLineRemoved", "OrderConfirmed"));
+    /** The lines so far, and the type of the last event. */
+    record Order(Map<String, OrderLine> lines, Class<?> last) {
 
-    private final Map<String, OrderLine> lines = new LinkedHashMap<>();
-    private String last = "";
+        Order {
+            lines = new LinkedHashMap<>(lines);
+        }
+    }
 
     private SoundOrder() {}
 
     static void check(DomainEventStream events) {
-        SoundOrder order = new SoundOrder();
+        SoundOrder fold = new SoundOrder();
+        @Nullable Order order = null;
         for (long version = 0; events.hasNext(); version++) {
             var event = events.next();
             assertThat(event.getSequenceNumber()).isEqualTo(version);
-            order.next(event.getPayload());
+            order = fold.apply(order, (OrderEvent) event.getPayload(), version);
         }
     }
 
-    private void next(Object event) {
-        String type = event.getClass().getSimpleName();
-        if (event instanceof OrderPlaced placed) {
-            assertThat(last).isEmpty();
-            assertThat(new CustomerId(placed.customerId())).isNotNull();
-            placed.lines().forEach(line -> {
-                OrderLine value = add(line.sku(), line.quantity(), line.unitPrice());
-                assertThat(line.lineTotal().amount()).isEqualTo(value.total().amount());
-            });
-            assertTotal(placed.total());
-        } else {
-            assertThat(BEFORE.get(type)).contains(last);
-        }
-        if (event instanceof OrderLineAdded added) {
-            add(added.sku(), added.quantity(), added.unitPrice());
-            assertTotal(added.total());
-        } else if (event instanceof OrderLineRemoved removed) {
-            assertThat(lines.remove(removed.sku())).isNotNull();
-            assertTotal(removed.total());
-        } else if (event instanceof OrderShipped shipped) {
-            assertThat(new Carrier(shipped.carrier())).isNotNull();
-            assertThat(new TrackingNumber(shipped.trackingNumber())).isNotNull();
-        } else if (event instanceof OrderCancelled cancelled) {
-            assertThat(new CancellationReason(cancelled.reason())).isNotNull();
-        }
-        last = type;
+    @Override
+    public Order on(OrderPlaced event, Long version) {
+        assertThat(new CustomerId(event.customerId())).isNotNull();
+        Order order = new Order(Map.of(), OrderPlaced.class);
+        event.lines().forEach(line -> {
+            OrderLine value = add(order, line.sku(), line.quantity(), line.unitPrice());
+            assertThat(line.lineTotal().amount()).isEqualTo(value.total().amount());
+        });
+        return withTotal(order, event.total());
     }
 
-    private OrderLine add(String sku, int quantity, Amount unitPrice) {
+    @Override
+    public Order on(Order order, OrderLineAdded event, Long version) {
+        Order after = whilePlaced(order, event);
+        add(after, event.sku(), event.quantity(), event.unitPrice());
+        return withTotal(after, event.total());
+    }
+
+    @Override
+    public Order on(Order order, OrderLineRemoved event, Long version) {
+        Order after = whilePlaced(order, event);
+        assertThat(after.lines().remove(event.sku())).isNotNull();
+        return withTotal(after, event.total());
+    }
+
+    @Override
+    public Order on(Order order, OrderConfirmed event, Long version) {
+        return whilePlaced(order, event);
+    }
+
+    @Override
+    public Order on(Order order, OrderShipped event, Long version) {
+        assertThat(new Carrier(event.carrier())).isNotNull();
+        assertThat(new TrackingNumber(event.trackingNumber())).isNotNull();
+        return after(List.of(OrderConfirmed.class), order, event);
+    }
+
+    @Override
+    public Order on(Order order, OrderDelivered event, Long version) {
+        return after(List.of(OrderShipped.class), order, event);
+    }
+
+    @Override
+    public Order on(Order order, OrderCancelled event, Long version) {
+        assertThat(new CancellationReason(event.reason())).isNotNull();
+        return order.last() == OrderConfirmed.class
+                ? after(List.of(OrderConfirmed.class), order, event)
+                : whilePlaced(order, event);
+    }
+
+    private static Order whilePlaced(Order order, OrderEvent event) {
+        return after(List.of(OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class), order, event);
+    }
+
+    private static Order after(List<Class<?>> possible, Order order, OrderEvent event) {
+        assertThat(possible).as("what comes before %s", event).contains(order.last());
+        return new Order(order.lines(), event.getClass());
+    }
+
+    private static OrderLine add(Order order, String sku, int quantity, Amount unitPrice) {
         OrderLine line = new OrderLine(
                 new Sku(sku),
                 new Quantity(quantity),
                 UnitPrice.of(unitPrice.amount(), Money.currency(unitPrice.currency())));
-        assertThat(lines.put(sku, line)).as("a line of the same SKU").isNull();
+        assertThat(order.lines().put(sku, line)).as("a line of the same SKU").isNull();
         return line;
     }
 
     /** The lines are as valid as when an order is placed with them, and add up. */
-    private void assertTotal(Amount total) {
-        OrderLines valid = new OrderLines(List.copyOf(lines.values()));
+    private static Order withTotal(Order order, Amount total) {
+        OrderLines valid = new OrderLines(List.copyOf(order.lines().values()));
 
         assertThat(total.amount()).isEqualTo(valid.total().amount());
+        return order;
     }
 }

@@ -29,15 +29,15 @@ abstract class Operating extends OnThePage {
         return page.locator("processor-table tr[data-processor='" + name + "']");
     }
 
-    /** The page hears something else of the first processor than there is. Text is in single quotes. */
+    /** The page hears something else of the customer summary than there is. Text is in single quotes. */
     void customerSummaryHas(Map<String, String> values) {
         page.route("**/api/processors", request -> {
             APIResponse answer = request.fetch();
             String body = answer.text();
             for (var value : values.entrySet()) {
                 body = body.replaceFirst(
-                        "\"" + value.getKey() + "\":[^,}]*",
-                        "\"" + value.getKey() + "\":" + value.getValue().replace('\'', '"'));
+                        "(\"name\":\"customer-summary\".*?\"" + value.getKey() + "\":)[^,}]*",
+                        "$1" + value.getValue().replace('\'', '"'));
             }
             request.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
         });

@@ -3,6 +3,8 @@ package dev.orderflow.api.page;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.CommandCall;
+import dev.orderflow.api.FoldsTest;
 import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
@@ -13,9 +15,11 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,13 +45,6 @@ class PageListsTest {
     @Test
     void everyEventIsTheOutcomeOfACommand() {
         assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", names(OrderEvent.class));
-    }
-
-    @Test
-    void commandsNameStatesThatExist() {
-        assertThat(names(OrderStatus.values()))
-                .as("The states in commands/commands.js")
-                .containsAll(found("commands/commands.js", "(?<=states: \\[[^]]{0,99})'(\\w+)'"));
     }
 
     @Test
@@ -91,6 +88,38 @@ class PageListsTest {
                         .filter(component -> component.getType().isPrimitive())
                         .map(RecordComponent::getName)
                         .collect(toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyReadModelHasAColourInTheChart() {
+        List<String> readModels = FoldsTest.readModels().toList();
+
+        assertSame(
+                "style/lag.css",
+                "a colour, .swatch.series-N, as the read models are numbered in lag-chart.js",
+                "\\.swatch\\.series-(\\d+)",
+                IntStream.range(0, readModels.size()).mapToObj(String::valueOf).collect(toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void everyNumberOfADayHasAColour() {
+        Set<String> numbers = found("operations/days.js", "(?<=SERIES = \\[[^]]{0,99})'(\\w+)'");
+
+        assertSame("style/base.css", "a class in the list of colours", "(?m)^\\.([a-z]+)(?= \\{\\n  --event)", numbers);
+        assertSame("style/statistics.css", "a class beside the others", "(?<=:is\\([^)]{0,99})\\.([a-z]+)", numbers);
+    }
+
+    /** The page marks commands that will be refused. */
+    @Test
+    void commandsAreExpectedInTheStatesThatAcceptThem() {
+        for (CommandCall call : CommandCall.values()) {
+            if (call != CommandCall.PLACE) {
+                String name = call.command().getSimpleName();
+                assertThat(found("commands/commands.js", "(?<=name: '" + name + "',[^]}]{0,200})'([A-Z_]+)'"))
+                        .as("The states of %s in commands/commands.js", name)
+                        .containsExactlyInAnyOrderElementsOf(names(call.states().toArray(OrderStatus[]::new)));
+            }
+        }
     }
 
     private static void assertSame(String file, String toAdd, String pattern, Set<String> expected) {

@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.FoldsTest;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ class SeeingWhatIsWrongIT extends Operating {
     void theTopBarTellsWhatIsWell() {
         placedElsewhere(newCustomer());
         assertThat(page.locator("status-bar")).containsText("Healthy");
-        for (String name : new String[] {"order-details", "order-list", "daily-statistics", "customer-summary"}) {
+        for (String name : FoldsTest.readModels().toList()) {
             assertThat(chip(name)).isVisible();
         }
         assertThat(page.locator("status-bar")).containsText(Pattern.compile("\\b0 dead letters"));

@@ -2,6 +2,7 @@ package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.ReadModels;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ class SeveralNodesIT extends TwoNodes {
                 Load more = new Load(1, second::uri)) {
             awaitMore(load, 50);
             for (String change : List.of("0/split", "1/split", "2/merge", "3/merge")) {
-                for (String readModel : READ_MODELS) {
+                for (String readModel : ReadModels.names(sql)) {
                     change(readModel, change);
                 }
                 await(() -> owned(first) + owned(second) == all());
@@ -85,7 +86,7 @@ class SeveralNodesIT extends TwoNodes {
     /** Half of the read models are changed by one node, half by the other. None of it is handled again. */
     private void change(String readModel, String change) throws IOException, InterruptedException {
         long before = operator.position(readModel);
-        RunningJar asked = READ_MODELS.indexOf(readModel) % 2 == 0 ? first : second;
+        RunningJar asked = ReadModels.names(sql).indexOf(readModel) % 2 == 0 ? first : second;
 
         request(asked, readModel + "/segments/" + change);
 

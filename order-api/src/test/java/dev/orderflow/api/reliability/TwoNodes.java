@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Folds;
 import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
@@ -26,9 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * alive serve the next test, of whichever class, because to start one takes longer than most tests.
  */
 abstract class TwoNodes {
-
-    static final List<String> READ_MODELS =
-            List.of("order-list", "order-details", "daily-statistics", "customer-summary");
 
     static final String CREDENTIALS =
             "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
@@ -61,10 +59,8 @@ abstract class TwoNodes {
 
     /** The rows of orders know their versions, so what is applied twice shows in the sums. */
     void assertThatReadModelsAreThoseOfTheLog() {
-        for (String readModel : READ_MODELS) {
-            operator.awaitCaughtUp(readModel);
-            assertThat(Folds.differences(sql, readModel)).as(readModel).isZero();
-        }
+        ReadModels.names(sql).forEach(operator::awaitCaughtUp);
+        Folds.assertNoDifferences(sql);
     }
 
     /** Asks a node for what operators may ask of any. */

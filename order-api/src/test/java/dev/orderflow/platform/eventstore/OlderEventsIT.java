@@ -3,6 +3,7 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Folds;
+import dev.orderflow.api.ForEveryReadModel;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.TestOrders;
@@ -107,9 +108,8 @@ class OlderEventsIT {
         });
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"daily-statistics", "customer-summary"})
-    void theSumsCountThemToo(String name) {
+    @ForEveryReadModel
+    void everyReadModelCountsThemToo(String name) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(Folds.differences(sql, name)).isZero());

@@ -79,7 +79,9 @@ class StoredEventsTest {
 
     @Test
     void everyTypeOfEventIsFrozen() {
-        assertThat(events().map(Object::getClass)).containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
+        assertThat(events().map(Object::getClass))
+                .as("Add an example of the new event to events(); then this test says what its file is. %s", GUIDE)
+                .containsExactlyInAnyOrder(OrderEvent.class.getPermittedSubclasses());
     }
 
     @ParameterizedTest
@@ -158,7 +160,7 @@ class StoredEventsTest {
     @Test
     void aTypeThatThisVersionDoesNotKnowIsReadAsUnknown() {
         Object read = serializer.deserialize(
-                new SimpleSerializedObject<>("{\"any\": 1}", String.class, "OrderReturned", "1"));
+                new SimpleSerializedObject<>("{\"any\": 1}", String.class, "OrderGiftWrapped", "1"));
 
         assertThat(read).isInstanceOf(UnknownSerializedType.class);
     }

@@ -3,21 +3,19 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.api.ForEveryReadModel;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
-import dev.orderflow.api.OrderRows;
+import dev.orderflow.api.ReadModels;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.UnknownEvent;
 import dev.orderflow.domain.model.OrderId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +25,6 @@ import org.springframework.test.context.TestPropertySource;
 @FullApplication
 @TestPropertySource(properties = "log=of-a-newer-version") // a database of its own: others compare theirs with its fold
 class UnknownEventsIT {
-
-    private static final List<String> PROJECTIONS =
-            List.of("order-details", "order-list", "daily-statistics", "customer-summary");
 
     @Autowired
     private CommandGateway commands;
@@ -81,15 +76,14 @@ class UnknownEventsIT {
         giftWrapped.insert(sql, order, 2);
         FrozenEvent.frozen("OrderConfirmed-1").insert(sql, order, 3);
 
-        for (String name : PROJECTIONS) {
+        for (String name : ReadModels.names(sql)) {
             awaitVersion(name, order, 3);
             assertThat(skipped(name)).isEqualTo(Map.of("events", 2L, "wide", 1L));
         }
     }
 
     /** Neither now nor after the upgrade: the processor goes on, and the replay that is due brings the order. */
-    @ParameterizedTest
-    @ValueSource(strings = {"order-details", "order-list", "daily-statistics", "customer-summary"})
+    @ForEveryReadModel
     void anOrderWhoseFirstEventIsUnknownStopsNoProjection(String name) {
         giftWrapped.insert(sql, order, 0);
         FrozenEvent.frozen("OrderConfirmed-1").insert(sql, order, 1);
@@ -101,8 +95,7 @@ class UnknownEventsIT {
         assertThat(version(name, order)).isEqualTo(-1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"order-details", "order-list", "daily-statistics", "customer-summary"})
+    @ForEveryReadModel
     void aReplayCountsAnew(String name) {
         giftWrapped.insert(sql, order, 0);
         commands.sendAndWait(TestOrders.place(TestOrders.newId()));
@@ -130,7 +123,7 @@ class UnknownEventsIT {
 
     /** -1 for an order that is not shown. */
     private long version(String name, OrderId order) {
-        return sql.sql("select version from %s where order_id = ?".formatted(OrderRows.of(name)))
+        return sql.sql("select version from %s where order_id = ?".formatted(ReadModels.tableOfOrders(sql, name)))
                 .param(order.value())
                 .query(Long.class)
                 .optional()

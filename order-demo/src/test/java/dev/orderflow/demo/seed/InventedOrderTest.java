@@ -49,6 +49,16 @@ class InventedOrderTest {
     }
 
     @Test
+    void everyCommandIsSeen() {
+        assertThat(ORDERS.stream()
+                        .flatMap(order -> order.commands().stream())
+                        .<Class<?>>map(Object::getClass)
+                        .distinct())
+                .as("Let some invented orders have the new command: InventedOrder.STATES, and the switch over it")
+                .containsExactlyInAnyOrder(OrderCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
     void halfOfTheOrdersAreDeliveredAndEveryOtherStateIsSeen() {
         assertThat(having(DeliverOrder.class)).isBetween(2_300L, 2_700L);
         assertThat(having(ShipOrder.class) - having(DeliverOrder.class)).isBetween(800L, 1_200L);

@@ -79,4 +79,8 @@ public final class Batches {
             batch.commit();
         });
     }
+
+    public static boolean hasSums(Projection<?, ?> readModel) {
+        return readModel.table().sums() != null;
+    }
 }

@@ -96,7 +96,7 @@ class SnapshotsIT {
     @ValueSource(
             strings = {
                 "set revision = '0', state = jsonb_set(state, '{status}', '\"CANCELLED\"')",
-                "set state = jsonb_set(state, '{status}', '\"RETURNED\"')",
+                "set state = jsonb_set(state, '{status}', '\"NO_SUCH_STATUS\"')",
                 "set state = state - 'lines'",
                 "set state = '[]'",
                 "set state = 'null'",

@@ -3,6 +3,7 @@ package dev.orderflow.platform.projections.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Folds;
+import dev.orderflow.api.ForEveryReadModel;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.util.List;
@@ -29,8 +30,7 @@ class ReplayIT extends ReplayFixture {
         assertThat(differences(readModel)).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {LIST, "order-details", "daily-statistics", "customer-summary"})
+    @ForEveryReadModel
     void everyReadModelComesOutAsTheLogHasIt(String readModel) {
         operator.replay(readModel);
 

