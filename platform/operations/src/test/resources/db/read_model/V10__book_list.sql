@@ -1,6 +1,8 @@
 create table book_list (
     book_id uuid primary key,
-    version bigint      not null,
-    title   text        not null,
-    reader  varchar(20) -- too short for some names
+    version bigint not null,
+    title   text   not null,
+    reader  text,
+    -- A mistake: names can be longer.
+    constraint names_are_short check (length(reader) <= 20)
 );
