@@ -33,9 +33,9 @@ class DemoLeversIT extends OverHttp {
 
     @Test
     void atFirstNothingIsDoneToIt() {
-        assertThat(levers().toString())
+        assertThat(levers())
                 .isEqualTo(
-                        quoted(
+                        json(
                                 "{'slowdowns':{'customer-summary':0,'daily-statistics':0,'order-details':0,'order-list':0},'fault':false}"));
     }
 

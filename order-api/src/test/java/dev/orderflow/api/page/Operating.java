@@ -36,8 +36,8 @@ abstract class Operating extends OnThePage {
             String body = answer.text();
             for (var value : values.entrySet()) {
                 body = body.replaceFirst(
-                        "\"" + value.getKey() + "\":[^,}]*",
-                        "\"" + value.getKey() + "\":" + value.getValue().replace('\'', '"'));
+                        "(\"name\":\"customer-summary\".*?\"" + value.getKey() + "\":)[^,}]*",
+                        "$1" + value.getValue().replace('\'', '"'));
             }
             request.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
         });
