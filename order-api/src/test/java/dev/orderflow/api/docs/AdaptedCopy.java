@@ -67,7 +67,8 @@ record AdaptedCopy(Path root) {
 
     private static List<Path> files(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(path -> !NOT_COPIED.contains(path.getFileName().toString()))
+            return entries.filter(
+                            path -> !NOT_COPIED.contains(path.getFileName().toString()))
                     .flatMap(path -> Files.isDirectory(path) ? files(path).stream() : Stream.of(path))
                     .toList();
         } catch (IOException e) {

@@ -20,11 +20,19 @@ import org.junit.jupiter.api.Test;
 class AdaptingTest {
 
     private static final String[] INVOICES = {
-        "--package", "com.acme.billing", "--application", "billing", "--aggregate", "Invoice", "--schema-prefix", "acme_"
+        "--package",
+        "com.acme.billing",
+        "--application",
+        "billing",
+        "--aggregate",
+        "Invoice",
+        "--schema-prefix",
+        "acme_"
     };
 
-    private static final Pattern SEQUENCE = Pattern.compile("(?i)\\border by\\b|\\bin (\\w+ing )?order\\b|ordered|border"
-            + "|@Order\\b|annotation\\.Order;|(InAny|reverse)Order|\\border: \\d");
+    private static final Pattern SEQUENCE =
+            Pattern.compile("(?i)\\border by\\b|\\bin (\\w+ing )?order\\b|ordered|border"
+                    + "|@Order\\b|annotation\\.Order;|(InAny|reverse)Order|\\border: \\d");
 
     private static AdaptedCopy copy;
 
@@ -42,8 +50,10 @@ class AdaptingTest {
     @Test
     void whereOrderIsLeftItIsASequenceOrWhatACustomerDoes() {
         assertThat(ofTheApplication().stream().flatMap(copy::lines))
-                .noneMatch(line ->
-                        SEQUENCE.matcher(line).replaceAll("").toLowerCase(Locale.ROOT).contains("order"))
+                .noneMatch(line -> SEQUENCE.matcher(line)
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("order"))
                 .anyMatch(line -> line.contains("order by"))
                 .anyMatch(line -> line.contains("@Order("))
                 .noneMatch(line -> line.contains("invoice by"));
@@ -66,7 +76,8 @@ class AdaptingTest {
         StringWriter faults = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             List<Path> sources = copy.files().stream()
-                    .filter(file -> file.toString().contains("src/main/java") && file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("src/main/java")
+                            && file.toString().endsWith(".java"))
                     .filter(file -> !file.startsWith("invoice-benchmarks"))
                     .map(copy.root()::resolve)
                     .toList();
@@ -111,11 +122,14 @@ class AdaptingTest {
     }
 
     private static List<Path> ofTheApplication() {
-        return copy.files().stream().filter(file -> !file.startsWith("platform")).toList();
+        return copy.files().stream()
+                .filter(file -> !file.startsWith("platform"))
+                .toList();
     }
 
     private static void assertNoLine(String pattern, List<Path> files) {
         assertThat(files).hasSizeGreaterThan(500);
-        assertThat(files.stream().flatMap(copy::lines)).noneMatch(Pattern.compile(pattern).asPredicate());
+        assertThat(files.stream().flatMap(copy::lines))
+                .noneMatch(Pattern.compile(pattern).asPredicate());
     }
 }
