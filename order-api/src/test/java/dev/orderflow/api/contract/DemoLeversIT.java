@@ -37,7 +37,7 @@ class DemoLeversIT extends OverHttp {
     void atFirstNothingIsDoneToIt() {
         String slowdowns =
                 ReadModels.names(sql).stream().map("'%s':0"::formatted).collect(Collectors.joining(",", "{", "}"));
-        assertThat(levers().toString()).isEqualTo(quoted("{'slowdowns':" + slowdowns + ",'fault':false}"));
+        assertThat(levers()).isEqualTo(json("{'slowdowns':" + slowdowns + ",'fault':false}"));
     }
 
     @Test
