@@ -22,7 +22,7 @@ record CodesTest(Function<String, Record> type) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "AZaz09._-", ".", "--"})
+    @ValueSource(strings = {"a", "AZaz09._-", "...", ".a", "--"})
     void aCodeIsMadeOfLettersDigitsDotsUnderscoresAndHyphens(String code) {
         assertThat(type.apply(code)).hasFieldOrPropertyWithValue("value", code);
     }
@@ -52,9 +52,20 @@ record CodesTest(Function<String, Record> type) {
         assertRefused("");
     }
 
+    /** A client or a proxy would take it for a step in the path: the line could be placed, and never removed. */
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void whatCannotStandInAPathIsRefused(String dots) {
+        assertRefused(dots, "must not be . or .., which can't stand in a path");
+    }
+
     private void assertRefused(String text) {
+        assertRefused(text, "must be 1 to 64 of the characters A-Z a-z 0-9 . _ -");
+    }
+
+    private void assertRefused(String text, String message) {
         assertThatExceptionOfType(InvalidValue.class)
                 .isThrownBy(() -> type.apply(text))
-                .withMessage("must be 1 to 64 of the characters A-Z a-z 0-9 . _ -");
+                .withMessage(message);
     }
 }

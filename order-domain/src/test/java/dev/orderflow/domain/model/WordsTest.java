@@ -28,7 +28,18 @@ record WordsTest(String name, int most, Function<String, Record> type) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", " Blue Van ", "two\nlines", "\u9752\u3044\u8eca", VAN})
+    @ValueSource(
+            strings = {
+                "x",
+                " Blue Van ",
+                "two\nlines",
+                "\u9752\u3044\u8eca",
+                VAN,
+                // a joiner between two letters, a soft hyphen, and the selector of an emoji's picture
+                "\u0646\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+                "Liefer\u00adwagen",
+                "\u2764\ufe0f"
+            })
     void wordsAreKeptAsTheyAre(String text) {
         assertThat(type.apply(text)).hasFieldOrPropertyWithValue("value", text);
     }
@@ -47,8 +58,24 @@ record WordsTest(String name, int most, Function<String, Record> type) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\r\n", "\u3000\u2003", "\u00a0"})
-    void blankWordsAreRefused(String text) {
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t\r\n",
+                "\u3000\u2003",
+                "\u00a0",
+                "\u200b",
+                "\u200d\u2060",
+                "\u00ad",
+                "\u2800",
+                "\u3164 \u115f\uffa0",
+                "\u0001\u007f",
+                "\ufe0f",
+                "\u034f",
+                "\udb40\udc41"
+            })
+    void wordsThatShowNothingAreRefused(String text) {
         assertRefused(text, "must be 1 to " + most + " characters, and not all blank");
     }
 
