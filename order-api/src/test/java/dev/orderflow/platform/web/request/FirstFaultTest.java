@@ -174,6 +174,19 @@ class FirstFaultTest extends EdgeTest {
         }
     }
 
+    /** Spring would fail on them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/*", "*/*", "application/json;charset=foo", "application/json;charset=", "json"})
+    void aTypeThatIsNoneIsRefusedAlsoWithoutABody(String type) {
+        for (String method : new String[] {"POST", "DELETE"}) {
+            String path = method.equals("POST") ? "/confirm" : "/lines/a";
+            assertThat(send(request(ORDER + path, "Content-Type", type).method(method, BodyPublishers.noBody()))
+                            .problem())
+                    .isEqualTo("unsupported-media-type");
+        }
+    }
+
     @Test
     void aBodyWithoutATypeIsRefused() {
         assertThat(send(request(ORDER + "/confirm").POST(BodyPublishers.ofString("{}")))

@@ -18,6 +18,15 @@ final class JsonType {
         return type != null && isJson(type) && isPlain(request.getHeader(HttpHeaders.CONTENT_ENCODING));
     }
 
+    /** Spring fails on a type with a wildcard or an unknown charset, even where there is no body that has this type. */
+    static boolean isMalformed(@Nullable String contentType) {
+        try {
+            return contentType != null && !MediaType.parseMediaType(contentType).isConcrete();
+        } catch (InvalidMediaTypeException e) {
+            return true;
+        }
+    }
+
     private static boolean isJson(String contentType) {
         try {
             MediaType type = MediaType.parseMediaType(contentType);

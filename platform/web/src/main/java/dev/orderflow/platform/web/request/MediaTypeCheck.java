@@ -44,12 +44,12 @@ final class MediaTypeCheck implements HandlerInterceptor {
     }
 
     private static void checkBody(BufferedRequest request) {
-        if (!request.hasBody()) {
-            return;
-        }
-        if (!JsonType.isTypeOf(request)) {
+        boolean hasBody = request.hasBody();
+        if (JsonType.isMalformed(request.getContentType()) || (hasBody && !JsonType.isTypeOf(request))) {
             throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json, in UTF-8.");
         }
-        request.body(); // 413 if it is too large
+        if (hasBody) {
+            request.body(); // 413 if it is too large
+        }
     }
 }
