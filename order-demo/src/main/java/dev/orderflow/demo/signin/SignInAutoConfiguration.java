@@ -10,6 +10,10 @@ import dev.orderflow.platform.web.security.Forbidden;
 import dev.orderflow.platform.web.security.OfferedAccounts;
 import dev.orderflow.platform.web.security.Unauthenticated;
 import dev.orderflow.platform.web.startup.StartupInfo;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +58,13 @@ public class SignInAutoConfiguration {
                                 + CredentialsAutoConfiguration.JWT + "*).");
             }
         };
+    }
+
+    /** The address that the server listens on is a name for it too, unless that means all addresses. */
+    @Bean
+    HostCheck hostCheck(
+            @Value("${orderflow.demo.host:}") Set<String> names, @Value("${server.address:}") Set<String> address) {
+        return new HostCheck(Stream.concat(names.stream(), address.stream()).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Built by hand, because the one that Spring Security assembles hashes each password at its first use. */

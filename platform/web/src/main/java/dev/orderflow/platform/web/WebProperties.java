@@ -10,12 +10,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param largestBody the largest request body that is read; a larger one is answered 413. Each request keeps its body in memory,
  *     so this times the number of threads is memory that clients can fill.
+ * @param largestHeaders the largest request headers that are read; larger ones are answered 431. A token with many groups and the
+ *     cookies of a whole domain can exceed the 8 KB that servers read by default.
  * @param subject what commands change, in one word, as texts for clients name it: "Look at the resource before you try again."
  * @param securityScheme the security scheme of the API description that is in use; the description leaves out the others
  */
 @ConfigurationProperties("orderflow.web")
 public record WebProperties(
         @DefaultValue("64KB") DataSize largestBody,
+        @DefaultValue("32KB") DataSize largestHeaders,
         @DefaultValue("resource") String subject,
         @DefaultValue("bearer") String securityScheme,
         @DefaultValue Idempotency idempotency,

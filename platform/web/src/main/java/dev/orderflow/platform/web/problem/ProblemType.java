@@ -36,6 +36,8 @@ public record ProblemType(String slug, HttpStatus status, String title) {
             new ProblemType("version-mismatch", HttpStatus.PRECONDITION_FAILED, "This is not at the expected version");
     public static final ProblemType REQUEST_TOO_LARGE =
             new ProblemType("request-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large");
+    public static final ProblemType HEADERS_TOO_LARGE = new ProblemType(
+            "headers-too-large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's headers are too large");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType(
             "idempotency-key-reused", HttpStatus.UNPROCESSABLE_CONTENT, "This key was used for another request");
     public static final ProblemType INTERNAL_ERROR =

@@ -46,6 +46,11 @@ public class RequestAutoConfiguration {
         return new BodyBuffer(Math.toIntExact(properties.largestBody().toBytes()));
     }
 
+    @Bean
+    HeaderLimit headerLimit(WebProperties properties) {
+        return new HeaderLimit(properties.largestHeaders().toBytes());
+    }
+
     /** An unknown method is answered with 405 (not allowed at this address), not with 400 (misleading request). */
     @Bean
     @ConditionalOnMissingBean
