@@ -27,8 +27,8 @@ public final class OrderHistory {
                 ? snapshot
                 : OrderState.evolve(state, (OrderEvent) stored.getPayload());
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Event %d of order %s is in the place of number %d"
-                    .formatted(stored.getSequenceNumber(), stored.getAggregateIdentifier(), next.version()));
+            throw new IllegalStateException("Order %s: event %d was expected next, but event %d came"
+                    .formatted(stored.getAggregateIdentifier(), next.version(), stored.getSequenceNumber()));
         }
         return next;
     }

@@ -10,7 +10,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 
-/** Reads the order list by the positions of its changes. Segments commit independently, so a change may appear after a later one. */
+/** Reads the order list by the positions of its changes. Segments commit independently, so changes may appear in another sequence. */
 @Component
 class ListChanges {
 

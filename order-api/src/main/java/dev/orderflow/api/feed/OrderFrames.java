@@ -19,8 +19,8 @@ class OrderFrames {
     }
 
     /**
-     * The id of a frame is the position up to which everything has been sent once the frame is received. It is before the position of
-     * the next change, and not after the settled position.
+     * When a client has received a frame, it has received all changes up to the frame's id. So the id must be less than the position of
+     * the next change, and not greater than the settled position.
      *
      * @param changes sorted by position
      */

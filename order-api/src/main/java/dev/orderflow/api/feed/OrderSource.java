@@ -74,8 +74,7 @@ final class OrderSource implements FrameSource {
             fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), start.settledUpTo()));
             hasCaughtUp = true;
         } else {
-            // The tail has dropped frames meanwhile, so this begins again at a new starting point and reads the page
-            // again.
+            // The tail has dropped frames meanwhile. So the same page is read again, with a new starting point.
             start = tail.startingPoint();
             next = start.next();
         }

@@ -43,10 +43,10 @@ final class OrderTail extends BackgroundThread {
     /** Time between two reads if no node notifies of a change. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Batches are committed more often than a person can notice. */
+    /** Limits the number of reads: batches may be committed much more often than a person can see. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** Every subscriber asks for frames at least once for each comment. If none has asked for so long, there is no subscriber. */
+    /** Each subscriber asks for frames at least once between two comments. After this time without a request, there is no subscriber. */
     private static final Duration UNASKED = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeyedOrderCommands implements KeyedCommands {
 
-    /** The refusals of the order itself. A failure before it was asked is not kept. */
+    /** What the order itself has decided. Other failures are not kept, so a client can try again with the same key. */
     private static final Set<ProblemType> KEPT =
             Set.of(OrderProblems.ORDER_REJECTED, OrderProblems.ORDER_EXISTS, OrderProblems.VERSION_MISMATCH);
 

@@ -78,7 +78,7 @@ class OrderController {
             wait.complete(null);
             throw notFound(orderId);
         }
-        // On another thread, because the one that completes the wait must complete all others too.
+        // Reads on another thread: the thread that ends this wait has to end those of other clients as well.
         return wait.thenApplyAsync(ended -> findReached(orderId, version), executor);
     }
 

@@ -61,7 +61,8 @@ class ReadYourWrites extends BackgroundThread {
         });
         arrival.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((arrived, failure) -> forget(orderId, entry));
-        return arrival; // not the stage after it, whose completion by the caller would not reach the entry
+        // The caller completes this future. Completing the stage that whenComplete() returns would not remove the entry.
+        return arrival;
     }
 
     @Override
