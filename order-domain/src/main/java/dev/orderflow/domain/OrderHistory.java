@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the stored events of an order. It refuses gaps and unknown events, because the result would be a state that the order never
- * had. Decision: docs/decisions/0014-unknown-events-are-refused-or-counted.md.
+ * had. See docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 public final class OrderHistory {
 

@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ListChanges {
 
-    /** Greater than the identifier of any order. */
-    static final UUID LAST = new UUID(-1L, -1L);
-
     private final SegmentClaims claims;
     private final QueryGateway queries;
 

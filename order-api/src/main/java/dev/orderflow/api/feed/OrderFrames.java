@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.SseFrame;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,16 +29,10 @@ class OrderFrames {
         long id = settledUpTo;
         for (int i = changes.size() - 1; i >= 0; i--) {
             OrderChange change = changes.get(i);
-            frames.add(write(id, change));
+            frames.add(SseFrame.of(id, json.writeValueAsString(change.order())));
             id = Math.min(id, change.position() - 1);
         }
         Collections.reverse(frames);
         return frames;
-    }
-
-    /** The JSON has no line breaks, so it is one line of data. */
-    private byte[] write(long id, OrderChange change) {
-        String item = json.writeValueAsString(change.order());
-        return "id: %d\ndata: %s\n\n".formatted(id, item).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.projections.orderlist.FindChangedOrders;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -26,7 +27,7 @@ final class OrderSource implements FrameSource {
     private OrderTail.StartingPoint start;
     private boolean hasCaughtUp;
     private long position;
-    private UUID orderId = ListChanges.LAST;
+    private UUID orderId = FindChangedOrders.AFTER_ALL;
     private long next;
 
     private OrderSource(OrderTail tail, ListChanges orders, OrderFrames frames, long position, boolean hasCaughtUp) {

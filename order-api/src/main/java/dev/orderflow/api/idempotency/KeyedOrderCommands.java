@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the first answer to a command on an order. Decision: docs/decisions/0013-idempotency-keys.md. */
+/** Finds the first answer to a command on an order. See docs/decisions/0013-idempotency-keys.md. */
 @Component
 final class KeyedOrderCommands implements KeyedCommands {
 

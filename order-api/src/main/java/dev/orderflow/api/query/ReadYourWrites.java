@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Clients that read their own writes wait here, without a thread of their own, until the details of an order reach a version. Any node
- * may write the details. When a read model has changed, one query finds out for all clients whether their wait is over. Decision:
+ * may write the details. When a read model has changed, one query finds out for all clients whether their wait is over. See
  * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
 @Component
