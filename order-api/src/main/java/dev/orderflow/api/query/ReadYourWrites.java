@@ -61,7 +61,7 @@ class ReadYourWrites extends BackgroundThread {
         });
         arrival.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((arrived, failure) -> forget(orderId, entry));
-        // The caller completes this future. Completing the stage that whenComplete() returns would not remove the entry.
+        // The caller completes this future. Completing the stage of whenComplete() would not remove the entry.
         return arrival;
     }
 
