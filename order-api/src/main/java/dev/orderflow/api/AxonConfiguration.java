@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
-    /** Axon uses it because it is a bean. */
+    /** Axon finds this bean by its type. */
     @Bean
     AggregateConfigurer<Order> order(LockFactory locks) {
         return AggregateConfigurer.defaultConfiguration(Order.class).configureLockFactory(configuration -> locks);

@@ -16,7 +16,7 @@ const TABS = [
     title: 'Lag and throughput',
     content: html`<lag-chart></lag-chart>`,
     links: [
-      ['platform/operations/src/main/java/dev/orderflow/platform/operations/ProcessorQueries.java', 'ProcessorQueries'],
+      ['platform/operations/src/main/java/dev/orderflow/platform/operations/ProcessorController.java', 'ProcessorController'],
       ['docs/operations.md', 'runbooks'],
     ],
   },
@@ -25,7 +25,7 @@ const TABS = [
     title: 'Processors',
     content: html`<processor-table></processor-table>`,
     links: [
-      ['platform/projections/src/main/java/dev/orderflow/platform/projections/processing/ProcessorReconciler.java', 'ProcessorReconciler'],
+      ['platform/projections/src/main/java/dev/orderflow/platform/projections/processor/ProcessorReconciler.java', 'ProcessorReconciler'],
       ['docs/decisions/0021-pooled-processors.md', 'on segments'],
       ['docs/decisions/0022-a-replay-builds-beside.md', 'on replays'],
     ],

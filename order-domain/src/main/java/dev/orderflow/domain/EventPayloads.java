@@ -8,7 +8,7 @@ import dev.orderflow.domain.model.Money;
 import dev.orderflow.domain.model.OrderLine;
 import dev.orderflow.domain.model.OrderLines;
 
-/** Turns checked values into the plain values of events. Decision: docs/decisions/0003-events-are-plain-facts.md. */
+/** Turns checked values into the plain values of events. See docs/decisions/0003-events-are-plain-facts.md. */
 final class EventPayloads {
 
     private EventPayloads() {}

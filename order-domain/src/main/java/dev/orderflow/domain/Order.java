@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The name {@code Order} is stored with every event as the aggregate's type.
  *
- * <p>See docs/decisions/0007-refusals-are-exceptions.md, and 0016-no-aggregate-cache.md.
+ * <p>See docs/decisions/0007-refusals-are-exceptions.md and docs/decisions/0016-no-aggregate-cache.md.
  */
 @AggregateRoot(type = "Order")
 public class Order {

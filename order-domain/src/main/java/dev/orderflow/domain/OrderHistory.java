@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the stored events of an order. It refuses gaps and unknown events, because the result would be a state that the order never
- * had. Decision: docs/decisions/0014-unknown-events-are-refused-or-counted.md.
+ * had. See docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 public final class OrderHistory {
 
@@ -27,8 +27,8 @@ public final class OrderHistory {
                 ? snapshot
                 : OrderState.evolve(state, (OrderEvent) stored.getPayload());
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Event %d of order %s is in the place of number %d"
-                    .formatted(stored.getSequenceNumber(), stored.getAggregateIdentifier(), next.version()));
+            throw new IllegalStateException("Order %s: event %d was expected next, but event %d came"
+                    .formatted(stored.getAggregateIdentifier(), next.version(), stored.getSequenceNumber()));
         }
         return next;
     }

@@ -20,7 +20,7 @@ public enum Refusal {
     /** The reason when the order is already past the state in which the command is allowed. */
     static Refusal already(OrderStatus status) {
         return switch (status) {
-            case PLACED -> throw new IllegalArgumentException("No command comes too late for a placed order");
+            case PLACED -> throw new IllegalArgumentException("An order can't be past its first status, PLACED");
             case CONFIRMED -> ALREADY_CONFIRMED;
             case SHIPPED -> ALREADY_SHIPPED;
             case DELIVERED -> ALREADY_DELIVERED;

@@ -40,8 +40,8 @@ class OrderHistoryTest {
     void theVersionIsTheSequenceNumber() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderHistory.evolve(placed, stored(2, confirmed())))
-                .withMessageContaining("Event 2")
-                .withMessageContaining("number 1");
+                .withMessageContaining("event 1 was expected")
+                .withMessageContaining("event 2 came");
     }
 
     private static DomainEventMessage<?> stored(long sequenceNumber, Object payload) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The name under which each type of event is stored. A class can be renamed or moved at any time, a stored row can't: the names on
- * the left stay forever. Decision: {@code docs/decisions/0002-stable-names.md}.
+ * the left stay forever. See docs/decisions/0002-stable-names.md.
  */
 public final class OrderEventTypes {
 

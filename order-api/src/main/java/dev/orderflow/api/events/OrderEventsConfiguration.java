@@ -14,7 +14,7 @@ class OrderEventsConfiguration {
         return OrderEventTypes.registry();
     }
 
-    /** Axon uses it because it is a bean. */
+    /** Axon finds this bean by its type. */
     @Bean
     EventUpcasterChain orderUpcasters() {
         return OrderUpcasters.chain();

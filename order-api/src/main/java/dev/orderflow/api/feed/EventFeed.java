@@ -6,7 +6,7 @@ import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.Subscribers;
 import org.springframework.stereotype.Component;
 
-/** Creates a source of frames for each client that follows the log. Decision: docs/decisions/0017-live-feeds-pull.md. */
+/** Creates a source of frames for each client that follows the log. See docs/decisions/0017-live-feeds-pull.md. */
 @Component
 final class EventFeed {
 

@@ -3,7 +3,7 @@ package dev.orderflow.api.feed;
 import dev.orderflow.api.history.EventItem;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
-import java.nio.charset.StandardCharsets;
+import dev.orderflow.platform.web.sse.SseFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -36,9 +36,7 @@ final class EventFrames {
         return written.computeIfAbsent(event.position(), position -> write(event));
     }
 
-    /** The JSON has no line breaks, so it is one line of data. */
     private byte[] write(StoredEvent event) {
-        String item = json.writeValueAsString(EventItem.of(upcaster.upcast(event)));
-        return "id: %d\ndata: %s\n\n".formatted(event.position(), item).getBytes(StandardCharsets.UTF_8);
+        return SseFrame.of(event.position(), json.writeValueAsString(EventItem.of(upcaster.upcast(event))));
     }
 }

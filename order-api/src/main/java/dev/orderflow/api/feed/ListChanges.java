@@ -10,12 +10,9 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 
-/** Reads the order list by the positions of its changes. Segments commit independently, so a change may appear after a later one. */
+/** Reads the order list by the positions of its changes. Segments commit independently, so changes may appear in another sequence. */
 @Component
 class ListChanges {
-
-    /** Greater than the identifier of any order. */
-    static final UUID LAST = new UUID(-1L, -1L);
 
     private final SegmentClaims claims;
     private final QueryGateway queries;

@@ -1,7 +1,7 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.web.sse.SseFrame;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +19,8 @@ class OrderFrames {
     }
 
     /**
-     * The id of a frame is the position up to which everything has been sent once the frame is received. It is before the position of
-     * the next change, and not after the settled position.
+     * When a client has received a frame, it has received all changes up to the frame's id. So the id must be less than the position of
+     * the next change, and not greater than the settled position.
      *
      * @param changes sorted by position
      */
@@ -29,16 +29,10 @@ class OrderFrames {
         long id = settledUpTo;
         for (int i = changes.size() - 1; i >= 0; i--) {
             OrderChange change = changes.get(i);
-            frames.add(write(id, change));
+            frames.add(SseFrame.of(id, json.writeValueAsString(change.order())));
             id = Math.min(id, change.position() - 1);
         }
         Collections.reverse(frames);
         return frames;
-    }
-
-    /** The JSON has no line breaks, so it is one line of data. */
-    private byte[] write(long id, OrderChange change) {
-        String item = json.writeValueAsString(change.order());
-        return "id: %d\ndata: %s\n\n".formatted(id, item).getBytes(StandardCharsets.UTF_8);
     }
 }

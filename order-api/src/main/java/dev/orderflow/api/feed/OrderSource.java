@@ -1,6 +1,7 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.web.sse.FrameSource;
+import dev.orderflow.projections.orderlist.FindChangedOrders;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -26,7 +27,7 @@ final class OrderSource implements FrameSource {
     private OrderTail.StartingPoint start;
     private boolean hasCaughtUp;
     private long position;
-    private UUID orderId = ListChanges.LAST;
+    private UUID orderId = FindChangedOrders.AFTER_ALL;
     private long next;
 
     private OrderSource(OrderTail tail, ListChanges orders, OrderFrames frames, long position, boolean hasCaughtUp) {
@@ -74,8 +75,7 @@ final class OrderSource implements FrameSource {
             fetched.addAll(frames.of(Stream.concat(page.stream(), beyond).toList(), start.settledUpTo()));
             hasCaughtUp = true;
         } else {
-            // The tail has dropped frames meanwhile, so this begins again at a new starting point and reads the page
-            // again.
+            // The tail has dropped frames meanwhile. So the same page is read again, with a new starting point.
             start = tail.startingPoint();
             next = start.next();
         }

@@ -7,6 +7,7 @@ import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
 import dev.orderflow.platform.web.sse.Subscribers;
+import dev.orderflow.projections.orderlist.FindChangedOrders;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newest changes of the order list, read once for all subscribers of this node. A position is settled when all segments have
- * passed it. Changes after it are read again each time, but published only once, as soon as they appear. Decision:
+ * passed it. Changes after it are read again each time, but published only once, as soon as they appear. See
  * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
 @Component
@@ -43,10 +44,10 @@ final class OrderTail extends BackgroundThread {
     /** Time between two reads if no node notifies of a change. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** Batches are committed more often than a person can notice. */
+    /** Limits the number of reads: batches may be committed much more often than a person can see. */
     private static final long PAUSE_MILLIS = 5;
 
-    /** Every subscriber asks for frames at least once for each comment. If none has asked for so long, there is no subscriber. */
+    /** Each subscriber asks for frames at least once between two comments. After this time without a request, there is no subscriber. */
     private static final Duration UNASKED = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
@@ -148,7 +149,7 @@ final class OrderTail extends BackgroundThread {
     }
 
     private List<OrderChange> changesAfter(long position) {
-        return orders.changedAfter(position, ListChanges.LAST, Long.MAX_VALUE, MOST);
+        return orders.changedAfter(position, FindChangedOrders.AFTER_ALL, Long.MAX_VALUE, MOST);
     }
 
     private void settle(long upTo) {

@@ -6,7 +6,6 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
-import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class EventController {
         List<StoredEvent> events =
                 log.readAggregate(order, start, (limit == null ? EventLimit.DEFAULT : limit).value());
         if (events.isEmpty() && log.readAggregate(order, -1, 1).isEmpty()) {
-            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw OrderProblems.orderNotFound(orderId);
         }
         return new EventPage(
                 items(events), events.isEmpty() ? start : last(events).sequenceNumber());

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Consecutive events.
  *
- * @param nextPosition the value of {@code after} for the next page. It is the position of the last event here; without any, it is
- *     {@code after} itself
+ * @param nextPosition the value of {@code after} for the next page: the position of the last event here. If there is none, it equals
+ *     the {@code after} of the request
  */
 record EventPage(List<EventItem> items, long nextPosition) {}

@@ -47,7 +47,7 @@ class TimeTravel {
         // Not from a snapshot, which may already contain later events.
         DomainEventStream events = log.readEvents(orderId.toString(), 0);
         if (!events.hasNext()) {
-            throw new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+            throw OrderProblems.orderNotFound(orderId);
         }
         OrderState state = null;
         Instant placedAt = events.peek().getTimestamp();

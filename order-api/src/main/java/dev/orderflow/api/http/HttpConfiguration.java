@@ -37,7 +37,7 @@ class HttpConfiguration {
                 ValueReader.decimal(PriceAmount.class, PriceAmount::new));
     }
 
-    /** Its handler is Spring's, which declares no scope. */
+    /** The handler of this path belongs to Spring Boot, so it can't have {@code @RequiresScope}. */
     @Bean
     ScopedPath scopeOfMeters() {
         return new ScopedPath("/actuator/prometheus", Scopes.OPS_ADMIN);

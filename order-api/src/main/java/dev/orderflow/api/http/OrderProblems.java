@@ -1,5 +1,7 @@
 package dev.orderflow.api.http;
 
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import org.springframework.http.HttpStatus;
 
@@ -22,4 +24,9 @@ public final class OrderProblems {
             ProblemType.VERSION_MISMATCH.titled("The order is not at the expected version");
 
     private OrderProblems() {}
+
+    /** Nothing is known of the order. */
+    public static Problem orderNotFound(OrderId orderId) {
+        return new Problem(ORDER_NOT_FOUND, "There is no order " + orderId + ".");
+    }
 }

@@ -14,11 +14,11 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the first answer to a command on an order. Decision: docs/decisions/0013-idempotency-keys.md. */
+/** Finds the first answer to a command on an order. See docs/decisions/0013-idempotency-keys.md. */
 @Component
 final class KeyedOrderCommands implements KeyedCommands {
 
-    /** The refusals of the order itself. A failure before it was asked is not kept. */
+    /** What the order itself has decided. Other failures are not kept, so a client can try again with the same key. */
     private static final Set<ProblemType> KEPT =
             Set.of(OrderProblems.ORDER_REJECTED, OrderProblems.ORDER_EXISTS, OrderProblems.VERSION_MISMATCH);
 

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * With each answer, tells browsers to run only our own files. Even if the page inserts an order's text in a wrong way, that text can't
  * run as a script.
  *
- * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
+ * <p>See docs/decisions/0023-a-page-without-a-build-step.md.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2) // before the filters that may refuse the request

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * The page's own files and the libraries that it loads.
  *
- * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
+ * <p>See docs/decisions/0023-a-page-without-a-build-step.md.
  */
 @Configuration(proxyBeanMethods = false)
 @Order(-1) // Spring Boot, at 0, adds handlers only for patterns that have none yet

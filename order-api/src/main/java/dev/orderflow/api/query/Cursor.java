@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(String filters, PageKey key) {
 
-    /** Microseconds: 18 digits last until the year 33658, which PostgreSQL can still hold. */
+    /** At most 18 digits of microseconds. They end in the year 33658, which PostgreSQL can store. */
     private static final Pattern FORM =
             Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,18}) (?<orderId>[0-9a-f-]{36})");
 

@@ -57,7 +57,7 @@ class OrderController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
         if (atLeastVersion == null) {
-            OrderDetails details = find(orderId).orElseThrow(() -> notFound(orderId));
+            OrderDetails details = find(orderId).orElseThrow(() -> OrderProblems.orderNotFound(orderId));
             return OrderAnswer.of(details, ifMatch, ifNoneMatch);
         }
         CompletableFuture<OrderDetails> details =
@@ -76,9 +76,9 @@ class OrderController {
         }
         if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
             wait.complete(null);
-            throw notFound(orderId);
+            throw OrderProblems.orderNotFound(orderId);
         }
-        // On another thread, because the one that completes the wait must complete all others too.
+        // Reads on another thread: the thread that ends this wait has to end those of other clients as well.
         return wait.thenApplyAsync(ended -> findReached(orderId, version), executor);
     }
 
@@ -98,9 +98,5 @@ class OrderController {
 
     private static boolean isReached(Optional<OrderDetails> details, long version) {
         return details.isPresent() && details.get().version() >= version;
-    }
-
-    private static Problem notFound(OrderId orderId) {
-        return new Problem(OrderProblems.ORDER_NOT_FOUND, "There is no order " + orderId + ".");
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Clients that read their own writes wait here, without a thread of their own, until the details of an order reach a version. Any node
- * may write the details. When a read model has changed, one query finds out for all clients whether their wait is over. Decision:
+ * may write the details. When a read model has changed, one query finds out for all clients whether their wait is over. See
  * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
 @Component
@@ -61,7 +61,8 @@ class ReadYourWrites extends BackgroundThread {
         });
         arrival.completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((arrived, failure) -> forget(orderId, entry));
-        return arrival; // not the stage after it, whose completion by the caller would not reach the entry
+        // The caller completes this future. Completing the stage of whenComplete() would not remove the entry.
+        return arrival;
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Switches snapshots of orders on. Decision: {@code docs/decisions/0015-snapshots.md}. */
+/** Switches snapshots of orders on. See docs/decisions/0015-snapshots.md. */
 @Component
 public class OrderSnapshots implements SnapshotDefinition<Order, OrderState> {
 

@@ -32,7 +32,7 @@ class ApiDescriptionIT extends OverHttp {
 
         assertThat(document.path("components").path("schemas").properties())
                 .extracting(schema -> schema.getKey())
-                .doesNotContain("IfMatch", "EntityTags", "PageLimit", "Cursor", "Patience", "PlaceOrderRequest");
+                .doesNotContain("IfMatch", "EntityTags", "PageLimit", "Cursor", "WaitTimeout", "PlaceOrderRequest");
         assertThat(document.at("/components/schemas/Sku/type").asText()).isEqualTo("string");
         assertThat(document.at("/components/schemas/OrderId/format").asText()).isEqualTo("uuid");
     }

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * Where no database is configured: the embedded one if it is on the class path, else a message that says what to set.
  *
- * <p>See {@code docs/decisions/0008-embedded-postgresql.md}.
+ * <p>See docs/decisions/0008-embedded-postgresql.md.
  */
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @Conditional(NoDatabaseConfigured.class)

@@ -41,7 +41,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
  * <p>Sessions are in the memory of the node that has opened them, so the demo runs on one node. Attempts to guess a password are not
  * counted, since the passwords are public.
  *
- * <p>See {@code docs/decisions/0023-a-page-without-a-build-step.md}.
+ * <p>See docs/decisions/0023-a-page-without-a-build-step.md.
  */
 @AutoConfiguration(before = CredentialsAutoConfiguration.class) // which backs off where there is a filter chain
 @Profile("demo")

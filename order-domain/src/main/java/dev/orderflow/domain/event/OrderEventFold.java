@@ -35,8 +35,8 @@ public interface OrderEventFold<S, C> {
     default S apply(@Nullable S state, OrderEvent event, C context) {
         boolean isFirst = state == null;
         if (isFirst != event instanceof OrderPlaced) {
-            throw new IllegalStateException("An order begins with OrderPlaced, and has it only once, but "
-                    + (isFirst ? "its first event is " : "a later event is ") + event);
+            throw new IllegalStateException("The first event, and only the first, must be OrderPlaced, but "
+                    + (isFirst ? "the first event is " : "a later event is ") + event);
         }
         return event.applyTo(this, state, context);
     }

@@ -3,7 +3,7 @@ package dev.orderflow.domain.model;
 import java.util.Set;
 
 /**
- * The versions of an order to which a command may be applied. It is sent in the metadata of the command, see
+ * The versions of an order to which a command may be applied. It is sent in the metadata of the command. See
  * docs/decisions/0006-expected-version-travels-beside-the-command.md.
  */
 public record ExpectedVersion(Set<Long> versions) {

@@ -15,8 +15,7 @@ public record Money(BigDecimal amount, Currency currency) {
     public Money {
         int decimals = currency.getDefaultFractionDigits();
         try {
-            // One division. stripTrailingZeros() would need one for each trailing zero, of which a request may send
-            // many.
+            // One division. stripTrailingZeros() needs one for each trailing zero, and a request may contain many.
             amount = amount.setScale(decimals, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException finer) {
             throw new InvalidValue("must have at most " + decimals + " decimals in " + currency);

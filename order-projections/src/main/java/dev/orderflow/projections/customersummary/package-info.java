@@ -1,8 +1,8 @@
 /**
  * The customer summary.
  *
- * <p>What I show: how many orders of a customer are in each status, and their value. What feeds me: every event of an order. What
- * happens on replay: new tables are built beside these from the log, with the same rows, and replace them.
+ * <p>Shows: how many orders of a customer are in each status, and their value. Source: every event of an order. Replay: new tables are built
+ * beside these from the log, with the same rows, and replace them.
  */
 @NullMarked
 package dev.orderflow.projections.customersummary;

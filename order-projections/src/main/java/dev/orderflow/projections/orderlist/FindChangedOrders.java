@@ -13,6 +13,9 @@ import java.util.UUID;
  */
 public record FindChangedOrders(long after, UUID afterOrder, long upTo, int limit) {
 
+    /** PostgreSQL sorts it after the identifier of any order. */
+    public static final UUID AFTER_ALL = new UUID(-1L, -1L);
+
     /**
      * An order after its last change.
      *

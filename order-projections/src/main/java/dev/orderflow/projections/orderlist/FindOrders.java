@@ -35,8 +35,8 @@ public record FindOrders(
      */
     public record PageKey(Instant placedAt, UUID orderId) {
 
-        /** Before all orders: no order is placed in the year 9999. */
-        static final PageKey START = new PageKey(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1L, -1L));
+        /** The first page begins after this key, which is later than the key of any order. */
+        static final PageKey START = new PageKey(Instant.parse("9999-12-31T23:59:59Z"), FindChangedOrders.AFTER_ALL);
     }
 
     /**

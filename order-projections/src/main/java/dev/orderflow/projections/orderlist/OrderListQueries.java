@@ -23,8 +23,8 @@ import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@link FindOrders} and {@link FindChangedOrders}. JPA saves code here: five queries share one mapping, and a page has one
- * clause for its key and its order.
+ * Answers {@link FindOrders} and {@link FindChangedOrders}. JPA is shorter than SQL here: five queries share one mapping, and four
+ * of them the clause that selects and sorts a page.
  */
 @Component
 class OrderListQueries {

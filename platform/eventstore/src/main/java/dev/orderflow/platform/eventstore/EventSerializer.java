@@ -18,8 +18,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Events as JSON, under the names of an {@link EventTypeRegistry} instead of the names of their classes. A class reads its own
- * revision and no other: upcasters have already changed older ones, and of a newer one the class would see only half. Decisions:
- * {@code docs/decisions/0002-stable-names.md}, {@code docs/decisions/0014-unknown-events-are-refused-or-counted.md}.
+ * revision and no other: upcasters have already changed older ones, and of a newer one the class would see only half. See
+ * docs/decisions/0002-stable-names.md and docs/decisions/0014-unknown-events-are-refused-or-counted.md.
  */
 final class EventSerializer extends Jackson3Serializer {
 

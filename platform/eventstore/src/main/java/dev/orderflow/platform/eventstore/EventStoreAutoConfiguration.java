@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Axon's event store on PostgreSQL: the schema, the serializer, the engine, and the readers of the log. Decision:
- * {@code docs/decisions/0001-events-in-jsonb-by-jdbc.md}.
+ * Axon's event store on PostgreSQL: the schema, the serializer, the engine, and the readers of the log. See
+ * docs/decisions/0001-events-in-jsonb-by-jdbc.md.
  */
 @AutoConfiguration(
         after = MessagingAutoConfiguration.class,

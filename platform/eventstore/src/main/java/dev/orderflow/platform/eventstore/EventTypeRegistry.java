@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name under which each type of event is stored, and the revision that its class reads and writes. A class can be renamed or
  * moved at any time, a stored row can't: a name that is in use stays forever. The application contributes one bean of this type.
- * Decision: {@code docs/decisions/0002-stable-names.md}.
+ * See docs/decisions/0002-stable-names.md.
  */
 public final class EventTypeRegistry {
 

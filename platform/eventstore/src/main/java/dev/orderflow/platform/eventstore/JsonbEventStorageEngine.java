@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Axon's JDBC engine on the table {@code event_store.events}: payload and metadata are JSONB, times are {@code timestamptz} with
  * microseconds. Reading an aggregate is one round trip: there is no query for Axon's snapshots, and a batch that is not full is the
  * last. Processors read through {@link LogReader}, because Axon's own handling of gaps loses an event that commits a minute late.
- * Decision: {@code docs/decisions/0001-events-in-jsonb-by-jdbc.md}.
+ * See docs/decisions/0001-events-in-jsonb-by-jdbc.md.
  */
 final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
 

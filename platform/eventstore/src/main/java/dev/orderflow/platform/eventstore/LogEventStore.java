@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's event store on this log. Axon's own embedded one can't be woken by other nodes, may miss a wake-up, and can't call a
- * processor back. Decision: {@code docs/decisions/0012-notify-after-the-commit.md}.
+ * processor back. See docs/decisions/0012-notify-after-the-commit.md.
  */
 final class LogEventStore extends AbstractEventStore {
 

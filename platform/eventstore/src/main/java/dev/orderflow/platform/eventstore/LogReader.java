@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * log at that moment. Every transaction that has a position below a visible one is among them, because an insert locks the table
  * before it takes a position. When all of them have ended, a position that is still missing was rolled back and never comes. The
  * reader waits for these transactions only: a long transaction that does not append stops no reader, nor does one that begins to
- * append later. Decision: {@code docs/decisions/0011-readers-wait-for-writers.md}.
+ * append later. See docs/decisions/0011-readers-wait-for-writers.md.
  */
 public class LogReader {
 

@@ -39,7 +39,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
  * How commands, queries and transactions work on JDBC. Each part is declared here, because Axon's own defaults fail silently on
- * this stack: no transactions, tokens in memory. Decision: {@code docs/decisions/0005-explicit-wiring.md}.
+ * this stack: no transactions, tokens in memory. See docs/decisions/0005-explicit-wiring.md.
  */
 @AutoConfiguration(
         before = DataSourceTransactionManagerAutoConfiguration.class,

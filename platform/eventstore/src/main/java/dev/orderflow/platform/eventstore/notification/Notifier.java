@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * Notifies all nodes of a change: this one directly, the others after the commit, on a connection of its own, many changes at
  * once. A notification inside the append transaction would cost more than half of the append rate, because PostgreSQL lets
  * transactions that notify commit only one after the other. A notification may get lost, for example when this node dies; the other nodes
- * poll as well. Decision: {@code docs/decisions/0012-notify-after-the-commit.md}.
+ * poll as well. See docs/decisions/0012-notify-after-the-commit.md.
  */
 public final class Notifier extends BackgroundThread {
 

@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Reads an aggregate's snapshot and the events after it with one statement, or all events if there is no snapshot, and folds them.
- * Decision: {@code docs/decisions/0015-snapshots.md}.
+ * See docs/decisions/0015-snapshots.md.
  */
 final class AggregateLoader<S> {
 

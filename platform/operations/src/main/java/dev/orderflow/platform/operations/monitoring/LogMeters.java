@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 
-/** How long the readers of this node wait at gaps of the log (docs/decisions/0011-readers-wait-for-writers.md). */
+/** How long the readers of this node wait at gaps of the log. See docs/decisions/0011-readers-wait-for-writers.md. */
 final class LogMeters implements MeterBinder {
 
     private final GapStatistics waits;

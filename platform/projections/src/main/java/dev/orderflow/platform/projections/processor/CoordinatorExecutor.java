@@ -8,7 +8,7 @@ import org.axonframework.common.AxonThreadFactory;
 /**
  * The threads that hand events to the processors' workers. When the workers' queues are full, Axon's coordinator waits for 100 ms.
  * The workers need only a quarter of that time for a batch of a thousand events, and are idle for the rest. Here the coordinator
- * waits for 2 ms, which makes a replay four times as fast (docs/decisions/0021-pooled-processors.md).
+ * waits for 2 ms, which makes a replay four times as fast. See docs/decisions/0021-pooled-processors.md.
  */
 final class CoordinatorExecutor extends ScheduledThreadPoolExecutor {
 

@@ -26,7 +26,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes this node's processors do what the rows say (docs/decisions/0021-pooled-processors.md). Each node reads the rows when it is
+ * Makes this node's processors do what the rows say. See docs/decisions/0021-pooled-processors.md. Each node reads the rows when it is
  * notified, and once in an interval anyway. So all nodes carry out what one of them was asked for, also those that start later.
  */
 final class ProcessorReconciler implements SmartLifecycle {

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The transactions of the processors. Their connections come from a pool of their own, so that busy requests can't stop the
- * processors, and busy processors can't stop the requests (docs/decisions/0021-pooled-processors.md). Neither the pool nor the
+ * processors, and busy processors can't stop the requests. See docs/decisions/0021-pooled-processors.md. Neither the pool nor the
  * transaction manager is a bean: an application has one of each, and needs no qualifiers.
  */
 public final class ProcessorTransactions implements AutoCloseable {

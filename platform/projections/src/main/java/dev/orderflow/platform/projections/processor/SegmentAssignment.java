@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 
 /**
- * How many segments of each processor this node should have (docs/decisions/0021-pooled-processors.md). A processor asks before each
+ * How many segments of each processor this node should have. See docs/decisions/0021-pooled-processors.md. A processor asks before each
  * look for free segments, and releases those that are too many.
  */
 final class SegmentAssignment implements MaxSegmentProvider {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Splits and merges the segments of a processor while it runs (docs/decisions/0021-pooled-processors.md). Any node changes the rows
+ * Splits and merges the segments of a processor while it runs. See docs/decisions/0021-pooled-processors.md. Any node changes the rows
  * in one transaction; the owners lose their claims, and the nodes that claim the new segments go on from there.
  */
 public final class SegmentOperations {

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends replays: compares the new build with the live one, and swaps them (docs/decisions/0022-a-replay-builds-beside.md). The
+ * Ends replays: compares the new build with the live one, and swaps them. See docs/decisions/0022-a-replay-builds-beside.md. The
  * comparison of whole tables runs beside both builds, however long it takes. Then the live build is stopped for a moment, in which
  * only the rows are compared that have changed since. One transaction, which any node may run.
  */

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts replays (docs/decisions/0022-a-replay-builds-beside.md). The new build grows beside the live one, fed by a processor of its
+ * Starts replays. See docs/decisions/0022-a-replay-builds-beside.md. The new build grows beside the live one, fed by a processor of its
  * own. Queries are answered from the live build until {@link CutOver} ends the replay. The state of a replay is in rows, so it
  * survives the nodes.
  */
