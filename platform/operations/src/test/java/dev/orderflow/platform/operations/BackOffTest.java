@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.web.idempotency.KeyedCommands;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,12 +54,22 @@ class BackOffTest {
 
     @Test
     void eachBeanBacksOffOrIsNamedHereWithTheReason() {
-        assertThat(beans().filter(bean -> condition(bean) == null
+        assertThat(beans().filter(bean -> isMakeable(typeOf(bean))
+                        && condition(bean) == null
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(ADDED, CHECKS, KEYS).flatMap(Set::stream).toList());
+    }
+
+    /** A condition that nothing can meet promises what is not true. */
+    @Test
+    void noBeanBacksOffForATypeThatAnApplicationCantMake() {
+        assertThat(replaceable()
+                        .map(Named::getPayload)
+                        .filter(bean -> isByType(bean)))
+                .allSatisfy(bean -> assertThat(isMakeable(typeOf(bean))).isTrue());
     }
 
     @ParameterizedTest
@@ -100,8 +111,22 @@ class BackOffTest {
         }
     }
 
+    /** From another package. */
+    private static boolean isMakeable(Class<?> type) {
+        int inherited = Modifier.isFinal(type.getModifiers()) ? 0 : Modifier.PROTECTED;
+        return Modifier.isPublic(type.getModifiers())
+                && (type.isInterface()
+                        || Arrays.stream(type.getDeclaredConstructors())
+                                .anyMatch(made -> (made.getModifiers() & (Modifier.PUBLIC | inherited)) != 0));
+    }
+
     private static @Nullable ConditionalOnMissingBean condition(Method bean) {
         return bean.getAnnotation(ConditionalOnMissingBean.class);
+    }
+
+    private static boolean isByType(Method bean) {
+        ConditionalOnMissingBean condition = condition(bean);
+        return condition == null || condition.name().length == 0;
     }
 
     private static String nameOfReplacement(Method bean) {
