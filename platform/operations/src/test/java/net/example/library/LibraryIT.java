@@ -74,7 +74,8 @@ class LibraryIT {
 
     /** Axon and Spring Boot have beans of these types, too: the sequence of the auto-configurations decides. */
     @Test
-    void thePartsAtWorkAreThePlatforms(@Autowired Configuration axon, @Autowired PlatformTransactionManager transactions) {
+    void thePartsAtWorkAreThePlatforms(
+            @Autowired Configuration axon, @Autowired PlatformTransactionManager transactions) {
         assertThat(transactions).isExactlyInstanceOf(JdbcTransactionManager.class);
         assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
         assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);

@@ -89,8 +89,7 @@ public final class EventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LogReader logReader(
-            DataSource dataSource, ObjectProvider<MeterRegistry> meters, EventStoreProperties properties) {
+    LogReader logReader(DataSource dataSource, ObjectProvider<MeterRegistry> meters, EventStoreProperties properties) {
         return new LogReader(
                 dataSource,
                 SeparatePool.beside(dataSource, "log", properties.readConnections(), meters.getIfUnique()),

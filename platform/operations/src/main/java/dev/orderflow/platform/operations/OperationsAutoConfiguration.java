@@ -47,7 +47,8 @@ public class OperationsAutoConfiguration {
             LogReader log,
             ProcessorTransactions transactions,
             Notifier notifier) {
-        return new DeadLetterOperations(processors, queue, retry, claims, events, log, transactions.template(), notifier);
+        return new DeadLetterOperations(
+                processors, queue, retry, claims, events, log, transactions.template(), notifier);
     }
 
     @Bean

@@ -66,9 +66,7 @@ class BackOffTest {
     /** A condition that nothing can meet promises what is not true. */
     @Test
     void noBeanBacksOffForATypeThatAnApplicationCantMake() {
-        assertThat(replaceable()
-                        .map(Named::getPayload)
-                        .filter(bean -> isByType(bean)))
+        assertThat(replaceable().map(Named::getPayload).filter(bean -> isByType(bean)))
                 .allSatisfy(bean -> assertThat(isMakeable(typeOf(bean))).isTrue());
     }
 

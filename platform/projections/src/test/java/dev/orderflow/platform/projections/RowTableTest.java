@@ -13,7 +13,8 @@ class RowTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "JSON", "xml", "point", "text[]"})
     void aTypeThatTheEndOfAReplayCouldNotCompareIsRefused(String type) {
-        assertThatIllegalArgumentException().isThrownBy(() -> table("rows", "id").column("place", type, row -> "0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table("rows", "id").column("place", type, row -> "0"));
     }
 
     @ParameterizedTest
@@ -21,7 +22,8 @@ class RowTableTest {
     void aNameThatWouldNeedQuotesIsRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> table(name, "id"));
         assertThatIllegalArgumentException().isThrownBy(() -> table("rows", name));
-        assertThatIllegalArgumentException().isThrownBy(() -> table("rows", "id").column(name, "text", row -> "0"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table("rows", "id").column(name, "text", row -> "0"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Sums(name, List.of("k"), List.of("a"), ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Sums("sums", List.of(name), List.of("a"), ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Sums("sums", List.of("k"), List.of(name), ""));

@@ -80,7 +80,11 @@ public class ProcessorsAutoConfiguration {
             JdbcClient sql,
             ProjectionsProperties properties) {
         return new ProcessorStatuses(
-                projections.orderedStream().map(Projection::name).toList(), log, claims, sql, properties.deadLetterLimit());
+                projections.orderedStream().map(Projection::name).toList(),
+                log,
+                claims,
+                sql,
+                properties.deadLetterLimit());
     }
 
     @Bean

@@ -69,8 +69,8 @@ final class BuildComparison {
                 return found;
             }
             if (rounds == MOST_ROUNDS) {
-                throw new IllegalStateException(
-                        "The builds of " + readModel + " change faster than they are compared, in " + rounds + " rounds");
+                throw new IllegalStateException("The builds of " + readModel
+                        + " change faster than they are compared, in " + rounds + " rounds");
             }
             boolean hasMoved = found.judgedUpTo() > before.judgedUpTo();
             if (!hasMoved || inTransaction(() -> isHeldUp(readModel))) {
