@@ -24,7 +24,7 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
 /**
- * A bean of the application replaces the platform's. The beans are found over the files in which Spring Boot looks for
+ * A bean of the application replaces the platform's, if its type can be made outside of the platform. The beans are found over the files in which Spring Boot looks for
  * auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the conditions are evaluated.
  */
 class BackOffTest {
@@ -39,28 +39,18 @@ class BackOffTest {
             "sessionPath",
             "snapshotRepositories");
 
-    /** Without these a request would be let in unchecked, or refused without a problem document. */
-    private static final Set<String> CHECKS = Set.of(
-            "bodyBuffer",
-            "containerProblems",
-            "filterProblems",
-            "parameterProblems",
-            "requestBodyCheck",
-            "requestChecks");
-
-    /** One mechanism, which is there only if the application has a bean KeyedCommands. */
-    private static final Set<String> KEYS =
-            Set.of("idempotencyMigrations", "keyPurge", "keyStore", "keyedCommandInterceptor", "storedRefusalResolver");
+    /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
+    private static final Set<String> KEYS = Set.of("idempotencyMigrations");
 
     @Test
-    void eachBeanBacksOffOrIsNamedHereWithTheReason() {
+    void eachBeanThatAnApplicationCanMakeBacksOffOrIsNamedHereWithTheReason() {
         assertThat(beans().filter(bean -> isMakeable(typeOf(bean))
                         && condition(bean) == null
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ADDED, CHECKS, KEYS).flatMap(Set::stream).toList());
+                        Stream.of(ADDED, KEYS).flatMap(Set::stream).toList());
     }
 
     /** A condition that nothing can meet promises what is not true. */
