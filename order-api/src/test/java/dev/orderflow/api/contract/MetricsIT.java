@@ -40,12 +40,10 @@ class MetricsIT extends OverHttp {
         Scrape scrape = scrape();
 
         for (String pool : List.of("processors", "log")) {
-            assertThat(scrape.all())
-                    .as(pool)
-                    .anySatisfy(series -> {
-                        assertThat(series.name()).isEqualTo("hikaricp_connections_max");
-                        assertThat(series.labels()).contains("pool=\"" + pool + "\"");
-                    });
+            assertThat(scrape.all()).as(pool).anySatisfy(series -> {
+                assertThat(series.name()).isEqualTo("hikaricp_connections_max");
+                assertThat(series.labels()).contains("pool=\"" + pool + "\"");
+            });
         }
     }
 

@@ -13,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 
 /** An application that has just begun. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "axon.update-check.disabled=true")
@@ -28,6 +30,11 @@ class WithoutReadModelsIT {
         @Bean
         EventTypeRegistry events() {
             return new EventTypeRegistry(NothingYet.class, Map.of());
+        }
+
+        @Bean
+        SecurityFilterChain nobodyComesIn(HttpSecurity http) {
+            return http.authorizeHttpRequests(paths -> paths.anyRequest().denyAll()).build();
         }
     }
 

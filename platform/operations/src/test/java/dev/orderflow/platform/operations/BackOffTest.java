@@ -24,8 +24,9 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
 /**
- * A bean of the application replaces the platform's, if its type can be made outside of the platform. The beans are found over the files in which Spring Boot looks for
- * auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the conditions are evaluated.
+ * A bean of the application replaces the platform's, if its type can be made outside of the platform. The beans are found over the
+ * files in which Spring Boot looks for auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the
+ * conditions are evaluated.
  */
 class BackOffTest {
 
