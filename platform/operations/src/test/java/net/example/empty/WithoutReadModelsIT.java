@@ -34,7 +34,8 @@ class WithoutReadModelsIT {
 
         @Bean
         SecurityFilterChain nobodyComesIn(HttpSecurity http) {
-            return http.authorizeHttpRequests(paths -> paths.anyRequest().denyAll()).build();
+            return http.authorizeHttpRequests(paths -> paths.anyRequest().denyAll())
+                    .build();
         }
     }
 
