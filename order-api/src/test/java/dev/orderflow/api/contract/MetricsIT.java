@@ -36,6 +36,18 @@ class MetricsIT extends OverHttp {
     }
 
     @Test
+    void eachPoolHasItsMeters() {
+        Scrape scrape = scrape();
+
+        for (String pool : List.of("processors", "log")) {
+            assertThat(scrape.all()).as(pool).anySatisfy(series -> {
+                assertThat(series.name()).isEqualTo("hikaricp_connections_max");
+                assertThat(series.labels()).contains("pool=\"" + pool + "\"");
+            });
+        }
+    }
+
+    @Test
     void commandsAreCountedAndTimedByWhatBecameOfThem() {
         Scrape before = scrape();
 

@@ -5,13 +5,25 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.orderflow.platform.testing.NewDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,8 +34,11 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The platform is a library: another application gets all of it with nothing but its own domain. */
 @SpringBootTest(
@@ -55,6 +70,18 @@ class LibraryIT {
     void connect() {
         librarian = client("librarian", "shh");
         operator = client("operator", "ops");
+    }
+
+    /** Axon and Spring Boot have beans of these types, too: the sequence of the auto-configurations decides. */
+    @Test
+    void thePartsAtWorkAreThePlatforms(
+            @Autowired Configuration axon, @Autowired PlatformTransactionManager transactions) {
+        assertThat(transactions).isExactlyInstanceOf(JdbcTransactionManager.class);
+        assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
+        assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
+        assertThat(axon.eventStore().getClass().getSimpleName()).isEqualTo("LogEventStore");
+        assertThat(axon.serializer()).isExactlyInstanceOf(Jackson3Serializer.class);
+        assertThat(axon.eventSerializer().getClass().getSimpleName()).isEqualTo("EventSerializer");
     }
 
     @Test
@@ -95,6 +122,36 @@ class LibraryIT {
         lend(book, "Ann");
 
         awaitReader(book, "Ann");
+    }
+
+    @Test
+    void theReadModelFollowsWhileRequestsUseAllConnections(@Autowired DataSource requests) throws SQLException {
+        String book = acquire();
+        await().untilAsserted(() -> row(book).expectStatus().isOk());
+        List<Connection> taken = new ArrayList<>();
+        try (Connection elsewhere = newConnection(requests)) {
+            while (taken.size() < requests.unwrap(HikariDataSource.class).getMaximumPoolSize()) {
+                taken.add(requests.getConnection());
+            }
+            JdbcClient direct = JdbcClient.create(new SingleConnectionDataSource(elsewhere, true));
+
+            direct.sql("""
+                            insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                                type, revision, timestamp, payload, metadata)
+                            select gen_random_uuid(), aggregate_type, aggregate_id, 1, 'BookLent', revision, now(),
+                                jsonb_build_object('bookId', aggregate_id, 'reader', 'Ann'), '{}'
+                            from event_store.events where aggregate_id = ?
+                            """).param(book).update();
+
+            await().until(() -> direct.sql("select reader from read_model.book_list where book_id = ?::uuid")
+                    .param(book)
+                    .query((row, number) -> "Ann".equals(row.getString(1)))
+                    .single());
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     @Test
@@ -291,6 +348,11 @@ class LibraryIT {
                 .param(book)
                 .query(String.class)
                 .list();
+    }
+
+    private static Connection newConnection(DataSource pool) throws SQLException {
+        HikariDataSource settings = pool.unwrap(HikariDataSource.class);
+        return DriverManager.getConnection(settings.getJdbcUrl(), settings.getUsername(), settings.getPassword());
     }
 
     private static HttpStatus statusOf(ResponseSpec answer) {

@@ -104,6 +104,78 @@ class CutOverIT {
         sql.sql("drop function read_model_spare.forget cascade").update();
     }
 
+    /** Rounds with nothing more to judge must not go on for ever. */
+    @Test
+    void aComparisonOfABuildThatStandsStillIsGivenUpAndBegunAgainLater() {
+        place();
+        operator.awaitCaughtUp(LIST);
+        makeEveryRoundSlow();
+        operator.beginReplay(LIST);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+        letTheNewBuildFail();
+        place();
+        operator.awaitCaughtUp(LIST);
+        operator.pause(LIST);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .during(Duration.ofSeconds(2))
+                .until(() -> !isComparing());
+
+        assertThat(operator.isReplaying(LIST)).isTrue();
+        sql.sql("drop function read_model_spare.hold_up cascade").update();
+        operator.resume(LIST);
+        operator.awaitReplay(LIST);
+        assertThat(Folds.differences(sql, LIST)).isZero();
+    }
+
+    @Test
+    void theComparisonOfWholeTablesHoldsNoLockOnTheReplay() {
+        place();
+        operator.awaitCaughtUp(LIST);
+        makeComparisonsOfWholeTablesSlow();
+        operator.beginReplay(LIST);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+
+        assertThat(sql.sql("select id from read_model.replays where finished_at is null for update skip locked")
+                        .query(Long.class)
+                        .optional())
+                .isPresent();
+        assertThat(isComparing()).isTrue();
+        operator.awaitReplay(LIST);
+    }
+
+    @Test
+    void aReplayThatIsReplacedDuringTheComparisonIsNotFinishedByIt() {
+        place();
+        operator.awaitCaughtUp(LIST);
+        makeComparisonsOfWholeTablesSlow();
+        operator.beginReplay(LIST);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+        operator.pause(LIST);
+        sql.sql("update read_model.replays set finished_at = now(), failure = 'given up' where finished_at is null")
+                .update();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !isComparing());
+        operator.resume(LIST);
+
+        assertThat(sql.sql("select failure from read_model.replays order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("given up");
+        operator.replay(LIST);
+    }
+
+    private void letTheNewBuildFail() {
+        sql.sql("""
+                        create function read_model_spare.hold_up() returns trigger language plpgsql as
+                        $$ begin raise exception 'not yet'; end $$
+                        """).update();
+        sql.sql("create trigger hold_up before insert on read_model_spare.order_list"
+                        + " for each statement execute function read_model_spare.hold_up()")
+                .update();
+    }
+
     private OrderId place() {
         OrderId order = TestOrders.newId();
         commands.sendAndWait(TestOrders.place(order));
@@ -111,6 +183,15 @@ class CutOverIT {
     }
 
     private void makeComparisonsOfWholeTablesSlow() {
+        makeComparisonsSlow("case when after is null then %d else 0 end".formatted(COMPARISON_SECONDS));
+    }
+
+    private void makeEveryRoundSlow() {
+        makeComparisonsSlow(
+                "case when after is null then %d when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
+    }
+
+    private void makeComparisonsSlow(String seconds) {
         sql.sql("""
                         do $$ begin
                             if to_regproc('read_model.really_compare_builds') is null then
@@ -123,13 +204,11 @@ class CutOverIT {
                             model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
                         language plpgsql as $$
                         begin
-                            if after is null then
-                                perform pg_sleep(%d);
-                            end if;
+                            perform pg_sleep(%s);
                             select found.lost, found.differences into lost, differences
                             from read_model.really_compare_builds(model, after, up_to) as found;
                         end $$
-                        """.formatted(COMPARISON_SECONDS)).update();
+                        """.formatted(seconds)).update();
     }
 
     private boolean isComparing() {

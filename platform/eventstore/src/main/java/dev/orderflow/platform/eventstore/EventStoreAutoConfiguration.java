@@ -4,6 +4,7 @@ import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.startup.StartRefused;
+import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -68,7 +69,6 @@ public final class EventStoreAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     JsonbEventStorageEngine eventStorageEngine(
             ConnectionProvider connectionProvider,
             TransactionManager transactionManager,
@@ -89,26 +89,26 @@ public final class EventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LogReader logReader(DataSource dataSource, EventStoreProperties properties) {
-        return new LogReader(dataSource, properties.gapWait());
+    LogReader logReader(DataSource dataSource, ObjectProvider<MeterRegistry> meters, EventStoreProperties properties) {
+        return new LogReader(
+                dataSource,
+                SeparatePool.beside(dataSource, "log", properties.readConnections(), meters.getIfUnique()),
+                properties.gapWait());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     StoredEventUpcaster storedEventUpcaster(
             @Qualifier("eventSerializer") Serializer eventSerializer, Configuration axon) {
         return new StoredEventUpcaster(axon.upcasterChain(), eventSerializer);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     StoredEventLookup storedEventLookup(
             JdbcTemplate jdbc, StoredEventUpcaster upcaster, JsonbEventStorageEngine engine) {
         return new StoredEventLookup(jdbc, upcaster, engine);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     LogTail logTail(LogReader logReader, WakeUpRegistry wakeUps, EventStoreProperties properties) {
         LogTail tail = new LogTail(
                 logReader,

@@ -9,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param readBatchSize How many events one query fetches. 1,000 take less than a megabyte; Axon's 100 would spend a long
  *     stream on round trips.
+ * @param readConnections The most connections of the pool from which the log is read in order, by its tail and by processors and
+ *     live feeds that are behind. A read takes milliseconds, so a few connections are enough for many readers. With 0, the log is read
+ *     through the application's pool, and then busy requests delay all processors.
  * @param gapWait How long one read of the log waits at a gap before it returns nothing and its caller comes again. An append
  *     takes a millisecond or two, so this is rarely used up.
  * @param pollInterval How often the tail of the log looks for new events that no notification has announced.
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.event-store")
 public record EventStoreProperties(
         @DefaultValue("1000") int readBatchSize,
+        @DefaultValue("4") int readConnections,
         @DefaultValue("50ms") Duration gapWait,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("10000") int recentEvents,

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * reader waits for these transactions only: a long transaction that does not append stops no reader, nor does one that begins to
  * append later. See docs/decisions/0011-readers-wait-for-writers.md.
  */
-public class LogReader {
+public class LogReader implements AutoCloseable {
 
     private static final String READ = """
             select %s
@@ -44,7 +46,8 @@ public class LogReader {
                 and database = (select oid from pg_database where datname = current_database())
             """;
 
-    private final DataSource dataSource;
+    private final DataSource application;
+    private final @Nullable HikariDataSource pool;
     private final long gapWaitNanos;
 
     /** No position up to this one can be filled any more. One reader finds this out for all. */
@@ -53,8 +56,14 @@ public class LogReader {
     private final GapStatistics waits = new GapStatistics();
 
     /** @param gapWait how long one read waits at a gap before it returns nothing */
-    public LogReader(DataSource dataSource, Duration gapWait) {
-        this.dataSource = dataSource;
+    public LogReader(DataSource application, Duration gapWait) {
+        this(application, null, gapWait);
+    }
+
+    /** @param pool only for {@link #read}, so that the tail and the processors don't wait for busy requests; closed with this reader */
+    LogReader(DataSource application, @Nullable HikariDataSource pool, Duration gapWait) {
+        this.application = application;
+        this.pool = pool;
         this.gapWaitNanos = gapWait.toNanos();
     }
 
@@ -69,7 +78,7 @@ public class LogReader {
      * @throws EventStoreException if the database does not answer
      */
     public List<StoredEvent> read(long after, int limit) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = (pool == null ? application : pool).getConnection()) {
             // Read before the fetch: the fetched rows may show gaps below a position that is settled later.
             long known = settled;
             List<StoredEvent> events = fetch(connection, after, limit);
@@ -94,7 +103,7 @@ public class LogReader {
      * @throws EventStoreException if the database does not answer
      */
     public List<StoredEvent> readAggregate(String aggregateId, long after, int limit) {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = application.getConnection()) {
             return readAggregate(connection, aggregateId, after, limit);
         } catch (SQLException e) {
             throw new EventStoreException("Failed to read aggregate " + aggregateId, e);
@@ -117,12 +126,19 @@ public class LogReader {
      */
     public long head() {
         try {
-            return JdbcClient.create(dataSource)
+            return JdbcClient.create(application)
                     .sql("select coalesce(max(position), 0) from event_store.events")
                     .query(Long.class)
                     .single();
         } catch (DataAccessException e) {
             throw new EventStoreException("Failed to read the head of the log", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) {
+            pool.close();
         }
     }
 

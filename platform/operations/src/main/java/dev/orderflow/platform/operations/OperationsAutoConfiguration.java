@@ -7,16 +7,15 @@ import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
 import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Processors and dead letters over HTTP. */
 @AutoConfiguration(after = {ProcessorsAutoConfiguration.class, ReplaysAutoConfiguration.class})
@@ -24,13 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OperationsAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     ProcessorLookup processorLookup(ProcessorStatuses statuses) {
         return new ProcessorLookup(statuses);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProcessorController processorController(
             ProcessorLookup processors,
             DesiredState desired,
@@ -41,7 +38,6 @@ public class OperationsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DeadLetterOperations deadLetterOperations(
             ProcessorLookup processors,
             DeadLetterQueue queue,
@@ -49,13 +45,13 @@ public class OperationsAutoConfiguration {
             SegmentClaims claims,
             StoredEventLookup events,
             LogReader log,
-            TransactionTemplate transaction,
+            ProcessorTransactions transactions,
             Notifier notifier) {
-        return new DeadLetterOperations(processors, queue, retry, claims, events, log, transaction, notifier);
+        return new DeadLetterOperations(
+                processors, queue, retry, claims, events, log, transactions.template(), notifier);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DeadLetterController deadLetterController(DeadLetterOperations operations) {
         return new DeadLetterController(operations);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.web.idempotency.KeyedCommands;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +24,9 @@ import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.web.context.support.GenericWebApplicationContext;
 
 /**
- * A bean of the application replaces the platform's. The beans are found over the files in which Spring Boot looks for
- * auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the conditions are evaluated.
+ * A bean of the application replaces the platform's, if its type can be made outside of the platform. The beans are found over the
+ * files in which Spring Boot looks for auto-configurations, so that a new one can't be forgotten here. Nothing is started: only the
+ * conditions are evaluated.
  */
 class BackOffTest {
 
@@ -38,27 +40,25 @@ class BackOffTest {
             "sessionPath",
             "snapshotRepositories");
 
-    /** Without these a request would be let in unchecked, or refused without a problem document. */
-    private static final Set<String> CHECKS = Set.of(
-            "bodyBuffer",
-            "containerProblems",
-            "filterProblems",
-            "parameterProblems",
-            "requestBodyCheck",
-            "requestChecks");
-
-    /** One mechanism, which is there only if the application has a bean KeyedCommands. */
-    private static final Set<String> KEYS =
-            Set.of("idempotencyMigrations", "keyPurge", "keyStore", "keyedCommandInterceptor", "storedRefusalResolver");
+    /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
+    private static final Set<String> KEYS = Set.of("idempotencyMigrations");
 
     @Test
-    void eachBeanBacksOffOrIsNamedHereWithTheReason() {
-        assertThat(beans().filter(bean -> condition(bean) == null
+    void eachBeanThatAnApplicationCanMakeBacksOffOrIsNamedHereWithTheReason() {
+        assertThat(beans().filter(bean -> isMakeable(typeOf(bean))
+                        && condition(bean) == null
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ADDED, CHECKS, KEYS).flatMap(Set::stream).toList());
+                        Stream.of(ADDED, KEYS).flatMap(Set::stream).toList());
+    }
+
+    /** A condition that nothing can meet promises what is not true. */
+    @Test
+    void noBeanBacksOffForATypeThatAnApplicationCantMake() {
+        assertThat(replaceable().map(Named::getPayload).filter(bean -> isByType(bean)))
+                .allSatisfy(bean -> assertThat(isMakeable(typeOf(bean))).isTrue());
     }
 
     @ParameterizedTest
@@ -100,8 +100,22 @@ class BackOffTest {
         }
     }
 
+    /** From another package. */
+    private static boolean isMakeable(Class<?> type) {
+        int inherited = Modifier.isFinal(type.getModifiers()) ? 0 : Modifier.PROTECTED;
+        return Modifier.isPublic(type.getModifiers())
+                && (type.isInterface()
+                        || Arrays.stream(type.getDeclaredConstructors())
+                                .anyMatch(made -> (made.getModifiers() & (Modifier.PUBLIC | inherited)) != 0));
+    }
+
     private static @Nullable ConditionalOnMissingBean condition(Method bean) {
         return bean.getAnnotation(ConditionalOnMissingBean.class);
+    }
+
+    private static boolean isByType(Method bean) {
+        ConditionalOnMissingBean condition = condition(bean);
+        return condition == null || condition.name().length == 0;
     }
 
     private static String nameOfReplacement(Method bean) {

@@ -2,13 +2,13 @@ package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.UUID;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -52,31 +52,26 @@ public class ProjectionsAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     SkippedEvents skippedEvents(JdbcTemplate jdbc) {
         return new SkippedEvents(jdbc);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, ProjectionsProperties properties) {
         return new DeadLetterQueue(jdbc, skipped, properties.deadLetterLimit());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProjectionRegistry projectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
         return new ProjectionRegistry(jdbc, deadLetters, skipped);
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    ReadModelTables readModelTables(JdbcClient sql, List<Projection<?, ?>> readModels) {
-        return new ReadModelTables(sql, readModels);
+    ReadModelTables readModelTables(JdbcClient sql, ObjectProvider<Projection<?, ?>> readModels) {
+        return new ReadModelTables(sql, readModels.orderedStream().toList());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
         return new DeadLetterRetry(projections, deadLetters);
     }

@@ -3,6 +3,8 @@ package dev.orderflow.platform.projections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,12 +17,23 @@ import org.springframework.jdbc.core.RowMapper;
  * whole batch, one writes them. See docs/decisions/0004-set-based-projections.md.
  *
  * <p>Besides its declared columns, the table has a primary key with the aggregate identifier and {@code version bigint}.
+ *
+ * <p>Names stand in the statements without quotes, so they are lower case, with digits and underscores. There are no columns of array
+ * types: the values of a batch are an array already.
  */
 public final class RowTable<R extends AggregateRow> {
 
     private static final String UUID_TYPE = "uuid";
 
-    private record Column<R>(String name, String type, Function<R, @Nullable Object> value) {}
+    /** Values of these types can't be compared with each other, and the end of a replay compares rows. */
+    private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "xml", "point");
+
+    private record Column<R>(String name, String type, Function<R, @Nullable Object> value) {
+
+        Column {
+            SqlNames.check(name);
+        }
+    }
 
     private final String name;
     private final Column<R> key;
@@ -29,7 +42,7 @@ public final class RowTable<R extends AggregateRow> {
     private @Nullable Sums sums;
 
     private RowTable(String name, Column<R> key, RowMapper<R> reader) {
-        this.name = name;
+        this.name = SqlNames.check(name);
         this.key = key;
         this.reader = reader;
         this.columns.add(key);
@@ -50,8 +63,12 @@ public final class RowTable<R extends AggregateRow> {
      * Adds a column.
      *
      * @param type the SQL type, to which PostgreSQL casts the text of the value
+     * @throws IllegalArgumentException if the table can't have a column of this name or type
      */
     public RowTable<R> column(String column, String type, Function<R, @Nullable Object> value) {
+        if (WITHOUT_EQUALITY.contains(type.toLowerCase(Locale.ROOT)) || type.endsWith("]")) {
+            throw new IllegalArgumentException("The column " + column + " can't be of the type " + type);
+        }
         columns.add(new Column<>(column, type, value));
         return this;
     }

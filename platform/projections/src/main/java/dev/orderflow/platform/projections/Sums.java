@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
  * A table of sums over the rows of a {@link RowTable}. Each batch changes the sums by the difference between the new row and the old
  * one, so a row that is refused as outdated changes nothing. See docs/decisions/0019-sums-are-moved-by-differences.md.
  *
+ * <p>Names of tables and columns stand in the statement without quotes, so they are lower case, with digits and underscores. No amount
+ * may be null: null is different from nothing, and the sum would not move. Use {@code coalesce}.
+ *
  * @param table its primary key are the keys
  * @param keys the columns by which the rows are grouped
  * @param amounts the columns that are summed up
@@ -14,6 +17,13 @@ import java.util.stream.Collectors;
  *     {@code sign}: 1 for a row as it is now, and -1 for the same row as it was before
  */
 public record Sums(String table, List<String> keys, List<String> amounts, String contributions) {
+
+    /** @throws IllegalArgumentException if a name would need quotes */
+    public Sums {
+        SqlNames.check(table);
+        keys.forEach(SqlNames::check);
+        amounts.forEach(SqlNames::check);
+    }
 
     /**
      * The statement that writes the rows and moves the sums.

@@ -8,7 +8,6 @@ import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,7 +24,6 @@ import org.springframework.context.annotation.Bean;
 public class MonitoringAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     StatusPoller statusPoller(ProcessorStatuses statuses, OperationsProperties properties) {
         return new StatusPoller(statuses, properties);
     }
@@ -44,20 +42,17 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    ProcessorMeters processorMeters(StatusPoller poller, List<Projection<?, ?>> projections, Node node) {
+    ProcessorMeters processorMeters(StatusPoller poller, ObjectProvider<Projection<?, ?>> projections, Node node) {
         return new ProcessorMeters(
-                poller, projections.stream().map(Projection::name).toList(), node);
+                poller, projections.orderedStream().map(Projection::name).toList(), node);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     LogMeters logMeters(LogReader log) {
         return new LogMeters(log);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     CommandOutcomes commandOutcomes(MeterRegistry meters, ObjectProvider<CommandFailureClassifier> application) {
         return new CommandOutcomes(
                 meters,

@@ -24,6 +24,6 @@ record ProcessorObservation(
             return status.failure();
         }
         boolean isOverdue = status.lagSeconds() > stallTimeout.toSeconds() && unmovedFor.compareTo(stallTimeout) > 0;
-        return isOverdue ? "No progress for " + unmovedFor.toSeconds() + " s, and no failure was told" : null;
+        return isOverdue ? "No progress for " + unmovedFor.toSeconds() + " s, and no failure was recorded" : null;
     }
 }

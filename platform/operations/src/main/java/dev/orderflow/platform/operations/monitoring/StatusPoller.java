@@ -1,27 +1,23 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.eventstore.notification.ScheduledTask;
 import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Reads the status of all processors at a fixed interval. Scrapes and probes get the last one: so a database that does not answer
  * delays none of them, many of them cost as much as one, and a stall is noticed even if nobody has asked before.
  */
-class StatusPoller implements SmartLifecycle {
+class StatusPoller extends ScheduledTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatusPoller.class);
 
@@ -36,13 +32,13 @@ class StatusPoller implements SmartLifecycle {
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     private volatile @Nullable Reading last;
-    private @Nullable ScheduledExecutorService thread;
 
     private record Place(long position, long since) {}
 
     private record Reading(Map<String, ProcessorObservation> processors, long at) {}
 
     StatusPoller(ProcessorStatuses statuses, OperationsProperties properties) {
+        super("status", properties.statusInterval(), properties.statusInterval());
         this.statuses = statuses;
         this.interval = properties.statusInterval();
         this.stallTimeout = properties.stallTimeout();
@@ -57,7 +53,8 @@ class StatusPoller implements SmartLifecycle {
                 : reading.processors();
     }
 
-    void poll() {
+    @Override
+    protected void run() {
         try {
             last = new Reading(
                     statuses.all().stream()
@@ -82,25 +79,5 @@ class StatusPoller implements SmartLifecycle {
 
     private static Duration since(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
-    }
-
-    @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // poll catches all that it can meet
-    public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("status-"));
-        thread.scheduleWithFixedDelay(this::poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
     }
 }

@@ -43,7 +43,7 @@ class StatusPollerTest {
 
     private @Nullable String poll(long position, boolean isPaused) {
         when(statuses.all()).thenReturn(List.of(TestStatus.lagging(position, 31, isPaused, null)));
-        poller.poll();
+        poller.run();
         return Objects.requireNonNull(
                         Objects.requireNonNull(poller.processors()).get("list"))
                 .stall();

@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Records why a processor's batch failed, so that every node can show it. Axon then tries the batch again after a pause. */
 final class BatchFailureRecorder implements ErrorHandler {
@@ -23,9 +25,11 @@ final class BatchFailureRecorder implements ErrorHandler {
             """;
 
     private final JdbcClient sql;
+    private final TransactionTemplate transactions;
 
-    BatchFailureRecorder(JdbcClient sql) {
+    BatchFailureRecorder(JdbcClient sql, TransactionTemplate transactions) {
         this.sql = sql;
+        this.transactions = transactions;
     }
 
     /**
@@ -49,12 +53,12 @@ final class BatchFailureRecorder implements ErrorHandler {
                 ? tracked.trackingToken().position().orElse(0)
                 : 0;
         try {
-            sql.sql(RECORD)
+            transactions.executeWithoutResult(transaction -> sql.sql(RECORD)
                     .param(batch.eventProcessor())
                     .param(position)
                     .param(FailureDescription.of(batch.error()))
-                    .update();
-        } catch (DataAccessException e) {
+                    .update());
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("The failure of {} could not be recorded", batch.eventProcessor(), e);
         }
     }

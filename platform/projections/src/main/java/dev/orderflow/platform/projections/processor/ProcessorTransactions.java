@@ -1,6 +1,5 @@
 package dev.orderflow.platform.projections.processor;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
@@ -13,9 +12,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The transactions of the processors. Their connections come from a pool of their own, so that busy requests can't stop the
- * processors, and busy processors can't stop the requests. See docs/decisions/0021-pooled-processors.md. Neither the pool nor the
- * transaction manager is a bean: an application has one of each, and needs no qualifiers.
+ * The transactions of the processors: batches, tokens, failures, claims and cut-overs. Their connections come from a pool of their
+ * own, and the events from the pool of the log's reader. So busy requests can't stop the processors, and busy processors can't stop
+ * the requests. See docs/decisions/0021-pooled-processors.md. Neither the pool nor the transaction manager is a bean: an application
+ * has one of each, and needs no qualifiers.
  */
 public final class ProcessorTransactions implements AutoCloseable {
 
@@ -27,15 +27,7 @@ public final class ProcessorTransactions implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** With a second pool that has the settings of the application's, except for its size. */
-    static ProcessorTransactions onAPoolOfTheirOwn(DataSource application, HikariConfig settings, int connections) {
-        HikariConfig copy = new HikariConfig();
-        settings.copyStateTo(copy);
-        copy.setPoolName("processors");
-        copy.setMaximumPoolSize(connections);
-        // The coordinators' connections are rarely needed all at once.
-        copy.setMinimumIdle(1);
-        HikariDataSource pool = new HikariDataSource(copy);
+    static ProcessorTransactions onAPoolOfTheirOwn(DataSource application, HikariDataSource pool) {
         return new ProcessorTransactions(new JdbcTransactionManager(new OtherPool(application, pool)), pool);
     }
 

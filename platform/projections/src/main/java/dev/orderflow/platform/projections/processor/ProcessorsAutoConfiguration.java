@@ -1,8 +1,8 @@
 package dev.orderflow.platform.projections.processor;
 
-import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.SeparatePool;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.projections.Node;
@@ -10,7 +10,7 @@ import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
 import dev.orderflow.platform.projections.ProjectionsProperties;
-import java.util.List;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,10 +19,10 @@ import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,67 +35,66 @@ public class ProcessorsAutoConfiguration {
     private static final int OTHER_CONNECTIONS = 2;
 
     @Bean
-    @ConditionalOnMissingBean
     ProcessorTransactions processorTransactions(
-            DataSource dataSource, PlatformTransactionManager transactionManager, ProjectionsProperties properties) {
+            DataSource dataSource,
+            PlatformTransactionManager transactionManager,
+            ObjectProvider<MeterRegistry> meters,
+            ProjectionsProperties properties) {
         int connections = Objects.requireNonNullElse(
                 properties.connections(),
                 properties.liveThreads()
                         + properties.replayThreads()
                         + CoordinatorExecutor.THREADS
                         + OTHER_CONNECTIONS);
-        HikariDataSource pool =
-                DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
-        return pool == null || connections == 0
+        HikariDataSource pool = SeparatePool.beside(dataSource, "processors", connections, meters.getIfUnique());
+        return pool == null
                 ? ProcessorTransactions.onTheApplicationsPool(transactionManager)
-                : ProcessorTransactions.onAPoolOfTheirOwn(dataSource, pool, connections);
+                : ProcessorTransactions.onAPoolOfTheirOwn(dataSource, pool);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     SegmentClaims segmentClaims(JdbcClient sql, Serializer serializer, ProjectionsProperties properties) {
         return new SegmentClaims(sql, serializer, properties.claimTimeout(), properties.failedBatchPause());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     SegmentAssignment segmentAssignment() {
         return new SegmentAssignment();
     }
 
     @Bean
-    @ConditionalOnMissingBean
     SegmentOperations segmentOperations(SegmentClaims claims, ProcessorTransactions transactions) {
         return new SegmentOperations(claims, transactions.template());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     DesiredState desiredState(JdbcClient sql) {
         return new DesiredState(sql);
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProcessorStatuses processorStatuses(
-            List<Projection<?, ?>> projections,
+            ObjectProvider<Projection<?, ?>> projections,
             LogReader log,
             SegmentClaims claims,
             JdbcClient sql,
             ProjectionsProperties properties) {
         return new ProcessorStatuses(
-                projections.stream().map(Projection::name).toList(), log, claims, sql, properties.deadLetterLimit());
+                projections.orderedStream().map(Projection::name).toList(),
+                log,
+                claims,
+                sql,
+                properties.deadLetterLimit());
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProcessorReconciler processorReconciler(
             Node node,
             JdbcClient sql,
             DesiredState desired,
             SegmentClaims claims,
             SegmentAssignment assignment,
-            List<Projection<?, ?>> projections,
+            ObjectProvider<Projection<?, ?>> projections,
             ProcessorTransactions transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
@@ -106,7 +105,7 @@ public class ProcessorsAutoConfiguration {
                 desired,
                 claims,
                 assignment,
-                projections.stream().map(Projection::name).toList(),
+                projections.orderedStream().map(Projection::name).toList(),
                 transactions.template(),
                 axon,
                 wakeUps,
@@ -133,7 +132,7 @@ public class ProcessorsAutoConfiguration {
 
     @Bean
     ConfigurerModule processorsOfProjections(
-            List<Projection<?, ?>> projections,
+            ObjectProvider<Projection<?, ?>> projections,
             ProjectionRegistry registry,
             JdbcClient sql,
             Notifier notifier,
@@ -144,9 +143,9 @@ public class ProcessorsAutoConfiguration {
             @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers,
             @Qualifier("replayWorkers") ScheduledExecutorService replayWorkers) {
         return new ProcessorRegistration(
-                projections,
+                projections.orderedStream().toList(),
                 registry,
-                new BatchFailureRecorder(sql),
+                new BatchFailureRecorder(sql, transactions.template()),
                 new ChangeNotifier(notifier),
                 assignment,
                 transactions,

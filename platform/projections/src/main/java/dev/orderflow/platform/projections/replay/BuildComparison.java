@@ -1,11 +1,12 @@
 package dev.orderflow.platform.projections.replay;
 
-import dev.orderflow.platform.projections.Generation;
-import dev.orderflow.platform.projections.processor.SegmentClaim;
-import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Compares the two builds of a read model. While both go on, an aggregate whose events one of them has not handled yet can't be judged.
@@ -17,8 +18,18 @@ final class BuildComparison {
     /** A round that takes no longer leaves so little that the last round can compare it while the live build stands still. */
     private static final long SHORT_NANOS = Duration.ofMillis(250).toNanos();
 
+    /** Each round leaves a part of what the one before has left. After so many it will not become short. */
+    private static final int MOST_ROUNDS = 20;
+
+    /**
+     * A round takes some seconds for a million rows. Nobody waits for it, but it holds back {@code alter table} and vacuum, and the
+     * server goes on with it when its node has been killed.
+     */
+    private static final String LIMIT_ROUND = "set local statement_timeout = '10min'";
+
     private final JdbcClient sql;
-    private final SegmentClaims claims;
+    private final BuildProgress progress;
+    private final TransactionTemplate transactions;
 
     /**
      * What has been found so far.
@@ -31,24 +42,40 @@ final class BuildComparison {
 
     private record Counts(long lost, long differences) {}
 
-    BuildComparison(JdbcClient sql, SegmentClaims claims) {
+    BuildComparison(JdbcClient sql, BuildProgress progress, TransactionTemplate transactions) {
         this.sql = sql;
-        this.claims = claims;
+        this.progress = progress;
+        this.transactions = transactions;
     }
 
-    /** Compares the whole tables while both builds go on. */
-    Result compareAll(String readModel) {
-        if (isReshaped(readModel)) {
-            return new Result(0, 0, "Its tables have got another shape since it was asked for.");
-        }
-        // Some seconds for a million rows; nobody waits for it.
-        sql.sql("set local statement_timeout = 0").update();
-        Result found = round(readModel, null);
-        boolean isShort = false;
-        while (!isShort && found.failure() == null) {
+    /**
+     * Compares the whole tables while both builds go on. Each round is a transaction of its own.
+     *
+     * @return empty if another node is comparing them
+     * @throws IllegalStateException if so much is left that the live build would have to stop for too long
+     */
+    Optional<Result> compareAll(String readModel) {
+        return inTransaction(() -> isAlone(readModel) ? Optional.of(wholeTables(readModel)) : Optional.<Result>empty())
+                .map(wholeTables -> compareMore(readModel, wholeTables));
+    }
+
+    private Result compareMore(String readModel, Result wholeTables) {
+        Result found = wholeTables;
+        for (int rounds = 0; found.failure() == null; rounds++) {
+            Result before = found;
             long begin = System.nanoTime();
-            found = add(found, round(readModel, found.judgedUpTo()));
-            isShort = System.nanoTime() - begin <= SHORT_NANOS;
+            found = add(before, inTransaction(() -> round(readModel, before.judgedUpTo())));
+            if (System.nanoTime() - begin <= SHORT_NANOS || isAllJudged(readModel, found)) {
+                return found;
+            }
+            if (rounds == MOST_ROUNDS) {
+                throw new IllegalStateException("The builds of " + readModel
+                        + " change faster than they are compared, in " + rounds + " rounds");
+            }
+            boolean hasMoved = found.judgedUpTo() > before.judgedUpTo();
+            if (!hasMoved || inTransaction(() -> isHeldUp(readModel))) {
+                throw new IllegalStateException("The new build of " + readModel + " does not go on");
+            }
         }
         return found;
     }
@@ -58,12 +85,34 @@ final class BuildComparison {
         return add(before, result(Long.MAX_VALUE, compare(readModel, before.judgedUpTo(), null)));
     }
 
+    /** Two nodes that compare the same tables do no harm, but the work twice. The lock ends with the transaction. */
+    private boolean isAlone(String readModel) {
+        return sql.sql("select pg_try_advisory_xact_lock(hashtext('read_model.compare_builds'), hashtext(?))")
+                .param(readModel)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Result wholeTables(String readModel) {
+        return isReshaped(readModel)
+                ? new Result(0, 0, "Its tables have got another shape since it was asked for.")
+                : round(readModel, null);
+    }
+
     private Result round(String readModel, @Nullable Long after) {
+        sql.sql(LIMIT_ROUND).update();
         // Read first: an event that a build handles during the comparison has a later position.
-        long handledByBoth = Math.min(
-                SegmentClaim.position(claims.of(Generation.live(readModel).processor())),
-                SegmentClaim.position(claims.of(Generation.rebuild(readModel).processor())));
+        long handledByBoth = progress.ofBoth(readModel);
         return result(handledByBoth, compare(readModel, after, handledByBoth));
+    }
+
+    /** Then another round would find no less to compare, however long this one took. */
+    private boolean isAllJudged(String readModel, Result found) {
+        return found.judgedUpTo() >= inTransaction(() -> progress.ofLive(readModel));
+    }
+
+    private boolean isHeldUp(String readModel) {
+        return progress.isPaused(readModel) || progress.isFailing(readModel, progress.ofRebuild(readModel));
     }
 
     private Counts compare(String readModel, @Nullable Long after, @Nullable Long upTo) {
@@ -80,6 +129,10 @@ final class BuildComparison {
                 .param(readModel)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(transaction -> work.get()));
     }
 
     /** A row that changes between two rounds may be counted twice. */

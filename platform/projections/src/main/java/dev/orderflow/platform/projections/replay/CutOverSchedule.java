@@ -2,27 +2,27 @@ package dev.orderflow.platform.projections.replay;
 
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import dev.orderflow.platform.projections.ProjectionsProperties;
 import dev.orderflow.platform.projections.processor.DesiredState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tries to end running replays, in a thread of its own: a cut-over waits for the workers of a replay, so it must not take one of
  * their threads.
  * See docs/decisions/0022-a-replay-builds-beside.md.
  */
-final class CutOverSchedule implements SmartLifecycle {
+final class CutOverSchedule extends ScheduledTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(CutOverSchedule.class);
 
@@ -40,48 +40,41 @@ final class CutOverSchedule implements SmartLifecycle {
     private final List<String> readModels;
     private final DesiredState desired;
     private final CutOver cutOver;
+    private final TransactionTemplate transactions;
     private final Notifier notifier;
-    private final Duration interval;
     private final Map<String, Pause> pauses = new HashMap<>();
-    private @Nullable ScheduledExecutorService thread;
 
     CutOverSchedule(
-            List<String> readModels, DesiredState desired, CutOver cutOver, Notifier notifier, Duration interval) {
+            List<String> readModels,
+            DesiredState desired,
+            CutOver cutOver,
+            TransactionTemplate transactions,
+            Notifier notifier,
+            ProjectionsProperties properties) {
+        super("cut-over", properties.reconcileInterval(), properties.shutdownTimeout());
         this.readModels = readModels;
         this.desired = desired;
         this.cutOver = cutOver;
+        this.transactions = transactions;
         this.notifier = notifier;
-        this.interval = interval;
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // run catches everything
-    public synchronized void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("cut-over-"));
-        thread.scheduleWithFixedDelay(this::run, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    protected void run() {
+        due().forEach(this::tryToEnd);
     }
 
-    @Override
-    public synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
+    private Set<String> due() {
         try {
-            Set<String> replayed = desired.replayed();
-            replayed.retainAll(readModels);
-            replayed.removeAll(desired.paused());
-            replayed.forEach(this::tryToEnd);
-        } catch (RuntimeException | Error e) { // anything that is thrown here would end the schedule
+            return Objects.requireNonNull(transactions.execute(transaction -> {
+                Set<String> replayed = desired.replayed();
+                replayed.retainAll(readModels);
+                replayed.removeAll(desired.paused());
+                return replayed;
+            }));
+        } catch (DataAccessException | TransactionException e) {
             LOG.debug("The running replays can't be read", e);
+            return Set.of();
         }
     }
 
@@ -97,7 +90,7 @@ final class CutOverSchedule implements SmartLifecycle {
                 notifier.signal(NotificationChannel.PROCESSORS);
             }
             pauses.remove(readModel);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Duration next = pause == null ? FIRST_PAUSE : pause.length().multipliedBy(2);
             next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
             pauses.put(readModel, new Pause(next, System.nanoTime()));

@@ -7,9 +7,8 @@ import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,7 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReplaysAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     Replays replays(
             JdbcClient sql,
             SegmentClaims claims,
@@ -28,9 +26,8 @@ public class ReplaysAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     CutOverSchedule cutOverSchedule(
-            List<Projection<?, ?>> projections,
+            ObjectProvider<Projection<?, ?>> projections,
             DesiredState desired,
             JdbcClient sql,
             SegmentClaims claims,
@@ -40,10 +37,11 @@ public class ReplaysAutoConfiguration {
         CutOver cutOver = new CutOver(
                 sql, claims, transactions.template(), properties.cutOverDistance(), properties.cutOverTimeout());
         return new CutOverSchedule(
-                projections.stream().map(Projection::name).toList(),
+                projections.orderedStream().map(Projection::name).toList(),
                 desired,
                 cutOver,
+                transactions.template(),
                 notifier,
-                properties.reconcileInterval());
+                properties);
     }
 }

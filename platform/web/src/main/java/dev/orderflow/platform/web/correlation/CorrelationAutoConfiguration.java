@@ -19,7 +19,6 @@ public class CorrelationAutoConfiguration {
 
     /** Axon puts an interceptor that is a bean on its gateway and its bus. */
     @Bean
-    @ConditionalOnMissingBean
     RequestMetadata requestMetadata() {
         return new RequestMetadata();
     }

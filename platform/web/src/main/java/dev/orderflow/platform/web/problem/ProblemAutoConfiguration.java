@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProblemAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     Problems problems(ObjectProvider<ProblemMapper> mappers, WebProperties properties) {
         return new Problems(mappers.orderedStream().toList(), new StoreFailures(properties.subject()));
     }
@@ -32,7 +31,6 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
     ProblemAdvice problemAdvice(Problems problems, ProblemWriter writer) {
         return new ProblemAdvice(problems, writer);
     }

@@ -2,7 +2,6 @@ package dev.orderflow.platform.web.security;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -12,7 +11,6 @@ import org.springframework.context.annotation.Bean;
 public class SessionAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     SessionController sessionController(ObjectProvider<OfferedAccounts> offered) {
         return new SessionController(offered);
     }

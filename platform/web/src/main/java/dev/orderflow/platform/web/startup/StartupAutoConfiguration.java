@@ -2,7 +2,6 @@ package dev.orderflow.platform.web.startup;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -12,7 +11,6 @@ import org.springframework.core.env.Environment;
 public class StartupAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     ReadyMessage readyMessage(
             Environment environment, ObjectProvider<JdbcConnectionDetails> database, ObjectProvider<StartupInfo> info) {
         return new ReadyMessage(environment, database, info);
