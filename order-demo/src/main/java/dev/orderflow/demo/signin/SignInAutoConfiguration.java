@@ -10,6 +10,7 @@ import dev.orderflow.platform.web.security.Forbidden;
 import dev.orderflow.platform.web.security.OfferedAccounts;
 import dev.orderflow.platform.web.security.Unauthenticated;
 import dev.orderflow.platform.web.startup.StartupInfo;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -65,11 +66,12 @@ public class SignInAutoConfiguration {
 
     /** A 401 with the scheme {@code Basic} makes a browser open its own password dialog over the page, so the page gets another scheme. */
     @Bean
-    AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
+    AuthenticationEntryPoint unauthenticated(
+            @Value("${spring.application.name}") String realm, ProblemWriter problems) {
         String advice = "Send the name and the password of a demo account.";
         return DelegatingAuthenticationEntryPoint.builder()
-                .addEntryPointFor(new Unauthenticated("Session", advice, problems), PageRequests::isByScript)
-                .defaultEntryPoint(new Unauthenticated("Basic", advice, problems))
+                .addEntryPointFor(new Unauthenticated("Session", realm, advice, problems), PageRequests::isByScript)
+                .defaultEntryPoint(new Unauthenticated("Basic", realm, advice, problems))
                 .build();
     }
 

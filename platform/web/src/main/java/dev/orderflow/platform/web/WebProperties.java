@@ -11,12 +11,14 @@ import org.springframework.util.unit.DataSize;
  * @param largestBody the largest request body that is read; a larger one is answered 413. Each request keeps its body in memory,
  *     so this times the number of threads is memory that clients can fill.
  * @param subject what commands change, in one word, as texts for clients name it: "Look at the resource before you try again."
+ * @param operationsScope the scope that every actuator endpoint but the health needs
  * @param securityScheme the security scheme of the API description that is in use; the description leaves out the others
  */
 @ConfigurationProperties("orderflow.web")
 public record WebProperties(
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("resource") String subject,
+        @DefaultValue("ops:admin") String operationsScope,
         @DefaultValue("bearer") String securityScheme,
         @DefaultValue Idempotency idempotency,
         @DefaultValue LiveStreams liveStreams) {
