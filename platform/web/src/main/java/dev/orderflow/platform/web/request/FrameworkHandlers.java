@@ -13,8 +13,7 @@ final class FrameworkHandlers {
 
     private static final List<String> NAMES = List.of(
             "org.springframework.web.servlet.resource.", // static files
-            "org.springframework.web.servlet.mvc.ParameterizableViewController", // a path with a view, such as the
-            // welcome page
+            "org.springframework.web.servlet.mvc.ParameterizableViewController", // such as the welcome page
             "org.springframework.web.servlet.handler.AbstractHandlerMapping$PreFlightHttpRequestHandler",
             "org.springframework.web.servlet.handler.AbstractHandlerMethodMapping$EmptyHandler", // pre-flight as well
             "org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping$HttpOptionsHandler",

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @ExtendWith(OutputCaptureExtension.class)
 class CredentialsCheckTest {
 
-    private static final String JWT = "--spring.security.oauth2.resourceserver.jwt.";
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
 
     private final WebApplicationContextRunner web = new WebApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(CredentialsAutoConfiguration.class));
@@ -41,7 +41,7 @@ class CredentialsCheckTest {
 
     @Test
     void anEmptySettingIsNoIssuer() {
-        assertThatThrownBy(() -> start(JWT + "issuer-uri=")).isInstanceOf(NobodyCanSignIn.class);
+        assertThatThrownBy(() -> start("--" + JWT + "issuer-uri=")).isInstanceOf(NobodyCanSignIn.class);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class CredentialsCheckTest {
                 "jwk-set-uri=https://issuer.example/keys"
             })
     void anIssuerOrItsKeyIsAWayToSignIn(String setting) {
-        web.withPropertyValues((JWT + setting).substring(2))
+        web.withPropertyValues(JWT + setting)
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
