@@ -52,8 +52,7 @@ class CredentialsCheckTest {
                 "jwk-set-uri=https://issuer.example/keys"
             })
     void anIssuerOrItsKeyIsAWayToSignIn(String setting) {
-        web.withPropertyValues(JWT + setting)
-                .run(context -> assertThat(context).hasNotFailed());
+        web.withPropertyValues(JWT + setting).run(context -> assertThat(context).hasNotFailed());
     }
 
     @ParameterizedTest
