@@ -22,11 +22,15 @@ class ArchitectureTest {
     private static final String COMMAND = "dev.orderflow.api.command";
     private static final String QUERY = "dev.orderflow.api.query";
     private static final String EVENT_STORE = "dev.orderflow.platform.eventstore";
-    private static final String IDEMPOTENCY = "dev.orderflow.api.idempotency";
+    private static final String PLATFORM = "dev.orderflow.platform";
+    private static final String IDEMPOTENCY = "dev.orderflow.platform.web.idempotency";
+    private static final String ORDER_IDEMPOTENCY = "dev.orderflow.api.idempotency";
     private static final String SNAPSHOT = "dev.orderflow.platform.eventstore.snapshot";
     private static final String ORDER_SNAPSHOT = "dev.orderflow.api.snapshot";
 
-    /** The two are left out together. */
+    /** The platform's package and the application's are left out together. */
+    private static final String ANY_IDEMPOTENCY = "dev.orderflow..idempotency";
+
     private static final String ANY_SNAPSHOT = "dev.orderflow..snapshot";
 
     private static final String MONITORING = "dev.orderflow.platform.operations.monitoring";
@@ -45,8 +49,10 @@ class ArchitectureTest {
                 API,
                 COMMAND,
                 QUERY,
+                PLATFORM,
                 EVENT_STORE,
                 IDEMPOTENCY,
+                ORDER_IDEMPOTENCY,
                 SNAPSHOT,
                 ORDER_SNAPSHOT,
                 MONITORING,
@@ -77,6 +83,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void thePlatformKnowsNoApplication() {
+        arrowIsMissing(PLATFORM, DOMAIN);
+        arrowIsMissing(PLATFORM, PROJECTIONS);
+        arrowIsMissing(PLATFORM, API);
+        arrowIsMissing(PLATFORM, DEMO);
+    }
+
+    @Test
     void theEventStoreKnowsNothingOfHttp() {
         arrowIsMissing(EVENT_STORE, "org.springframework.web");
         arrowIsMissing(EVENT_STORE, "jakarta.servlet");
@@ -84,7 +98,7 @@ class ArchitectureTest {
 
     /** They can be left out because nobody needs them. */
     @ParameterizedTest
-    @ValueSource(strings = {IDEMPOTENCY, ANY_SNAPSHOT, MONITORING, PAGE, DEMO})
+    @ValueSource(strings = {ANY_IDEMPOTENCY, ANY_SNAPSHOT, MONITORING, PAGE, DEMO})
     void nobodyKnowsWhatCanBeLeftOut(String extra) {
         noClasses()
                 .that()

@@ -11,7 +11,6 @@ import dev.orderflow.domain.model.Sku;
 import dev.orderflow.domain.model.TrackingNumber;
 import dev.orderflow.platform.web.request.RequestValues;
 import dev.orderflow.platform.web.request.ValueReader;
-import dev.orderflow.platform.web.security.ScopedPath;
 import java.util.Currency;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,11 +34,5 @@ class HttpConfiguration {
                 ValueReader.string(CancellationReason.class, CancellationReason::new),
                 ValueReader.integer(Quantity.class, Quantity::of),
                 ValueReader.decimal(PriceAmount.class, PriceAmount::new));
-    }
-
-    /** The handler of this path belongs to Spring Boot, so it can't have {@code @RequiresScope}. */
-    @Bean
-    ScopedPath scopeOfMeters() {
-        return new ScopedPath("/actuator/prometheus", Scopes.OPS_ADMIN);
     }
 }

@@ -76,11 +76,12 @@ public class SignInAutoConfiguration {
 
     /** A 401 with the scheme {@code Basic} makes a browser open its own password dialog over the page, so the page gets another scheme. */
     @Bean
-    AuthenticationEntryPoint unauthenticated(ProblemWriter problems) {
+    AuthenticationEntryPoint unauthenticated(
+            @Value("${spring.application.name}") String realm, ProblemWriter problems) {
         String advice = "Send the name and the password of a demo account.";
         return DelegatingAuthenticationEntryPoint.builder()
-                .addEntryPointFor(new Unauthenticated("Session", advice, problems), PageRequests::isByScript)
-                .defaultEntryPoint(new Unauthenticated("Basic", advice, problems))
+                .addEntryPointFor(new Unauthenticated("Session", realm, advice, problems), PageRequests::isByScript)
+                .defaultEntryPoint(new Unauthenticated("Basic", realm, advice, problems))
                 .build();
     }
 

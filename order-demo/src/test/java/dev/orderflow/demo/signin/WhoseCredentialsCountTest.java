@@ -55,7 +55,7 @@ class WhoseCredentialsCountTest {
 
     private static void start(String... arguments) {
         new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.NONE)
+                .web(WebApplicationType.SERVLET)
                 .run(arguments)
                 .close();
     }

@@ -53,7 +53,8 @@ class LibraryApplication {
 
     @Bean
     SecurityFilterChain passwords(HttpSecurity http, ProblemWriter problems) {
-        Unauthenticated unauthenticated = new Unauthenticated("Basic", "Send a name and a password.", problems);
+        Unauthenticated unauthenticated =
+                new Unauthenticated("Basic", "library", "Send a name and a password.", problems);
         return AccessRules.stateless(http, unauthenticated, new Forbidden(problems))
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthenticated))
                 .build();

@@ -26,6 +26,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -46,6 +48,7 @@ import org.springframework.transaction.PlatformTransactionManager;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "axon.update-check.disabled=true",
+            "management.endpoints.web.base-path=/manage",
             "management.endpoints.web.exposure.include=health,metrics",
             "management.endpoint.health.show-details=always",
             "orderflow.operations.status-interval=200ms"
@@ -262,7 +265,7 @@ class LibraryIT {
     @Test
     void healthKnowsItsProcessor() {
         await().untilAsserted(() -> operator.get()
-                .uri("/actuator/health")
+                .uri("/manage/health")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.components.processors.details.book-list")
@@ -274,11 +277,24 @@ class LibraryIT {
         acquire();
 
         await().untilAsserted(() -> operator.get()
-                .uri("/actuator/metrics/orderflow.processor.position?tag=processor:book-list")
+                .uri("/manage/metrics/orderflow.processor.position?tag=processor:book-list")
                 .exchange()
                 .expectBody()
                 .jsonPath("$.measurements[0].value")
                 .value(position -> assertThat(position).asInstanceOf(DOUBLE).isPositive()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/manage", "/manage/metrics", "/manage/metrics/orderflow.processor.position"})
+    void onlyAnOperatorReadsTheActuatorWhereverItIs(String path) {
+        librarian.get().uri(path).exchange().expectStatus().isForbidden();
+        operator.get().uri(path).exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void theHealthIsOpenWhereverItIs() {
+        stranger().get().uri("/manage/health").exchange().expectStatus().isOk();
+        stranger().get().uri("/manage/metrics").exchange().expectStatus().isUnauthorized();
     }
 
     private String acquire() {
@@ -362,6 +378,10 @@ class LibraryIT {
     private static <T> T bodyOf(ResponseSpec answer, ParameterizedTypeReference<T> type) {
         return Objects.requireNonNull(
                 answer.expectStatus().is2xxSuccessful().returnResult(type).getResponseBody());
+    }
+
+    private RestTestClient stranger() {
+        return RestTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
     }
 
     private RestTestClient client(String name, String password) {

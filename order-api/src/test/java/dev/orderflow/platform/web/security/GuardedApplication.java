@@ -4,7 +4,6 @@ import dev.orderflow.api.WithoutDatabase;
 import dev.orderflow.platform.web.OpenToAll;
 import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,11 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @WithoutDatabase
 @Import({GuardedApplication.Room.class, GuardedApplication.Store.class})
 class GuardedApplication {
-
-    @Bean
-    ScopedPath meters() {
-        return new ScopedPath("/actuator/prometheus", "ops:admin");
-    }
 
     @RestController
     @OpenToAll // to all who have come through the door

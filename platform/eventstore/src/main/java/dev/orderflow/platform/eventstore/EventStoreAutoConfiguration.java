@@ -5,12 +5,15 @@ import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.startup.StartRefused;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
@@ -121,7 +124,23 @@ public final class EventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventStore eventStore(JsonbEventStorageEngine engine, LogTail tail, Notifier notifier, Configuration axon) {
+    EventStore eventStore(
+            JsonbEventStorageEngine engine,
+            Map<String, EventStorageEngine> engines,
+            LogTail tail,
+            Notifier notifier,
+            Configuration axon) {
+        List<String> unused = engines.entrySet().stream()
+                .filter(other -> other.getValue() != engine)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!unused.isEmpty()) {
+            throw new StartRefused(
+                    "The event storage engine " + String.join(", ", unused)
+                            + " would never be used: this event store and its readers need the schema event_store.",
+                    "Take the bean away. To store events elsewhere, exclude "
+                            + EventStoreAutoConfiguration.class.getName() + ".");
+        }
         LogEventStore.Builder builder = new LogEventStore.Builder(engine, tail, notifier);
         builder.messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"));
         builder.spanFactory(axon.getComponent(EventBusSpanFactory.class));

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.startup.StartRefused;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,9 +25,9 @@ public final class EventTypeRegistry {
     /**
      * The names of all events that implement one sealed interface.
      *
-     * @param parent what all events of the application implement; each class that it permits must have a name
+     * @param parent what all events of the application implement; it is sealed, and each class that it permits must have a name
      * @param types the class for each stored name; the class names its revision by Axon's {@link Revision}
-     * @throws StartRefused if a class has no name, more than one name, or no revision
+     * @throws StartRefused if the parent is not sealed, or a class has no name, more than one name, or no revision
      */
     public <E> EventTypeRegistry(Class<E> parent, Map<String, ? extends Class<? extends E>> types) {
         this.types = Map.copyOf(types);
@@ -52,9 +53,16 @@ public final class EventTypeRegistry {
     }
 
     private static Stream<Class<?>> concrete(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypeRegistry::concrete)
-                : type.isInterface() ? Stream.empty() : Stream.of(type);
+        if (type.isSealed()) {
+            return Arrays.stream(type.getPermittedSubclasses()).flatMap(EventTypeRegistry::concrete);
+        }
+        if (!Modifier.isFinal(type.getModifiers())) {
+            throw new StartRefused(
+                    type.getName() + " is not sealed, so an event of that type could have no name, and nobody would"
+                            + " notice before it is to be stored.",
+                    "Seal it, and make the classes that it permits records, final classes or sealed themselves.");
+        }
+        return Stream.of(type);
     }
 
     private static String declared(Class<?> type) {

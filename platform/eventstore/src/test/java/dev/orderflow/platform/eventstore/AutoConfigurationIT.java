@@ -16,7 +16,9 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +73,15 @@ class AutoConfigurationIT {
         @Bean
         NullLockFactory noLocks() {
             return NullLockFactory.INSTANCE;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnEngine {
+
+        @Bean
+        EventStorageEngine inMemory() {
+            return new InMemoryEventStorageEngine();
         }
     }
 
@@ -129,6 +140,15 @@ class AutoConfigurationIT {
                 .havingRootCause()
                 .isInstanceOf(StartRefused.class)
                 .withMessageContaining("names");
+    }
+
+    @Test
+    void anEngineThatWouldNotBeUsedIsRefused() {
+        assertThatExceptionOfType(Exception.class)
+                .isThrownBy(() -> start(Bank.class, OwnEngine.class))
+                .havingRootCause()
+                .isInstanceOf(StartRefused.class)
+                .withMessageContaining("inMemory");
     }
 
     @Test

@@ -55,6 +55,30 @@ class EventTypeRegistryTest {
                 .withMessageContaining("Old");
     }
 
+    @Test
+    void aParentThatAnyClassMayImplementEndsTheStart() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> new EventTypeRegistry(Open.class, Map.of("Rung", Rung.class)))
+                .withMessageContaining(Open.class.getName())
+                .satisfies(refused -> assertThat(refused.remedy()).contains("Seal"));
+    }
+
+    @Test
+    void soDoesAPartOfItThatIsUnsealed() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> new EventTypeRegistry(Leaky.class, Map.of()))
+                .withMessageContaining(Leak.class.getName());
+    }
+
+    private interface Open {}
+
+    @Revision("1")
+    private record Rung() implements Open {}
+
+    private sealed interface Leaky {}
+
+    private non-sealed interface Leak extends Leaky {}
+
     private record Ticked() {}
 
     @Revision("1")

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestHeaders the largest request headers that are read; larger ones are answered 431. A token with many groups and the
  *     cookies of a whole domain can exceed the 8 KB that servers read by default.
  * @param subject what commands change, in one word, as texts for clients name it: "Look at the resource before you try again."
+ * @param operationsScope the scope that every actuator endpoint but the health needs
  * @param securityScheme the security scheme of the API description that is in use; the description leaves out the others
  */
 @ConfigurationProperties("orderflow.web")
@@ -20,6 +21,7 @@ public record WebProperties(
         @DefaultValue("64KB") DataSize largestBody,
         @DefaultValue("32KB") DataSize largestHeaders,
         @DefaultValue("resource") String subject,
+        @DefaultValue("ops:admin") String operationsScope,
         @DefaultValue("bearer") String securityScheme,
         @DefaultValue Idempotency idempotency,
         @DefaultValue LiveStreams liveStreams) {

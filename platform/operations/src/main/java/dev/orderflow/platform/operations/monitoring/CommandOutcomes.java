@@ -2,12 +2,12 @@ package dev.orderflow.platform.operations.monitoring;
 
 import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.CommandOutcome;
+import dev.orderflow.platform.web.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * time ends after the commit. Axon's own meters only know successes and failures, and count a refusal as a failure.
  */
 final class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<?>> {
-
-    /** Longer than any chain of causes that is not a circle. */
-    private static final int LONGEST_CHAIN = 50;
 
     private final MeterRegistry meters;
     private final List<CommandFailureClassifier> classifiers;
@@ -50,22 +47,18 @@ final class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<
 
     /** Frameworks wrap the exception that matters. */
     CommandOutcome outcome(Throwable failure) {
-        return Stream.<@Nullable Throwable>iterate(failure, cause -> cause == null ? null : cause.getCause())
-                .limit(LONGEST_CHAIN)
-                .takeWhile(Objects::nonNull)
+        return Problems.causes(failure)
                 .map(this::classify)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(CommandOutcome.failed(""));
     }
 
-    private @Nullable CommandOutcome classify(@Nullable Throwable failure) {
-        if (failure != null) {
-            for (CommandFailureClassifier classifier : classifiers) {
-                CommandOutcome outcome = classifier.classify(failure);
-                if (outcome != null) {
-                    return outcome;
-                }
+    private @Nullable CommandOutcome classify(Throwable failure) {
+        for (CommandFailureClassifier classifier : classifiers) {
+            CommandOutcome outcome = classifier.classify(failure);
+            if (outcome != null) {
+                return outcome;
             }
         }
         return null;

@@ -6,6 +6,7 @@ import dev.orderflow.platform.web.request.BufferedRequest;
 import dev.orderflow.platform.web.request.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -35,7 +36,8 @@ final class KeyedRequest {
     /**
      * Null if the request has no key.
      *
-     * @throws Problem if it has a malformed one, or several
+     * @throws Problem if it has a malformed one, or several; or if the caller has no name. A key is kept for its caller, so strangers
+     *     would get each other's answers, and a key that is silently left out would not protect a request that is sent again.
      */
     static @Nullable KeyedRequest read(HttpServletRequest request) {
         List<String> keys = Collections.list(request.getHeaders(HEADER));
@@ -46,7 +48,12 @@ final class KeyedRequest {
             throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
                     .withParameter(HEADER, "must be one key of 1 to 255 printable ASCII characters");
         }
-        return new KeyedRequest(request.getUserPrincipal().getName(), keys.get(0), fingerprint(request));
+        Principal caller = request.getUserPrincipal();
+        if (caller == null) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
+                    .withParameter(HEADER, "needs credentials, because a key belongs to its caller");
+        }
+        return new KeyedRequest(caller.getName(), keys.get(0), fingerprint(request));
     }
 
     /** Neither a path nor a query can contain a line break, so the parts can't be confused. */

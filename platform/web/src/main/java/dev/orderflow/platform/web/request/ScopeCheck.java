@@ -8,6 +8,7 @@ import dev.orderflow.platform.web.security.RequiresScope;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -20,9 +21,15 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class ScopeCheck implements HandlerInterceptor {
 
+    /**
+     * The handler of an asynchronous answer was checked when it began. The container dispatches an error to its page alone. A forward
+     * or an include reaches a handler that the first check did not see.
+     */
+    private static final Set<DispatcherType> SECOND_PASSES = Set.of(DispatcherType.ASYNC, DispatcherType.ERROR);
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.REQUEST
+        if (!SECOND_PASSES.contains(request.getDispatcherType())
                 && !FrameworkHandlers.contain(handler)
                 && !(handler instanceof HandlerMethod method && isAllowed(method))) {
             throw new Problem(ProblemType.FORBIDDEN, "These credentials don't carry the scope that this needs.");

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.web.security;
 
+import dev.orderflow.platform.web.WebProperties;
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -8,6 +10,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.util.StringUtils;
 
 /**
  * The rules for every caller, with any credentials. A handler's scope is not checked here, but after the handler is found
@@ -15,30 +18,36 @@ import org.springframework.security.web.AuthenticationEntryPoint;
  */
 public final class AccessRules {
 
+    private static final String ENDPOINTS = "management.endpoints.web.base-path";
+
     private AccessRules() {}
 
-    /** With the {@link OpenPaths} and the {@link ScopedPath}s of the application; all other paths need credentials. */
+    /**
+     * The {@link OpenPaths} and the health are open, the other endpoints of the actuator need the scope for operations, and all other
+     * paths need credentials. A component of the health has a path of its own, which needs credentials as well.
+     */
     public static HttpSecurity of(HttpSecurity http, AuthenticationEntryPoint unauthenticated, Forbidden forbidden) {
+        ApplicationContext application = http.getSharedObject(ApplicationContext.class);
+        String base = application.getEnvironment().getProperty(ENDPOINTS, "/actuator");
+        String health = StringUtils.trimTrailingCharacter(base, '/') + "/health";
+        String operations = application.getBean(WebProperties.class).operationsScope();
         return http.authorizeHttpRequests(requests -> {
                     // Second passes of a request that was let in, or that is being refused, already. A request that
-                    // fails
-                    // after its answer has begun includes the problem instead of forwarding to it.
+                    // fails after its answer has begun includes the problem instead of forwarding to it.
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                             .permitAll()
-                            .requestMatchers(
-                                    "/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")
+                            .requestMatchers(health, health + "/liveness", health + "/readiness")
                             .permitAll();
-                    ApplicationContext application = http.getSharedObject(ApplicationContext.class);
                     application.getBeanProvider(OpenPaths.class).stream()
                             .flatMap(open -> open.patterns().stream())
                             .forEach(path -> requests.requestMatchers(HttpMethod.GET, path)
                                     .permitAll()
                                     .requestMatchers(HttpMethod.HEAD, path)
                                     .permitAll());
-                    application.getBeanProvider(ScopedPath.class).stream()
-                            .forEach(path -> requests.requestMatchers(path.pattern())
-                                    .hasAuthority(RequiredScope.authority(path.scope())));
-                    requests.anyRequest().authenticated();
+                    requests.requestMatchers(EndpointRequest.toAnyEndpoint().excluding("health"))
+                            .hasAuthority(RequiredScope.authority(operations))
+                            .anyRequest()
+                            .authenticated();
                 })
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))

@@ -4,17 +4,22 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.util.StringUtils;
 
 /**
- * Refuses to start where nobody could sign in. An application with a filter chain of its own has a way to sign in of its own.
+ * Refuses to start where nobody could sign in. An application with a filter chain or a decoder of tokens of its own has a way to
+ * sign in of its own. This comes before Spring Boot's decoder, so that only the application's counts.
  * See docs/decisions/0024-the-demo-is-a-module-that-nobody-knows.md.
  */
-@AutoConfiguration(before = TokenSecurityAutoConfiguration.class)
-@ConditionalOnMissingBean(SecurityFilterChain.class)
+@AutoConfiguration(before = {TokenSecurityAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnMissingBean({SecurityFilterChain.class, JwtDecoder.class})
 public class CredentialsAutoConfiguration {
 
     /** The settings that name an issuer of tokens, or its keys, begin with this. */

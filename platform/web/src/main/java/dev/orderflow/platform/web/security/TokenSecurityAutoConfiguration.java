@@ -25,8 +25,8 @@ import org.springframework.web.client.RestTemplate;
 
 /**
  * JWT bearer tokens of the configured issuer, or signed with the configured key. An application with a filter chain of its own
- * takes this over as a whole; its handlers still refuse a caller without their scope. With neither a chain nor an issuer or a key
- * the start fails, because there is no decoder.
+ * takes this over as a whole, for every path ({@link UnguardedPathsAutoConfiguration}); its handlers still refuse a caller without
+ * their scope.
  */
 @AutoConfiguration(
         after = ProblemAutoConfiguration.class,
@@ -40,13 +40,14 @@ public class TokenSecurityAutoConfiguration {
             HttpSecurity http,
             JwtDecoder decoder,
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
+            @Value("${spring.application.name:application}") String realm,
             ProblemWriter problems) {
         JwtAuthenticationProvider tokens =
                 new JwtAuthenticationProvider(issuer.isBlank() ? decoder : new IssuedTokens(issuer, decoder));
         tokens.setJwtAuthenticationConverter(new Caller());
 
         Unauthenticated unauthenticated =
-                new Unauthenticated("Bearer", "Send a bearer token that is valid here.", problems);
+                new Unauthenticated("Bearer", realm, "Send a bearer token that is valid here.", problems);
         BearerTokenAuthenticationFilter filter = new BearerTokenAuthenticationFilter(new ProviderManager(tokens));
         filter.setAuthenticationEntryPoint(unauthenticated);
         filter.setAuthenticationFailureHandler(new TokenRefusal(unauthenticated, problems));

@@ -19,8 +19,9 @@ public final class Unauthenticated implements AuthenticationEntryPoint {
     private final String advice;
     private final ProblemWriter problems;
 
-    public Unauthenticated(String scheme, String advice, ProblemWriter problems) {
-        this.challenge = scheme + " realm=\"orderflow\"";
+    /** @param realm what the credentials are for: the name of the application */
+    public Unauthenticated(String scheme, String realm, String advice, ProblemWriter problems) {
+        this.challenge = scheme + " realm=\"" + realm + "\"";
         this.advice = advice;
         this.problems = problems;
     }

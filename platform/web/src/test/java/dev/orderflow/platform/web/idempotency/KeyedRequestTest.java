@@ -19,6 +19,16 @@ class KeyedRequestTest {
         assertThat(KeyedRequest.read(request)).isNull();
     }
 
+    @Test
+    void aStrangerHasNoKey() {
+        request.addHeader("Idempotency-Key", "k-1");
+
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> KeyedRequest.read(request))
+                .extracting(Problem::type)
+                .isEqualTo(ProblemType.INVALID_REQUEST);
+    }
+
     /** Which not every client can send. */
     @ParameterizedTest
     @ValueSource(strings = {"\u00e4", "a\u007f", "\u0000", "\u20ac"})

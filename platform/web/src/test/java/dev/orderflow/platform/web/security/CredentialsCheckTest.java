@@ -9,16 +9,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CredentialsCheckTest {
 
-    private static final String JWT = "--spring.security.oauth2.resourceserver.jwt.";
+    private static final String JWT = "spring.security.oauth2.resourceserver.jwt.";
+
+    private final WebApplicationContextRunner web = new WebApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(CredentialsAutoConfiguration.class));
 
     @Test
     void withoutAnIssuerNobodyCouldSignIn(CapturedOutput output) {
@@ -35,7 +41,7 @@ class CredentialsCheckTest {
 
     @Test
     void anEmptySettingIsNoIssuer() {
-        assertThatThrownBy(() -> start(JWT + "issuer-uri=")).isInstanceOf(NobodyCanSignIn.class);
+        assertThatThrownBy(() -> start("--" + JWT + "issuer-uri=")).isInstanceOf(NobodyCanSignIn.class);
     }
 
     @ParameterizedTest
@@ -46,20 +52,26 @@ class CredentialsCheckTest {
                 "jwk-set-uri=https://issuer.example/keys"
             })
     void anIssuerOrItsKeyIsAWayToSignIn(String setting) {
-        start(JWT + setting);
+        web.withPropertyValues(JWT + setting).run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {SecurityFilterChain.class, JwtDecoder.class})
+    <T> void soIsAFilterChainOrADecoderOfTheApplication(Class<T> own) {
+        web.withBean(own, () -> Mockito.mock(own))
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
-    void soIsAFilterChainOfTheApplication() {
+    void whereNoRequestsComeNobodyHasToSignIn() {
         new ApplicationContextRunner()
-                .withBean(SecurityFilterChain.class, () -> Mockito.mock(SecurityFilterChain.class))
-                .withUserConfiguration(CredentialsAutoConfiguration.class)
+                .withConfiguration(AutoConfigurations.of(CredentialsAutoConfiguration.class))
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
     private static void start(String... arguments) {
         new SpringApplicationBuilder(CredentialsAutoConfiguration.class)
-                .web(WebApplicationType.NONE)
+                .web(WebApplicationType.SERVLET)
                 .run(arguments)
                 .close();
     }
