@@ -93,7 +93,7 @@ class OrderStateTest {
     void anOrderBeginsWithItsPlacing(OrderEvent event) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderState.evolve(null, event))
-                .withMessageContaining("begins with OrderPlaced");
+                .withMessageContaining("must be OrderPlaced");
     }
 
     @Test

@@ -75,7 +75,7 @@ class EveryReadModelTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> ReadModels.rows(readModel, events.subList(1, events.size())))
-                .withMessageContaining("begins with OrderPlaced");
+                .withMessageContaining("must be OrderPlaced");
     }
 
     @Test
