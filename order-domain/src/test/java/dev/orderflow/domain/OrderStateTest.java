@@ -102,7 +102,7 @@ class OrderStateTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderState.evolve(state, placed()))
-                .withMessageContaining("only once");
+                .withMessageContaining("a later event is OrderPlaced");
     }
 
     @ParameterizedTest
