@@ -6,6 +6,7 @@ import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.testing.NewDatabase;
 import java.util.Map;
+import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -21,7 +22,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @NewDatabase
 class WithoutReadModelsIT {
 
-    private interface NothingYet {}
+    @Revision("1")
+    record Begun() {}
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -29,7 +31,7 @@ class WithoutReadModelsIT {
 
         @Bean
         EventTypeRegistry events() {
-            return new EventTypeRegistry(NothingYet.class, Map.of());
+            return new EventTypeRegistry(Begun.class, Map.of("Begun", Begun.class));
         }
 
         @Bean

@@ -1,4 +1,4 @@
-/** The smallest application on the platform: it has no aggregate, no event and no read model yet. */
+/** The smallest application on the platform: it has an event, but neither an aggregate nor a read model yet. */
 @NullMarked
 package net.example.empty;
 

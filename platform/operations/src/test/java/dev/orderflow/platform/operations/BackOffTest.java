@@ -43,6 +43,9 @@ class BackOffTest {
     /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
     private static final Set<String> KEYS = Set.of("idempotencyMigrations");
 
+    /** It refuses to start an application with an unguarded path, so nothing may take its place by chance. */
+    private static final Set<String> CHECKS = Set.of("unguardedPathsCheck");
+
     @Test
     void eachBeanThatAnApplicationCanMakeBacksOffOrIsNamedHereWithTheReason() {
         assertThat(beans().filter(bean -> isMakeable(typeOf(bean))
@@ -51,7 +54,7 @@ class BackOffTest {
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ADDED, KEYS).flatMap(Set::stream).toList());
+                        Stream.of(ADDED, KEYS, CHECKS).flatMap(Set::stream).toList());
     }
 
     /** A condition that nothing can meet promises what is not true. */
