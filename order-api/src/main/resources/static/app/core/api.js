@@ -3,14 +3,6 @@ import { Signal } from './signal.js';
 /** Longer than the server lets a request wait for a read model. */
 const PATIENCE_MILLIS = 15_000;
 
-/** A legal name that browsers resolve as a relative path. */
-const STEP = /\/\.\.?(?=[/?]|$)/;
-
-const UNASKABLE = {
-  title: 'A browser can’t ask for this',
-  detail: 'It takes a name of dots in an address for a step back. Other programs can ask the API for it.',
-};
-
 /** Counts answers with status 401. Each means that the session has ended, and `session.js` asks again. */
 export const unauthenticated = new Signal(0);
 
@@ -35,9 +27,6 @@ export function renewCsrfBy(asking) {
  *   the request was refused; `status` is 0 when there was no answer at all
  */
 export async function call(method, path, options = {}) {
-  if (STEP.test(path)) {
-    return { ok: false, status: 400, headers: new Headers(), body: UNASKABLE };
-  }
   const answer = await send(method, path, options);
   if (answer.status !== 403 || method === 'GET' || csrf === null) {
     return answer;
