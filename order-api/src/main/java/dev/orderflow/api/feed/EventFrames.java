@@ -16,13 +16,16 @@ final class EventFrames {
     /** Enough for a few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
+    /** With the event's id, because another event may get its position if the database loses it. */
+    private record Key(long position, String eventId) {}
+
     private final StoredEventUpcaster upcaster;
     private final JsonMapper json;
-    private final Map<Long, byte[]> written = new LinkedHashMap<>() {
+    private final Map<Key, byte[]> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, byte[]> eldest) {
             return size() > KEPT;
         }
     };
@@ -33,7 +36,7 @@ final class EventFrames {
     }
 
     synchronized byte[] of(StoredEvent event) {
-        return written.computeIfAbsent(event.position(), position -> write(event));
+        return written.computeIfAbsent(new Key(event.position(), event.eventId()), key -> write(event));
     }
 
     private byte[] write(StoredEvent event) {

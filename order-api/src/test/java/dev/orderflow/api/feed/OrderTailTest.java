@@ -176,6 +176,26 @@ class OrderTailTest {
         assertThat(follower.versions).hasSize(orders);
     }
 
+    /** What a subscriber has seen may be lost, and the positions after it may be of other events. */
+    @Test
+    void whenTheLogHasGoneBackSubscribersAreCutOffAndComeAgain() {
+        list.show(A, 1, 10);
+        list.settled = 10;
+        Follower follower = new Follower(feed.fromHead());
+
+        list.show(A, 0, 5);
+        list.settled = 5;
+        list.rewinds = 1;
+        tail.look();
+
+        assertThatExceptionOfType(SlowSubscriber.class).isThrownBy(follower::takeAll);
+        follower.resume(feed.fromHead());
+        list.show(B, 0, 6);
+        list.settled = 6;
+        tail.look();
+        assertThat(follower.takeAll()).containsExactly(B + ":0");
+    }
+
     private void moreThanTheTailKeeps() {
         for (int i = 1; i <= 2 * RecentFrames.MOST; i++) {
             long place = list.settled + 1;

@@ -164,7 +164,7 @@ class LateCommitIT {
     }
 
     private void follow() {
-        for (long position : positions(tail.after(followed, 1_000))) {
+        for (long position : positions(tail.after(followed, 1_000, tail.rewinds()))) {
             told.add(position);
             followed = position;
         }

@@ -27,7 +27,10 @@ final class RecentEvents {
         return capacity;
     }
 
+    /** Forgets all events. */
     synchronized void beginAfter(long position) {
+        entries.clear();
+        characters = 0;
         floor = position;
     }
 

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.eventstore.LogCheck;
 import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.projections.Node;
@@ -48,8 +50,14 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    LogMeters logMeters(LogReader log) {
-        return new LogMeters(log);
+    LogMeters logMeters(LogReader log, LogTail tail) {
+        return new LogMeters(log, tail);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "logHealthIndicator")
+    LogHealth logHealthIndicator(LogCheck check, OperationsProperties properties) {
+        return new LogHealth(check, properties);
     }
 
     @Bean

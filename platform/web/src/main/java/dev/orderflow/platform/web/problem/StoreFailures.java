@@ -35,8 +35,11 @@ final class StoreFailures {
         }
         // The first two characters of an SQLSTATE are its class, see PostgreSQL's appendix "Error Codes".
         String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-        if (sql instanceof SQLTransientConnectionException || isAnyOf(state, "08", "28", "3D", "57P", "58", "25006")) {
-            // no connection, no such login or database, shutting down, disk failure, a standby that only reads
+        if (sql instanceof SQLTransientConnectionException
+                || isAnyOf(state, "08", "28", "3D", "57P", "58", "25006", "55000")
+                || isDuplicatePosition(state, failure)) {
+            // no connection, no such login or database, shutting down, disk failure, a standby that only reads, a sequence that is
+            // behind the log
             return problem(ProblemType.STORE_UNAVAILABLE, RESTART, failure, request);
         }
         if (isAnyOf(state, "53", "55P03", "57014", "25P0", "40")) {
@@ -49,6 +52,11 @@ final class StoreFailures {
     /** A handler took so long that Axon has interrupted it. */
     Problem interrupted(Throwable failure, HttpServletRequest request) {
         return problem(ProblemType.OVERLOADED, REST, failure, request);
+    }
+
+    /** The event store knows a duplicate version of an aggregate by itself, and lets other duplicates through. */
+    private static boolean isDuplicatePosition(String state, Throwable failure) {
+        return state.equals("23505") && Problems.causes(failure).anyMatch(EventStoreException.class::isInstance);
     }
 
     private static boolean isAnyOf(String state, String... prefixes) {
