@@ -5,13 +5,15 @@ create table events (
     event_id        uuid        not null,
     aggregate_type  text        not null,
     aggregate_id    text        not null,
-    sequence_number bigint      not null check (sequence_number >= 0),
+    sequence_number bigint      not null,
     type            text        not null,
     revision        text        not null,
-    -- No reader can read infinity, and a row can't be deleted.
-    timestamp       timestamptz not null check (isfinite(timestamp)),
+    timestamp       timestamptz not null,
     payload         jsonb       not null,
     metadata        jsonb       not null,
+    -- No reader understands these, and a row can't be deleted.
+    check (isfinite(timestamp)),
+    check (sequence_number >= 0),
     -- The guard against concurrent writes: of two that read the same version, only one can append the next. Its name is known to the
     -- application: a violation is answered as a conflict, and that of another key as a fault of the database.
     constraint one_event_per_version unique (aggregate_id, sequence_number)
@@ -105,8 +107,9 @@ create table snapshots (
     aggregate_id    text        not null,
     -- Of the rules that built the state. During a rolling upgrade old and new nodes keep rows of their own.
     revision        text        not null,
-    -- Of the last event that is part of the state. If the log has lost that event, the state is not used any more.
+    -- Of the last event that is part of the state.
     sequence_number bigint      not null,
+    -- The same event's. The state is not used if the log has lost the event.
     event_id        uuid        not null,
     state           jsonb       not null,
     taken_at        timestamptz not null default now(),

@@ -131,7 +131,7 @@ class LateCommitIT {
             first.commit();
 
             Awaitility.await().until(() -> otherNodes.position() == positionOf(second));
-            assertThat(positions(otherNodes.after(head, 10))).containsExactly(first.position, positionOf(second));
+            assertThat(positions(otherNodes.after(head, 10, 0))).containsExactly(first.position, positionOf(second));
         } finally {
             otherNodes.stop();
         }
