@@ -93,9 +93,10 @@ public final class LossyFailover implements AutoCloseable {
     }
 
     private int connections() {
-        return sql.queryForObject(
-                "select count(*)::int from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
-                Integer.class);
+        return client().sql("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and backend_type = 'client backend'
+                        """).query(Integer.class).single();
     }
 
     @Override
