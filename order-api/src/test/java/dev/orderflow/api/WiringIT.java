@@ -75,7 +75,9 @@ class WiringIT {
         assertThat(context.getBeansOfType(EventStore.class)).hasSize(1);
         assertThat(context.getBean(EventStorageEngine.class).getClass().getSimpleName())
                 .isEqualTo("JsonbEventStorageEngine");
-        assertThat(context.getBean(PersistenceExceptionResolver.class).getClass().getSimpleName())
+        assertThat(context.getBean(PersistenceExceptionResolver.class)
+                        .getClass()
+                        .getSimpleName())
                 .isEqualTo("LostRaceResolver");
     }
 

@@ -92,8 +92,8 @@ class LogInconsistentIT extends OverHttp {
             other.setAutoCommit(false);
             statement.execute(COPY_OF_AN_EVENT.formatted(UUID.randomUUID()));
             setBackTo(head() + 1);
-            answer = CompletableFuture.supplyAsync(
-                    () -> clerk().post(ORDERS, placement(newCustomer(), BOOK), KEY, key));
+            answer =
+                    CompletableFuture.supplyAsync(() -> clerk().post(ORDERS, placement(newCustomer(), BOOK), KEY, key));
             patiently().until(this::isAnAppendWaiting);
             other.commit();
             other.setAutoCommit(true);

@@ -43,9 +43,7 @@ class LogCheckIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             select setval('event_store.events_position_seq', 1, false) | is behind the log: it gives 1 next, but the log ends at 2
             select setval('event_store.events_position_seq', 1)        | is behind the log: it gives 2 next, but the log ends at 2
             alter table event_store.events alter position set cache 20 | does not give one position after the other
@@ -68,7 +66,8 @@ class LogCheckIT {
 
     @Test
     void anIndexOfThatNameMustBeTheRightOne() {
-        sql.sql("alter table event_store.events drop constraint one_event_per_version").update();
+        sql.sql("alter table event_store.events drop constraint one_event_per_version")
+                .update();
 
         sql.sql("create unique index one_event_per_version on event_store.events (aggregate_id, sequence_number)"
                         + " where type = 'OrderPlaced'")

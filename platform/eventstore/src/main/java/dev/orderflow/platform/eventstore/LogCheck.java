@@ -24,13 +24,17 @@ public class LogCheck implements SmartInitializingSingleton {
 
     /** What is wrong, a sentence each. Logged when it changes. */
     public synchronized List<String> faults() {
-        List<String> faults = sql.sql("select fault from event_store.faults()").query(String.class).list();
+        List<String> faults = sql.sql("select fault from event_store.faults()")
+                .query(String.class)
+                .list();
         if (!faults.equals(last)) {
             last = faults;
             if (faults.isEmpty()) {
                 LOG.info("The log is consistent again");
             } else {
-                LOG.error("The log is not consistent; see \"The log is inconsistent\" in the runbook: {}", String.join(" ", faults));
+                LOG.error(
+                        "The log is not consistent; see \"The log is inconsistent\" in the runbook: {}",
+                        String.join(" ", faults));
             }
         }
         return faults;

@@ -143,11 +143,7 @@ final class AggregateLoader<S> {
     private List<StreamRow> read(String type, String aggregateId, String revision) {
         try {
             return sql.query(
-                    READ,
-                    (row, number) -> StreamRow.read(row, type, aggregateId),
-                    aggregateId,
-                    revision,
-                    aggregateId);
+                    READ, (row, number) -> StreamRow.read(row, type, aggregateId), aggregateId, revision, aggregateId);
         } catch (DataAccessException e) {
             throw new EventStoreException("Failed to read " + type + " " + aggregateId, e);
         }

@@ -38,8 +38,8 @@ final class StoreFailures {
         if (sql instanceof SQLTransientConnectionException
                 || isAnyOf(state, "08", "28", "3D", "57P", "58", "25006", "55000")
                 || isDuplicatePosition(state, failure)) {
-            // no connection, no such login or database, shutting down, disk failure, a standby that only reads, a sequence that is
-            // behind the log
+            // no connection, no such login or database, shutting down, disk failure, a standby that only reads,
+            // a sequence that is behind the log
             return problem(ProblemType.STORE_UNAVAILABLE, RESTART, failure, request);
         }
         if (isAnyOf(state, "53", "55P03", "57014", "25P0", "40")) {
