@@ -53,6 +53,8 @@ public final class LossyFailover implements AutoCloseable {
     }
 
     /**
+     * Everything that has happened since the copy was made is lost.
+     *
      * @param meanwhile what happens to the new primary before the application reaches it
      */
     public void happen(Runnable meanwhile) {
