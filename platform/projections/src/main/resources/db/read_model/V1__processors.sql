@@ -5,7 +5,9 @@ create table tokens (
     segment    integer not null,
     token      text,
     token_type text,
-    timestamp  text,
+    -- When the owner has last renewed its claim, by the clock of the database. It is text, so that what people or tools write is taken
+    -- as text or as a time alike; what is no time is refused.
+    timestamp  text check (timestamp::timestamptz <= 'infinity'),
     owner      text,
     primary key (processor, segment)
 );
@@ -60,6 +62,13 @@ create table dead_letters (
 );
 
 create index on dead_letters (processor, aggregate_id, sequence_number);
+
+-- Whether something has happened so many seconds ago at most. This is judged by the clock of the database alone, and what lies further
+-- in its future is as old as what lies in its past: nothing could have written that but another clock.
+create function is_recent(moment timestamptz, seconds double precision) returns boolean language sql as $$
+    select coalesce(moment between clock_timestamp() - make_interval(secs => seconds)
+        and clock_timestamp() + make_interval(secs => seconds), false)
+$$;
 
 -- Lets one transaction after the other change a processor's tokens. A statement that waits for locked rows does not see rows that
 -- are added meanwhile, so locking the rows is not enough.

@@ -107,18 +107,20 @@ exception when data_exception then
 end
 $$;
 
--- Compares the new build with the live one: "lost" counts the rows that are missing or older in the new build, "differences" those
--- with other contents in the same version. After a position, only aggregates that have had an event since then are compared, and
+-- Compares the new build with the live one: "lost" counts the rows that are missing or older in the new build, "unexplained" those
+-- among them whose version the log does not have, "differences" the rows with other contents in the same version. After a position, only aggregates that have had an event since then are compared, and
 -- those with dead letters in the new build. Up to a position, aggregates with a later event are left out: if both builds have come
 -- at least to that position, no aggregate looks lost only because a build has not handled its newest event yet.
-create function compare_builds(model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
+create function compare_builds(model text, after bigint, up_to bigint, out lost bigint, out unexplained bigint, out differences bigint)
 language plpgsql as $$
 declare
-    compared    record;
-    lost_here   bigint;
-    differ_here bigint;
+    compared         record;
+    lost_here        bigint;
+    unexplained_here bigint;
+    differ_here      bigint;
 begin
     lost := 0;
+    unexplained := 0;
     differences := 0;
     for compared in
         select table_name, attname as key, format_type(atttypid, atttypmod) as type
@@ -137,14 +139,18 @@ begin
                 select distinct read_model.identifier(aggregate_id, %3$L)::%3$s as id
                 from event_store.events where position > $2)
             select count(*) filter (where spare.%2$I is null or spare.version < live.version),
+                count(*) filter (where (spare.%2$I is null or spare.version < live.version)
+                    and not exists (select from event_store.events
+                        where aggregate_id = live.%2$I::text and sequence_number = live.version)),
                 count(*) filter (where spare.version = live.version and spare is distinct from live)
             from ' || case when after is null then '' else 'recent join ' end || 'read_model.%1$I as live '
                 || case when after is null then '' else 'on live.%2$I = recent.id ' end
                 || 'left join read_model_spare.%1$I as spare on spare.%2$I = live.%2$I
             where not exists (select from later where later.id = live.%2$I)',
             compared.table_name, compared.key, compared.type)
-        into lost_here, differ_here using after, up_to, model || '.rebuild';
+        into lost_here, unexplained_here, differ_here using after, up_to, model || '.rebuild';
         lost := lost + lost_here;
+        unexplained := unexplained + unexplained_here;
         differences := differences + differ_here;
     end loop;
 end

@@ -83,7 +83,7 @@ class LateCommitIT {
     @Test
     void everybodySeesBothOnceTheEarlierFirst() throws SQLException, InterruptedException {
         long head = tail.position();
-        BlockingStream<TrackedEventMessage<?>> stream = events.openStream(StoredEventData.tokenAt(head));
+        BlockingStream<TrackedEventMessage<?>> stream = events.openStream(new LogToken(head, null));
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             nobodyPasses(head);

@@ -201,11 +201,12 @@ class CutOverIT {
                         """).update();
         sql.sql("""
                         create or replace function read_model.compare_builds(
-                            model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
+                            model text, after bigint, up_to bigint,
+                            out lost bigint, out unexplained bigint, out differences bigint)
                         language plpgsql as $$
                         begin
                             perform pg_sleep(%s);
-                            select found.lost, found.differences into lost, differences
+                            select found.lost, found.unexplained, found.differences into lost, unexplained, differences
                             from read_model.really_compare_builds(model, after, up_to) as found;
                         end $$
                         """.formatted(seconds)).update();

@@ -1,7 +1,6 @@
 package dev.orderflow.platform.projections.processor;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.SeparatePool;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
@@ -75,16 +74,11 @@ public class ProcessorsAutoConfiguration {
     @Bean
     ProcessorStatuses processorStatuses(
             ObjectProvider<Projection<?, ?>> projections,
-            LogReader log,
             SegmentClaims claims,
             JdbcClient sql,
             ProjectionsProperties properties) {
         return new ProcessorStatuses(
-                projections.orderedStream().map(Projection::name).toList(),
-                log,
-                claims,
-                sql,
-                properties.deadLetterLimit());
+                projections.orderedStream().map(Projection::name).toList(), claims, sql, properties.deadLetterLimit());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class BuildComparison {
     private static final String LIMIT_ROUND = "set local statement_timeout = '10min'";
 
     private final JdbcClient sql;
+    private final SegmentClaims claims;
     private final BuildProgress progress;
     private final TransactionTemplate transactions;
 
@@ -40,10 +43,18 @@ final class BuildComparison {
     record Result(
             long judgedUpTo, long differences, @Nullable String failure) {}
 
-    private record Counts(long lost, long differences) {}
+    /** @param unexplained those among the lost rows of which the log knows nothing */
+    private record Counts(long lost, long unexplained, long differences) {
 
-    BuildComparison(JdbcClient sql, BuildProgress progress, TransactionTemplate transactions) {
+        /** What the log has lost too, no replay can keep. */
+        Counts withoutUnexplained() {
+            return new Counts(lost - unexplained, 0, differences + unexplained);
+        }
+    }
+
+    BuildComparison(JdbcClient sql, SegmentClaims claims, BuildProgress progress, TransactionTemplate transactions) {
         this.sql = sql;
+        this.claims = claims;
         this.progress = progress;
         this.transactions = transactions;
     }
@@ -116,12 +127,18 @@ final class BuildComparison {
     }
 
     private Counts compare(String readModel, @Nullable Long after, @Nullable Long upTo) {
-        return sql.sql("select lost, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
+        Counts counts = sql.sql(
+                        "select lost, unexplained, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
                 .param(readModel)
                 .param(after)
                 .param(upTo)
                 .query(Counts.class)
                 .single();
+        return hasHandledLostEvents(readModel) ? counts.withoutUnexplained() : counts;
+    }
+
+    private boolean hasHandledLostEvents(String readModel) {
+        return claims.contradiction(claims.of(Generation.live(readModel).processor())) != null;
     }
 
     private boolean isReshaped(String readModel) {

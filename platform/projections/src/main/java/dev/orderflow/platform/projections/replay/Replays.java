@@ -1,10 +1,11 @@
 package dev.orderflow.platform.projections.replay;
 
 import dev.orderflow.platform.projections.Generation;
-import dev.orderflow.platform.projections.processor.Intervals;
+import dev.orderflow.platform.projections.Intervals;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,8 +25,8 @@ public final class Replays {
             where id in (
                 select id from read_model.replays
                 where processor = :readModel and finished_at is null
-                    and exists (select from read_model.failures
-                        where processor = :rebuild and position > :reached and at > now() - make_interval(secs => :recent))
+                    and (:hasHandledLostEvents or exists (select from read_model.failures
+                        where processor = :rebuild and position > :reached and read_model.is_recent(at, :recent)))
                 for update skip locked)
             """;
 
@@ -43,7 +44,7 @@ public final class Replays {
 
     /**
      * Requests a replay, which all nodes then carry out. Returns false if one is running already. A running one that fails again and
-     * again does not count: the new one replaces it.
+     * again, or that has handled events which the log has lost, does not count: the new one replaces it.
      */
     public boolean request(String readModel) {
         try {
@@ -59,10 +60,12 @@ public final class Replays {
 
     private void giveUpIfFailing(String readModel) {
         String rebuild = Generation.rebuild(readModel).processor();
+        List<SegmentClaim> segments = claims.of(rebuild);
         sql.sql(GIVE_UP_IF_FAILING)
+                .param("hasHandledLostEvents", claims.contradiction(segments) != null)
                 .param("readModel", readModel)
                 .param("rebuild", rebuild)
-                .param("reached", SegmentClaim.position(claims.of(rebuild)))
+                .param("reached", SegmentClaim.position(segments))
                 .param("recent", recent)
                 .update();
     }
