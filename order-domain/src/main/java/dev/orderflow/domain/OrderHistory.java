@@ -18,18 +18,28 @@ public final class OrderHistory {
      * events before it.
      *
      * @throws UnknownEvent if this version of the application does not know the type of the event
+     * @throws DamagedHistory if the event can't be the next one of this order
      */
     public static OrderState evolve(@Nullable OrderState state, DomainEventMessage<?> stored) {
         if (stored.getPayload() instanceof UnknownSerializedType unknown) {
             throw new UnknownEvent(unknown.serializedType(), stored);
         }
-        OrderState next = stored.getPayload() instanceof OrderState snapshot
-                ? snapshot
-                : OrderState.evolve(state, (OrderEvent) stored.getPayload());
+        OrderState next = stored.getPayload() instanceof OrderState snapshot ? snapshot : folded(state, stored);
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Order %s: event %d was expected next, but event %d came"
-                    .formatted(stored.getAggregateIdentifier(), next.version(), stored.getSequenceNumber()));
+            throw new DamagedHistory(stored, "event %d was expected".formatted(next.version()), null);
+        }
+        // Otherwise the next event would be appended to the other order.
+        if (!next.orderId().toString().equals(stored.getAggregateIdentifier())) {
+            throw new DamagedHistory(stored, "its payload is about order " + next.orderId(), null);
         }
         return next;
+    }
+
+    private static OrderState folded(@Nullable OrderState state, DomainEventMessage<?> stored) {
+        try {
+            return OrderState.evolve(state, (OrderEvent) stored.getPayload());
+        } catch (RuntimeException e) {
+            throw new DamagedHistory(stored, "it can't be folded", e);
+        }
     }
 }

@@ -59,7 +59,8 @@ create table dead_letters (
     primary key (processor, position)
 );
 
-create index on dead_letters (processor, aggregate_id, sequence_number);
+-- A hash, because there is no limit to the length of what it holds: an identifier that the log can hold fits into it.
+create index on dead_letters using hash (aggregate_id);
 
 -- Lets one transaction after the other change a processor's tokens. A statement that waits for locked rows does not see rows that
 -- are added meanwhile, so locking the rows is not enough.

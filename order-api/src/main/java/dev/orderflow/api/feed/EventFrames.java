@@ -16,6 +16,9 @@ final class EventFrames {
     /** Enough for a few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
+    /** Larger ones, which nobody but a foreign hand writes, are not kept: a thousand of these are 16 MB. */
+    private static final int LARGEST_KEPT = 16_384;
+
     private final StoredEventUpcaster upcaster;
     private final JsonMapper json;
     private final Map<Long, byte[]> written = new LinkedHashMap<>() {
@@ -33,7 +36,15 @@ final class EventFrames {
     }
 
     synchronized byte[] of(StoredEvent event) {
-        return written.computeIfAbsent(event.position(), position -> write(event));
+        byte[] known = written.get(event.position());
+        if (known != null) {
+            return known;
+        }
+        byte[] frame = write(event);
+        if (frame.length <= LARGEST_KEPT) {
+            written.put(event.position(), frame);
+        }
+        return frame;
     }
 
     private byte[] write(StoredEvent event) {

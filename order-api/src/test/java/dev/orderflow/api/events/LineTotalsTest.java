@@ -46,6 +46,12 @@ class LineTotalsTest {
         assertThatThrownBy(() -> LineTotals.add(placed("19.9", 2, "EUR"))).hasMessageContaining("stringValue");
     }
 
+    @Test
+    void neitherIsAPriceWhoseDigitsWouldFillTheMemory() {
+        assertThatThrownBy(() -> LineTotals.add(placed("\"1e999999999\"", 2, "EUR")))
+                .hasMessageContaining("written as digits");
+    }
+
     private static ObjectNode placed(String price, int quantity, String currency) {
         return (ObjectNode) JSON.readTree("""
                 {"customerId": "customer-7", "lines": [

@@ -36,7 +36,8 @@ final class RecentEvents {
             entries.put(event.position(), new LogEntry(event));
             characters += size(event);
         }
-        while (entries.size() > capacity || characters > MOST_CHARACTERS) {
+        // The newest stays, however large it is: whoever follows the log closely must not lose it.
+        while (entries.size() > capacity || (characters > MOST_CHARACTERS && entries.size() > 1)) {
             Map.Entry<Long, LogEntry> oldest = entries.pollFirstEntry();
             floor = oldest.getKey();
             characters -= size(oldest.getValue().event());

@@ -1,6 +1,6 @@
 package dev.orderflow.platform.projections;
 
-/** An event of an aggregate is missing between its row and the next event, and nothing explains why. No event is at fault. */
+/** An event of an aggregate is in the log, but not in its row, and nothing explains why. No event is at fault. */
 final class MissingVersion extends IllegalStateException {
 
     MissingVersion(long first, EventEnvelope event) {
