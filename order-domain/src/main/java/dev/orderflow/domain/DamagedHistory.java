@@ -11,8 +11,7 @@ public final class DamagedHistory extends IllegalStateException {
 
     DamagedHistory(DomainEventMessage<?> stored, String what, @Nullable Throwable cause) {
         super(
-                "Order %s, event %d: %s"
-                        .formatted(stored.getAggregateIdentifier(), stored.getSequenceNumber(), what),
+                "Order %s, event %s: %s".formatted(stored.getAggregateIdentifier(), stored.getSequenceNumber(), what),
                 cause);
     }
 }

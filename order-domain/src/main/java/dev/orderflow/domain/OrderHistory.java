@@ -21,23 +21,34 @@ public final class OrderHistory {
      * @throws DamagedHistory if the event can't be the next one of this order
      */
     public static OrderState evolve(@Nullable OrderState state, DomainEventMessage<?> stored) {
-        if (stored.getPayload() instanceof UnknownSerializedType unknown) {
+        Object payload = payload(stored);
+        if (payload instanceof UnknownSerializedType unknown) {
             throw new UnknownEvent(unknown.serializedType(), stored);
         }
-        OrderState next = stored.getPayload() instanceof OrderState snapshot ? snapshot : folded(state, stored);
+        OrderState next = payload instanceof OrderState snapshot ? snapshot : folded(state, payload, stored);
         if (next.version() != stored.getSequenceNumber()) {
-            throw new DamagedHistory(stored, "event %d was expected".formatted(next.version()), null);
+            throw new DamagedHistory(stored, "event %s was expected".formatted(next.version()), null);
         }
-        // Otherwise the next event would be appended to the other order.
-        if (!next.orderId().toString().equals(stored.getAggregateIdentifier())) {
+        // The next event would be appended to that other order. While an order is being placed, there is no identifier
+        // yet.
+        String orderId = stored.getAggregateIdentifier();
+        if (orderId != null && !orderId.equals(next.orderId().toString())) {
             throw new DamagedHistory(stored, "its payload is about order " + next.orderId(), null);
         }
         return next;
     }
 
-    private static OrderState folded(@Nullable OrderState state, DomainEventMessage<?> stored) {
+    private static Object payload(DomainEventMessage<?> stored) {
         try {
-            return OrderState.evolve(state, (OrderEvent) stored.getPayload());
+            return stored.getPayload();
+        } catch (RuntimeException e) {
+            throw new DamagedHistory(stored, "it can't be read", e);
+        }
+    }
+
+    private static OrderState folded(@Nullable OrderState state, Object payload, DomainEventMessage<?> stored) {
+        try {
+            return OrderState.evolve(state, (OrderEvent) payload);
         } catch (RuntimeException e) {
             throw new DamagedHistory(stored, "it can't be folded", e);
         }

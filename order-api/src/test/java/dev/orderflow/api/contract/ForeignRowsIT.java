@@ -22,7 +22,8 @@ import tools.jackson.databind.node.MissingNode;
 @TestPropertySource(properties = "log=with-foreign-rows") // a database of its own: others compare theirs with its fold
 class ForeignRowsIT extends OverHttp {
 
-    private static final String INTERNAL = "(?s).*(Exception|dev\\.orderflow|java\\.|org\\.|tools\\.jackson|its log says why).*";
+    private static final String INTERNAL =
+            "(?s).*(Exception|dev\\.orderflow|java\\.|org\\.|tools\\.jackson|its log says why).*";
 
     static List<ForeignRow> rows() {
         return ForeignRow.all().toList();
@@ -113,7 +114,9 @@ class ForeignRowsIT extends OverHttp {
         assertAllAreHandled();
 
         for (String readModel : ForeignRow.READ_MODELS) {
-            discardEveryOther(readModel, waiting(readModel).stream().filter(positions::contains).toList());
+            discardEveryOther(
+                    readModel,
+                    waiting(readModel).stream().filter(positions::contains).toList());
             List<Long> waiting = waiting(readModel);
 
             new Operator(sql).replay(readModel);

@@ -14,8 +14,7 @@ final class StoredEventRow {
     /** The time as microseconds: the driver would make a calendar of each {@code timestamptz}. */
     static final String COLUMNS = """
             position, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                ((extract(epoch from timestamp) - %d) * 1000000)::bigint, payload, metadata"""
-            .formatted(EPOCH.getEpochSecond());
+                ((extract(epoch from timestamp) - %s) * 1000000)::bigint, payload, metadata""".formatted(EPOCH.getEpochSecond());
 
     private StoredEventRow() {}
 

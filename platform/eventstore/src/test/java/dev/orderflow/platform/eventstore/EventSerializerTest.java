@@ -38,7 +38,12 @@ class EventSerializerTest {
 
     /** A class would see only the part of it that it knows. */
     @ParameterizedTest
-    @CsvSource({"MoneyDeposited, 1", "MoneyDeposited, 3", "MoneyTransferred, 1", "org.axonframework.messaging.MetaData, 1"})
+    @CsvSource({
+        "MoneyDeposited, 1",
+        "MoneyDeposited, 3",
+        "MoneyTransferred, 1",
+        "org.axonframework.messaging.MetaData, 1"
+    })
     void anotherRevisionOrAnUnknownNameIsReadAsUnknown(String type, String revision) {
         assertThat(read(type, revision, JSON)).isInstanceOf(UnknownSerializedType.class);
     }
@@ -54,8 +59,8 @@ class EventSerializerTest {
     @ValueSource(strings = {"\"1e999999999\"", "\"1e-999999999\"", "1e1001"})
     void anEventWithADecimalThatWouldFillTheMemoryIsNotRead(String amount) {
         assertThatExceptionOfType(SerializationException.class)
-                .isThrownBy(() -> read(
-                        "MoneyDeposited", "2", "{\"accountId\":\"account-1\",\"amount\":%s}".formatted(amount)));
+                .isThrownBy(() ->
+                        read("MoneyDeposited", "2", "{\"accountId\":\"account-1\",\"amount\":%s}".formatted(amount)));
     }
 
     @Test

@@ -68,8 +68,7 @@ final class BlockedSequences {
 
     /** @param failure null for an event that waits behind another */
     void park(EventEnvelope event, @Nullable RuntimeException failure) {
-        boolean isGivenUp =
-                failure != null && contains(discardedIfTheyFail, event.aggregateId(), event.version());
+        boolean isGivenUp = failure != null && contains(discardedIfTheyFail, event.aggregateId(), event.version());
         if (isGivenUp) {
             discard(event.aggregateId(), event.version());
         } else {
@@ -88,7 +87,8 @@ final class BlockedSequences {
 
     /** Whether there is a reason why the versions from {@code first} to the one before {@code end} are missing. */
     boolean explain(String aggregateId, long first, long end) {
-        return hasSkipped || LongStream.range(first, end).allMatch(version -> contains(discarded, aggregateId, version));
+        return hasSkipped
+                || LongStream.range(first, end).allMatch(version -> contains(discarded, aggregateId, version));
     }
 
     /** In the order in which they were found. */

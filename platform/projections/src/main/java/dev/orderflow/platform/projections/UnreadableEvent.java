@@ -18,8 +18,8 @@ final class UnreadableEvent extends RuntimeException {
         }
         return new UnreadableEvent(
                 last == null
-                        ? "It is version %d, but the first of its aggregate in the log.".formatted(version)
-                        : "It is version %d, but follows version %d in the log.".formatted(version, last),
+                        ? "It is version %s, but the first of its aggregate in the log.".formatted(version)
+                        : "It is version %s, but follows version %s in the log.".formatted(version, last),
                 null);
     }
 }
