@@ -147,6 +147,10 @@ final class ForeignRow {
         return isFirst;
     }
 
+    boolean hasAggregateId() {
+        return !aggregateId.isEmpty();
+    }
+
     boolean isOfAnOrder() {
         return aggregateId.equals("ORDER");
     }

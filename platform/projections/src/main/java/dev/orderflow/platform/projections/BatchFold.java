@@ -76,9 +76,20 @@ final class BatchFold<R extends AggregateRow> {
         BlockedSequences blocked = deadLetters.of(Set.of(aggregateId));
         blocked.release(aggregateId);
         return waiting.stream()
-                .flatMap(event -> carefully(List.of(event), blocked).added().stream())
+                .flatMap(event -> again(event, blocked).added().stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** An event that comes before its predecessor in the log stays a dead letter: no replay could apply it either. */
+    private BlockedSequences again(EventEnvelope event, BlockedSequences blocked) {
+        LoggedVersions logged = deadLetters.logged(event, 0);
+        if (logged.count() == event.version()) {
+            return carefully(List.of(event), blocked);
+        }
+        BlockedSequences after = blocked.copy();
+        after.park(event, UnreadableEvent.afterAGap(event.version(), 0, logged));
+        return after;
     }
 
     /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
@@ -137,7 +148,7 @@ final class BatchFold<R extends AggregateRow> {
             String aggregateId = event.aggregateId();
             R row = folded.get(aggregateId);
             if (isNew(row, event) && !blocked.isDiscarded(event)) {
-                if (blocked.holds(aggregateId)) {
+                if (blocked.holds(event)) {
                     blocked.park(event, null);
                 } else if (!rows.isKey(aggregateId)) {
                     blocked.park(

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockedSequences {
 
-    private final Set<String> held;
+    /** The earliest version that waits, of each aggregate. */
+    private final Map<String, Long> held;
+
     private final Map<String, Set<Long>> discarded;
     private final Map<String, Set<Long>> discardedIfTheyFail;
     private final boolean hasSkipped;
@@ -23,11 +25,11 @@ final class BlockedSequences {
 
     /** @param hasSkipped whether the processor has skipped events of a type that it does not know, of any aggregate */
     BlockedSequences(boolean hasSkipped) {
-        this(new HashSet<>(), new HashMap<>(), new HashMap<>(), hasSkipped, new ArrayList<>());
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), hasSkipped, new ArrayList<>());
     }
 
     private BlockedSequences(
-            Set<String> held,
+            Map<String, Long> held,
             Map<String, Set<Long>> discarded,
             Map<String, Set<Long>> discardedIfTheyFail,
             boolean hasSkipped,
@@ -44,12 +46,12 @@ final class BlockedSequences {
         Map<String, Set<Long>> versions = new HashMap<>();
         discarded.forEach((aggregateId, some) -> versions.put(aggregateId, new HashSet<>(some)));
         return new BlockedSequences(
-                new HashSet<>(held), versions, discardedIfTheyFail, hasSkipped, new ArrayList<>(added));
+                new HashMap<>(held), versions, discardedIfTheyFail, hasSkipped, new ArrayList<>(added));
     }
 
-    /** Further events of this aggregate have to wait. */
-    void hold(String aggregateId) {
-        held.add(aggregateId);
+    /** Later events of this aggregate have to wait for this version. */
+    void hold(String aggregateId, long version) {
+        held.merge(aggregateId, version, Math::min);
     }
 
     /** The waiting events of this aggregate are tried again. */
@@ -72,13 +74,14 @@ final class BlockedSequences {
         if (isGivenUp) {
             discard(event.aggregateId(), event.version());
         } else {
-            hold(event.aggregateId());
+            hold(event.aggregateId(), event.version());
         }
         added.add(new DeadLetterCandidate(event, failure, isGivenUp));
     }
 
-    boolean holds(String aggregateId) {
-        return held.contains(aggregateId);
+    boolean holds(EventEnvelope event) {
+        Long earliest = held.get(event.aggregateId());
+        return earliest != null && event.version() >= earliest;
     }
 
     boolean isDiscarded(EventEnvelope event) {

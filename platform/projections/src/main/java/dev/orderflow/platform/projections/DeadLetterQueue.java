@@ -115,7 +115,7 @@ public class DeadLetterQueue {
                     String aggregateId = row.getString(3);
                     long version = row.getLong(4);
                     if (isWaiting) {
-                        blocked.hold(aggregateId);
+                        blocked.hold(aggregateId, version);
                     } else if (isOurs) {
                         blocked.discard(aggregateId, version);
                     } else {

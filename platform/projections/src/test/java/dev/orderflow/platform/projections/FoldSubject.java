@@ -156,7 +156,7 @@ final class FoldSubject {
         public BlockedSequences of(Collection<String> aggregateIds) {
             looks++;
             BlockedSequences letters = new BlockedSequences(hasSkipped);
-            waiting.forEach(letter -> letters.hold(aggregate(letter)));
+            waiting.forEach(letter -> letters.hold(aggregate(letter), version(letter)));
             discarded.forEach(letter -> letters.discard(aggregate(letter), version(letter)));
             givenUp.forEach(letter -> letters.discardIfItFails(aggregate(letter), version(letter)));
             return letters;

@@ -235,6 +235,26 @@ class PoisonEventsTest {
         assertThat(box.waiting).containsExactly("1:2");
     }
 
+    /** In one batch as in two, so that a replay comes to the same row. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEventThatComesBeforeItsPredecessorIsParkedAndThePredecessorApplied(boolean inOneBatch) {
+        box.neverLogged.add("1:0"); // not before version 1
+
+        if (inOneBatch) {
+            subject.handle(event(ONE, 1), event(ONE, 0), event(ONE, 2));
+        } else {
+            subject.handle(event(ONE, 1));
+            subject.handle(event(ONE, 0), event(ONE, 2));
+        }
+
+        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
+        assertThat(box.waiting).containsExactly("1:1", "1:2");
+        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
+                .isNotNull();
+        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
+    }
+
     /** A replay tries again what was discarded. */
     @Test
     void whatWasDiscardedInAnotherBuildIsTriedAgain() {
