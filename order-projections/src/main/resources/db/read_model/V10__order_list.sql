@@ -1,10 +1,10 @@
 create table order_list (
     order_id    uuid primary key,
-    customer_id text        not null,
-    status      text        not null,
+    customer_id text collate "C" not null,
+    status      text collate "C" not null,
     version     bigint      not null,
     total       numeric     not null,
-    currency    text        not null,
+    currency    text collate "C" not null,
     placed_at   timestamptz not null,
     updated_at  timestamptz not null,
     -- The position in the log of the last change. Clients that follow the list resume from it.

@@ -1,7 +1,7 @@
 -- The sums, by the UTC dates of the events. There is a row for each day on which an order was placed, shipped or cancelled.
 create table daily_statistics (
     day       date    not null,
-    currency  text    not null,
+    currency  text collate "C" not null,
     placed    bigint  not null,
     shipped   bigint  not null,
     cancelled bigint  not null,
@@ -13,7 +13,7 @@ create table daily_statistics (
 create table daily_statistics_orders (
     order_id     uuid primary key,
     version      bigint  not null,
-    currency     text    not null,
+    currency     text collate "C" not null,
     total        numeric not null,
     placed_on    date    not null,
     shipped_on   date,

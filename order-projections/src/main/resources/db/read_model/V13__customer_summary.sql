@@ -1,8 +1,8 @@
 -- The sums: how many orders of a customer are in each status, and their totals. A new status needs no new column.
 create table customer_summary (
-    customer_id text    not null,
-    currency    text    not null,
-    status      text    not null,
+    customer_id text collate "C" not null,
+    currency    text collate "C" not null,
+    status      text collate "C" not null,
     orders      bigint  not null,
     value       numeric not null,
     primary key (customer_id, currency, status)
@@ -12,8 +12,8 @@ create table customer_summary (
 create table customer_summary_orders (
     order_id    uuid primary key,
     version     bigint  not null,
-    customer_id text    not null,
-    status      text    not null,
+    customer_id text collate "C" not null,
+    status      text collate "C" not null,
     total       numeric not null,
-    currency    text    not null
+    currency    text collate "C" not null
 );

@@ -3,11 +3,11 @@
 create table events (
     position        bigint generated always as identity primary key,
     event_id        uuid        not null,
-    aggregate_type  text        not null,
-    aggregate_id    text        not null,
+    aggregate_type  text collate "C" not null,
+    aggregate_id    text collate "C" not null,
     sequence_number bigint      not null,
-    type            text        not null,
-    revision        text        not null,
+    type            text collate "C" not null,
+    revision        text collate "C" not null,
     timestamp       timestamptz not null,
     payload         jsonb       not null,
     metadata        jsonb       not null,
@@ -30,9 +30,9 @@ create trigger facts_stay
 -- deleted at any time, those of an older revision or all: a state without a row is built from the events.
 
 create table snapshots (
-    aggregate_id    text        not null,
+    aggregate_id    text collate "C" not null,
     -- Of the rules that built the state. During a rolling upgrade old and new nodes keep rows of their own.
-    revision        text        not null,
+    revision        text collate "C" not null,
     -- Of the last event that is part of the state.
     sequence_number bigint      not null,
     state           jsonb       not null,

@@ -1,7 +1,7 @@
 -- The tables of each read model. A replay builds all of them anew, beside the live ones, and then swaps them.
 create table read_models (
-    processor     text    not null,
-    table_name    text    not null,
+    processor     text collate "C" not null,
+    table_name    text collate "C" not null,
     -- The table has one row for each aggregate. The aggregate's identifier is its primary key, and the column "version" has the
     -- sequence number of the last event. The rows of two builds can be compared then.
     per_aggregate boolean not null,
@@ -10,13 +10,13 @@ create table read_models (
 
 create table replays (
     id           bigint      generated always as identity primary key,
-    processor    text        not null,
+    processor    text collate "C" not null,
     requested_at timestamptz not null default now(),
     finished_at  timestamptz,
     -- Rows that both builds have in the same version, but with other contents.
     differences  bigint,
     -- Why the new build was not taken.
-    failure      text
+    failure      text collate "C"
 );
 
 create unique index on replays (processor) where finished_at is null;

@@ -88,6 +88,12 @@ class LibraryIT {
     }
 
     @Test
+    void itsConnectionsBeginWithThePlatformsSettings() {
+        assertThat(sql.sql("show statement_timeout").query(String.class).single())
+                .isEqualTo("10s");
+    }
+
+    @Test
     void aWriterWhoExpectsAnOlderVersionIsRefused() {
         String book = acquire();
 

@@ -1,10 +1,10 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.ConnectionPools;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.startup.StartRefused;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -92,11 +92,9 @@ public final class EventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LogReader logReader(DataSource dataSource, ObjectProvider<MeterRegistry> meters, EventStoreProperties properties) {
+    LogReader logReader(DataSource dataSource, ConnectionPools pools, EventStoreProperties properties) {
         return new LogReader(
-                dataSource,
-                SeparatePool.beside(dataSource, "log", properties.readConnections(), meters.getIfUnique()),
-                properties.gapWait());
+                dataSource, pools.beside("log", properties.readConnections()), properties.gapWait());
     }
 
     @Bean

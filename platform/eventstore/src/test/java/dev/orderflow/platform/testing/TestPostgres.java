@@ -32,10 +32,15 @@ public final class TestPostgres {
 
     /** An empty database, whose owner has a role that owns nothing else and is no superuser. */
     public static Database newDatabase() {
+        return newDatabase("");
+    }
+
+    /** The same, with options of {@code create database}. */
+    public static Database newDatabase(String options) {
         String name = "test_" + databases.incrementAndGet();
         JdbcClient client = JdbcClient.create(superuser.dataSource());
         client.sql("create role %s login password '%s'".formatted(name, name)).update();
-        client.sql("create database %s owner %s".formatted(name, name)).update();
+        client.sql("create database %s owner %s %s".formatted(name, name, options)).update();
         String server = superuser.url().substring(0, superuser.url().lastIndexOf('/') + 1);
         return new Database(server + name, name, name);
     }

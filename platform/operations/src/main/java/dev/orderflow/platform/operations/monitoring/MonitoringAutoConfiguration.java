@@ -1,5 +1,6 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.database.ConnectionPools;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.OperationsProperties;
@@ -37,8 +38,8 @@ public class MonitoringAutoConfiguration {
     /** Boot's own one of this name backs off. */
     @Bean
     @ConditionalOnMissingBean(name = "dbHealthIndicator")
-    StoreHealth dbHealthIndicator(JdbcConnectionDetails database) {
-        return new StoreHealth(database);
+    StoreHealth dbHealthIndicator(JdbcConnectionDetails database, ConnectionPools pools) {
+        return new StoreHealth(database, pools);
     }
 
     @Bean
