@@ -54,11 +54,12 @@ class HostileSettingsIT extends OverHttp {
             Map.entry("row_security", "off"),
             Map.entry("search_path", "nowhere"),
             Map.entry("standard_conforming_strings", "off"),
-            Map.entry("statement_timeout", "1ms"),
+            Map.entry("statement_timeout", "50ms"),
             Map.entry("stats_fetch_consistency", "snapshot"),
             Map.entry("synchronous_commit", "off"),
             Map.entry("timezone", "Pacific/Kiritimati"),
             Map.entry("timezone_abbreviations", "Australia"),
+            Map.entry("transaction_timeout", "100ms"),
             Map.entry("transform_null_equals", "on"),
             Map.entry("xmlbinary", "hex"));
 

@@ -72,6 +72,8 @@ class RefusingDatabaseIT extends OverHttp {
     @Test
     void aQueryIsToldToComeBack() {
         Operator operator = new Operator(sql);
+        placed();
+        operator.awaitCaughtUp("order-list");
         operator.pause("order-list");
         sql.sql("alter table read_model.order_list rename to hidden").update();
         try {

@@ -2,7 +2,7 @@ package dev.orderflow.platform.database;
 
 /**
  * What each connection sets for itself when it is opened, whatever the server, the database or the role have as their default. It is
- * one statement, so a transaction pays nothing for it. See docs/decisions/0028-what-the-database-must-be.md.
+ * one round trip, so a transaction pays nothing for it. See docs/decisions/0028-what-the-database-must-be.md.
  */
 public final class SessionSettings {
 
@@ -17,14 +17,14 @@ public final class SessionSettings {
 
     private SessionSettings() {}
 
-    /** A setting that an older server does not know is left out. */
+    /** The first limit comes first, so that a shorter one does not end what follows. What an older server does not know is left out. */
     private static String statement(String limit) {
         return """
+                set statement_timeout = '%1$s';
                 select set_config(name, value, false)
                 from (values
-                    ('statement_timeout', '%1$s'),
                     ('idle_in_transaction_session_timeout', '%1$s'),
-                    -- The two above are the limits. A lower one would end what is only slow, and pooled connections that rest.
+                    -- Other limits would end what is only slow, or a pooled connection that rests.
                     ('transaction_timeout', '0'),
                     ('lock_timeout', '0'),
                     ('idle_session_timeout', '0'),

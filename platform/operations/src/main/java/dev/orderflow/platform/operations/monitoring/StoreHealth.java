@@ -36,6 +36,9 @@ final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterB
     /** An answer is valid for a second, so that many probes and scrapes cost as much as one. */
     private static final Duration CURRENT = Duration.ofSeconds(1);
 
+    /** Half of the requests may fail until a change is noticed, and a question costs some microseconds. */
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
     /** A default of the database, and the server to which a name leads, show on a new connection alone. */
     private static final Duration LIFE_OF_A_CONNECTION = Duration.ofSeconds(10);
 
@@ -53,7 +56,7 @@ final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterB
     private boolean writable = true;
 
     StoreHealth(JdbcConnectionDetails database, ConnectionPools pools) {
-        super("store-health", CURRENT, CURRENT);
+        super("store-health", INTERVAL, CURRENT);
         Properties limits = new Properties();
         PGProperty.LOGIN_TIMEOUT.set(limits, PATIENCE_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(limits, PATIENCE_SECONDS);
@@ -64,10 +67,10 @@ final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterB
         this.pools = pools;
     }
 
-    /** The pools must get to know it also if no probe asks. */
+    /** So that the pools are renewed also if no probe asks. What a probe is told is its own, and so never a second old. */
     @Override
     protected void run() {
-        answer();
+        ask();
     }
 
     @Override
@@ -101,7 +104,7 @@ final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterB
         return last;
     }
 
-    private Answer ask() {
+    private synchronized Answer ask() {
         try {
             String refusal = refusal();
             noteWhetherItIsWritable(refusal);

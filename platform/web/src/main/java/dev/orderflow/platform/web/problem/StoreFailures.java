@@ -116,6 +116,6 @@ final class StoreFailures {
                         .noneMatch(cause -> cause instanceof CannotCreateTransactionException
                                 || cause instanceof SQLTransientConnectionException // the pool gave no connection
                                 || cause instanceof EventStoreException
-                                || cause instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState()));
+                                || (cause instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState())));
     }
 }
