@@ -36,7 +36,7 @@ final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterB
     /** An answer is valid for a second, so that many probes and scrapes cost as much as one. */
     private static final Duration CURRENT = Duration.ofSeconds(1);
 
-    /** Half of the requests may fail until a change is noticed, and a question costs some microseconds. */
+    /** How long pooled connections may go on as before. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** A default of the database, and the server to which a name leads, show on a new connection alone. */
