@@ -123,7 +123,8 @@ class HostileSettingsIT extends OverHttp {
         String key = newCustomer();
         Answer first = clerk().post(order + "/cancel", CANCELLATION, "Idempotency-Key", key);
 
-        assertThat(clerk().post(order + "/cancel", CANCELLATION, "Idempotency-Key", key).text())
+        assertThat(clerk().post(order + "/cancel", CANCELLATION, "Idempotency-Key", key)
+                        .text())
                 .isEqualTo(first.text());
     }
 }

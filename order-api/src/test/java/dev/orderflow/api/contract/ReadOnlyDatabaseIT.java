@@ -112,7 +112,9 @@ class ReadOnlyDatabaseIT extends OverHttp {
         refuseWrites();
 
         within(20).until(() -> stranger().get(READINESS).status() == 503);
-        within(5).until(() -> clerk().post(ORDERS, placement(newCustomer(), BOOK)).status() == 503);
+        within(5)
+                .until(() ->
+                        clerk().post(ORDERS, placement(newCustomer(), BOOK)).status() == 503);
     }
 
     private void refuseWrites() throws SQLException {

@@ -19,8 +19,7 @@ class DatabaseRequirementsIT {
     @ParameterizedTest
     @ValueSource(strings = {"LATIN1", "SQL_ASCII"})
     void oneThatCannotHoldEveryTextIsRefused(String encoding) {
-        Database database =
-                TestPostgres.newDatabase("encoding '" + encoding + "' locale 'C' template template0");
+        Database database = TestPostgres.newDatabase("encoding '" + encoding + "' locale 'C' template template0");
 
         assertThat(refusalOf(database)).hasMessageContaining(encoding).hasMessageContaining("UTF8");
         assertThatNothingWasWritten(database);

@@ -66,7 +66,8 @@ final class PgBouncer implements AutoCloseable {
                 pool_mode = %s
                 default_pool_size = 60
                 %s
-                """.formatted(host, hostPort, port, users, mode, String.join("\n", settings)));
+                """.formatted(
+                        host, hostPort, port, users, mode, String.join("\n", settings)));
         // Root may start it, but it then works as another user.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> command = new ArrayList<>(List.of(find().orElseThrow().toString()));

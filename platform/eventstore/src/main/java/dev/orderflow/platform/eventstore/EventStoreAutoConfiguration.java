@@ -93,8 +93,7 @@ public final class EventStoreAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     LogReader logReader(DataSource dataSource, ConnectionPools pools, EventStoreProperties properties) {
-        return new LogReader(
-                dataSource, pools.beside("log", properties.readConnections()), properties.gapWait());
+        return new LogReader(dataSource, pools.beside("log", properties.readConnections()), properties.gapWait());
     }
 
     @Bean

@@ -40,7 +40,8 @@ public final class TestPostgres {
         String name = "test_" + databases.incrementAndGet();
         JdbcClient client = JdbcClient.create(superuser.dataSource());
         client.sql("create role %s login password '%s'".formatted(name, name)).update();
-        client.sql("create database %s owner %s %s".formatted(name, name, options)).update();
+        client.sql("create database %s owner %s %s".formatted(name, name, options))
+                .update();
         String server = superuser.url().substring(0, superuser.url().lastIndexOf('/') + 1);
         return new Database(server + name, name, name);
     }

@@ -64,7 +64,8 @@ final class StoreFailures {
             // The pool says this, and not PostgreSQL: it can't connect, it was closed, or the connection was.
             return ProblemType.STORE_UNAVAILABLE;
         }
-        if (state.equals(UNIQUE_VIOLATION) && Problems.causes(failure).anyMatch(EventStoreException.class::isInstance)) {
+        if (state.equals(UNIQUE_VIOLATION)
+                && Problems.causes(failure).anyMatch(EventStoreException.class::isInstance)) {
             // A lost race has another exception. This is a position that was assigned twice.
             return ProblemType.STORE_UNAVAILABLE;
         }
