@@ -33,7 +33,7 @@ class PgBouncerIT {
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "server_round_robin = 1", "default_pool_size = 1"})
+    @ValueSource(strings = {"", "server_round_robin = 1"})
     void inTransactionModeTheStartIsRefusedBeforeAnythingIsWritten(String setting, @TempDir Path directory)
             throws IOException {
         try (PgBouncer pooler = PgBouncer.start(directory, database, "transaction", setting)) {
