@@ -11,7 +11,6 @@ create table order_list (
     position    bigint      not null
 );
 
--- The indices have the names that PostgreSQL gives, because a replay copies the table, and the copies must have the same names.
 -- The first three are for pages of the whole list, of a status and of a customer; each ends with the key of a page. A page of a
 -- customer's orders in one status uses the index of the customer.
 create index on order_list (placed_at desc, order_id desc);

@@ -33,6 +33,8 @@ create table failures (
 -- The events that a processor has skipped because this version does not know them, since its read model was last built. A replay is
 -- due when a version is running that knows them. Each batch adds rows of its own: segments would wait for each other to count in one.
 create table skipped_events (
+    -- Without a key, a publication of all tables would make every update fail.
+    id             bigint generated always as identity primary key,
     processor      text   not null,
     type           text   not null,
     revision       text   not null,

@@ -25,7 +25,8 @@ create unique index on replays (processor) where finished_at is null;
 drop schema if exists read_model_spare cascade;
 create schema read_model_spare;
 
--- Makes empty tables beside a read model's live ones, with tokens at the start of the log.
+-- Makes empty tables beside a read model's live ones, with tokens at the start of the log. It refuses to begin if the tables can't
+-- change places at the end.
 create function begin_replay(model text) returns void language plpgsql as $$
 declare
     rebuild text := model || '.rebuild';
@@ -34,9 +35,9 @@ begin
     perform read_model.lock_processor(rebuild);
     perform from read_model.tokens where processor = rebuild order by segment for update;
     insert into read_model.replays (processor) values (model);
+    perform read_model.refuse_if_blocked(model, 'read_model', 'read_model_spare');
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
-        execute format('drop table if exists read_model_spare.%I', name);
-        execute format('create table read_model_spare.%1$I (like read_model.%1$I including all)', name);
+        perform read_model.create_spare(name);
     end loop;
     delete from read_model.skipped_events where processor = rebuild;
     delete from read_model.dead_letters where processor = rebuild;
@@ -47,13 +48,16 @@ begin
 end
 $$;
 
--- Swaps the two builds of a read model: tables, tokens, and all that is known of the processors. The owners of the segments lose
--- their claims. Called again, it is the way back: the former build goes on from its own tokens. It refuses a build that is not
--- complete, because an operator may call it while the next replay runs, or after a replay that was given up or not taken.
+-- Swaps the two builds of a read model: tables with what others have attached to them, tokens, and all that is known of the
+-- processors. The owners of the segments lose their claims. Called again, it is the way back: the former build goes on from its own
+-- tokens. It refuses a build that is not complete, because an operator may call it while the next replay runs, or after a replay that
+-- was given up or not taken.
 create function swap_builds(model text) returns void language plpgsql as $$
 declare
-    rebuild text := model || '.rebuild';
-    name    text;
+    rebuild    text := model || '.rebuild';
+    name       text;
+    statement  text;
+    statements text[];
 begin
     perform read_model.lock_processor(model), read_model.lock_processor(rebuild);
     perform from read_model.tokens where processor in (model, rebuild) order by processor, segment for update;
@@ -67,6 +71,12 @@ begin
             from read_model.replays where processor = model order by id desc limit 1) then
         raise exception 'The other build of % is not whole: its replay has not ended, was given up, or was not taken', model;
     end if;
+    perform read_model.refuse_if_blocked(model, 'read_model');
+    statements := array(select read_model.dependents(model));
+    -- Locks them: whoever reads a view locks it before its table. In the other order the two could wait for each other.
+    for statement in select format('alter view %s owner to %I', view_id, owner) from read_model.views(model) loop
+        execute statement;
+    end loop;
     create schema read_model_swap;
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         execute format('alter table read_model.%I set schema read_model_swap', name);
@@ -74,6 +84,15 @@ begin
         execute format('alter table read_model_swap.%I set schema read_model_spare', name);
     end loop;
     drop schema read_model_swap;
+    -- Only now, because a grant to the tables has to wait since they were moved, so none is missed.
+    for name in select table_name from read_model.read_models where processor = model loop
+        perform read_model.copy_attributes(format('read_model_spare.%I', name), format('read_model.%I', name));
+    end loop;
+    foreach statement in array statements loop
+        execute statement;
+    end loop;
+    -- Until the tables were moved, somebody could still attach something to them.
+    perform read_model.refuse_if_blocked(model, 'read_model_spare');
     update read_model.tokens set owner = null where processor in (model, rebuild);
     foreach name in array array['tokens', 'skipped_events', 'dead_letters', 'failures'] loop
         execute format('update read_model.%I set processor = $1 where processor = $2', name) using model || '.swap', model;
@@ -90,9 +109,23 @@ create function shape(schema_name text, name text) returns text language sql sta
     where attrelid = to_regclass(format('%I.%I', schema_name, name)) and attnum > 0 and not attisdropped
 $$;
 
--- Whether a migration has changed a table since the other build was made. That build can't take its place any more.
+-- The indices of a table that work, without their names.
+create function indices(table_id regclass, out definition text, out index_id oid, out number bigint)
+returns setof record language sql stable as $$
+    select definition, indexrelid, row_number() over (partition by definition order by indexrelid::regclass::text)
+    from (
+        select indexrelid, indisunique || substring(pg_get_indexdef(indexrelid) from ' USING .*') as definition
+        from pg_index where indrelid = table_id and indisvalid
+    ) as defined
+$$;
+
+-- Whether a table has got other columns or one more index since the other build was made. That build can't take its place any more.
 create function is_reshaped(model text) returns boolean language sql stable as $$
-    select bool_or(read_model.shape('read_model', table_name) is distinct from read_model.shape('read_model_spare', table_name))
+    select bool_or(read_model.shape('read_model', table_name) is distinct from read_model.shape('read_model_spare', table_name)
+        or exists (
+            select definition, number from read_model.indices(to_regclass(format('read_model.%I', table_name)))
+            except
+            select definition, number from read_model.indices(to_regclass(format('read_model_spare.%I', table_name)))))
     from read_model.read_models where processor = model
 $$;
 

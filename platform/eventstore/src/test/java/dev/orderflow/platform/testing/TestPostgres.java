@@ -40,6 +40,11 @@ public final class TestPostgres {
         return new Database(server + name, name, name);
     }
 
+    /** The same database, for the superuser of the server: administrators do to it what its owner may not. */
+    public static Database asSuperuser(String url) {
+        return new Database(url, superuser.username(), superuser.password());
+    }
+
     private static Database startContainer() {
         // Of the same release as the embedded binaries: 18.4.0 there is 18.4 here.
         String release = System.getProperty("postgres.version", "18").replaceFirst("\\.0$", "");

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.projections.replay;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class BuildComparison {
     private static final String LIMIT_ROUND = "set local statement_timeout = '10min'";
 
     private final JdbcClient sql;
+    private final Blockers blockers;
     private final BuildProgress progress;
     private final TransactionTemplate transactions;
 
@@ -44,6 +46,7 @@ final class BuildComparison {
 
     BuildComparison(JdbcClient sql, BuildProgress progress, TransactionTemplate transactions) {
         this.sql = sql;
+        this.blockers = new Blockers(sql);
         this.progress = progress;
         this.transactions = transactions;
     }
@@ -94,9 +97,13 @@ final class BuildComparison {
     }
 
     private Result wholeTables(String readModel) {
-        return isReshaped(readModel)
-                ? new Result(0, 0, "Its tables have got another shape since it was asked for.")
-                : round(readModel, null);
+        if (isReshaped(readModel)) {
+            return new Result(0, 0, "Its tables have got another shape since it was asked for.");
+        }
+        List<String> found = blockers.ofLiveBuild(readModel);
+        return found.isEmpty()
+                ? round(readModel, null)
+                : new Result(0, 0, "Its tables can't change places: " + String.join(", ", found) + ".");
     }
 
     private Result round(String readModel, @Nullable Long after) {

@@ -1,10 +1,15 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.projections.FailureDescription;
 import dev.orderflow.platform.projections.Generation;
 import dev.orderflow.platform.projections.processor.Intervals;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,13 +34,18 @@ public final class Replays {
                 for update skip locked)
             """;
 
+    /** The refusal of {@code begin_replay}, or what the role of the application may not do with objects of others. */
+    private static final Set<String> BLOCKED = Set.of("2BP01", "42501");
+
     private final JdbcClient sql;
+    private final Blockers blockers;
     private final SegmentClaims claims;
     private final TransactionTemplate transactions;
     private final double recent;
 
     Replays(JdbcClient sql, SegmentClaims claims, TransactionTemplate transactions, Duration failedBatchPause) {
         this.sql = sql;
+        this.blockers = new Blockers(sql);
         this.claims = claims;
         this.transactions = transactions;
         this.recent = Intervals.seconds(failedBatchPause.multipliedBy(FAILED_BATCH_PAUSES));
@@ -44,6 +54,8 @@ public final class Replays {
     /**
      * Requests a replay, which all nodes then carry out. Returns false if one is running already. A running one that fails again and
      * again does not count: the new one replaces it.
+     *
+     * @throws BlockedReplay if others have attached something to the tables that would go astray; then nothing is changed
      */
     public boolean request(String readModel) {
         try {
@@ -54,6 +66,12 @@ public final class Replays {
             return true;
         } catch (DuplicateKeyException e) {
             return false;
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException refusal && BLOCKED.contains(refusal.getSQLState())) {
+                List<String> found = blockers.ofBothBuilds(readModel);
+                throw new BlockedReplay(found.isEmpty() ? List.of(FailureDescription.of(e)) : found, e);
+            }
+            throw e;
         }
     }
 
