@@ -35,7 +35,7 @@ begin
     perform read_model.lock_processor(rebuild);
     perform from read_model.tokens where processor = rebuild order by segment for update;
     insert into read_model.replays (processor) values (model);
-    perform read_model.refuse_if_blocked(model, 'read_model', 'read_model_spare');
+    perform read_model.refuse_if_blocked(model);
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         perform read_model.create_spare(name);
     end loop;
@@ -71,7 +71,7 @@ begin
             from read_model.replays where processor = model order by id desc limit 1) then
         raise exception 'The other build of % is not whole: its replay has not ended, was given up, or was not taken', model;
     end if;
-    perform read_model.refuse_if_blocked(model, 'read_model');
+    perform read_model.refuse_if_blocked(model);
     statements := array(select read_model.dependents(model));
     -- Locks them: whoever reads a view locks it before its table. In the other order the two could wait for each other.
     for statement in select format('alter view %s owner to %I', view_id, owner) from read_model.views(model) loop
@@ -92,7 +92,7 @@ begin
         execute statement;
     end loop;
     -- Until the tables were moved, somebody could still attach something to them.
-    perform read_model.refuse_if_blocked(model, 'read_model_spare');
+    perform read_model.refuse_if_blocked(model);
     update read_model.tokens set owner = null where processor in (model, rebuild);
     foreach name in array array['tokens', 'skipped_events', 'dead_letters', 'failures'] loop
         execute format('update read_model.%I set processor = $1 where processor = $2', name) using model || '.swap', model;

@@ -3,7 +3,7 @@ package dev.orderflow.platform.projections.replay;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What others have attached to a read model's tables and can't be attached to their successors. */
+/** What others have attached to the tables of a read model, and can't be attached to new ones. */
 final class Blockers {
 
     private final JdbcClient sql;
@@ -12,17 +12,8 @@ final class Blockers {
         this.sql = sql;
     }
 
-    /** What stops a replay from beginning. The tables that the one before has left are dropped then. */
-    List<String> ofBothBuilds(String readModel) {
-        return sql.sql("select read_model.blockers(?, 'read_model', 'read_model_spare')")
-                .param(readModel)
-                .query(String.class)
-                .list();
-    }
-
-    /** What stops a replay from ending. */
-    List<String> ofLiveBuild(String readModel) {
-        return sql.sql("select read_model.blockers(?, 'read_model')")
+    List<String> of(String readModel) {
+        return sql.sql("select read_model.blockers(?)")
                 .param(readModel)
                 .query(String.class)
                 .list();

@@ -100,7 +100,7 @@ final class BuildComparison {
         if (isReshaped(readModel)) {
             return new Result(0, 0, "Its tables have got another shape since it was asked for.");
         }
-        List<String> found = blockers.ofLiveBuild(readModel);
+        List<String> found = blockers.of(readModel);
         return found.isEmpty()
                 ? round(readModel, null)
                 : new Result(0, 0, "Its tables can't change places: " + String.join(", ", found) + ".");

@@ -68,7 +68,7 @@ public final class Replays {
             return false;
         } catch (DataAccessException e) {
             if (e.getMostSpecificCause() instanceof SQLException refusal && BLOCKED.contains(refusal.getSQLState())) {
-                List<String> found = blockers.ofBothBuilds(readModel);
+                List<String> found = blockers.of(readModel);
                 throw new BlockedReplay(found.isEmpty() ? List.of(FailureDescription.of(e)) : found, e);
             }
             throw e;
