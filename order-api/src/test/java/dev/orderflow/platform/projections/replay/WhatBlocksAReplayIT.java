@@ -21,6 +21,7 @@ class WhatBlocksAReplayIT extends OthersFixture {
         theReplayHasEnded();
         administrator("drop publication if exists outside");
         administrator("drop schema if exists outside cascade");
+        application("drop view if exists read_model_views.late");
         operator.replay(LIST);
     }
 
@@ -90,5 +91,22 @@ class WhatBlocksAReplayIT extends OthersFixture {
         assertThatThrownBy(() ->
                         sql.sql("select read_model.swap_builds(?)").param(LIST).query(row -> {}))
                 .hasMessageContaining("can't change places: view outside.late");
+    }
+
+    /** The swap has read what follows, and then comes this view. */
+    @Test
+    void whatComesInTheLastMomentIsNoticed() {
+        operator.replay(LIST);
+        application("create view read_model_views.late as select order_id from read_model.order_list");
+
+        transactions.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            application("create or replace function read_model.dependents(model text) returns setof text language sql"
+                    + " as 'select null where false'");
+            assertThatThrownBy(() -> sql.sql("select read_model.swap_builds(?)")
+                            .param(LIST)
+                            .query(row -> {}))
+                    .hasMessageContaining("can't change places: view read_model_views.late");
+        });
     }
 }

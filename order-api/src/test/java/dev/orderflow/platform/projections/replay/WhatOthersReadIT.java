@@ -86,7 +86,8 @@ class WhatOthersReadIT extends OthersFixture {
     void aPublicationOfAllTablesStopsNoUpdate() {
         administrator("create publication everything for all tables");
 
-        operator.replay(LIST);
+        assertThat(replays.request(LIST)).isTrue();
+        operator.awaitReplay(LIST);
         operator.replay(LIST);
 
         assertThat(Folds.differences(sql, LIST)).isZero();
