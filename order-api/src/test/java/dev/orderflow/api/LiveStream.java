@@ -74,7 +74,11 @@ public final class LiveStream implements AutoCloseable {
 
     /** Waits until the server has ended the stream. */
     public boolean hasEnded() throws InterruptedException {
-        reader.join(TimeUnit.SECONDS.toMillis(60));
+        return hasEnded(Duration.ofSeconds(60));
+    }
+
+    public boolean hasEnded(Duration atMost) throws InterruptedException {
+        reader.join(atMost.toMillis());
         return !reader.isAlive();
     }
 

@@ -7,6 +7,7 @@ import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
+import dev.orderflow.platform.web.sse.StreamCallers;
 import dev.orderflow.platform.web.sse.Subscribers;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,7 +25,8 @@ class OrderTailTest {
     private final OrderTail tail = new OrderTail(
             list,
             frames,
-            new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10))),
+            new Subscribers(
+                    new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null)),
             new WakeUpRegistry());
     private final OrderFeed feed = new OrderFeed(tail, list, frames);
 
