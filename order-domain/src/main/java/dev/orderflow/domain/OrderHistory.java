@@ -27,7 +27,7 @@ public final class OrderHistory {
                 ? snapshot
                 : OrderState.evolve(state, (OrderEvent) stored.getPayload());
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Order %s: event %d was expected next, but event %d came"
+            throw new IllegalStateException("Order %s: event %s was expected next, but event %s came"
                     .formatted(stored.getAggregateIdentifier(), next.version(), stored.getSequenceNumber()));
         }
         return next;

@@ -60,7 +60,7 @@ final class OrderFailures implements ProblemMapper {
         String reason = refusal.reason().code();
         return new Problem(
                         OrderProblems.ORDER_REJECTED,
-                        "The order is %s at version %d; refused because: %s."
+                        "The order is %s at version %s; refused because: %s."
                                 .formatted(refusal.status(), refusal.version(), reason))
                 .with("reason", reason)
                 .with("orderStatus", refusal.status())

@@ -49,7 +49,7 @@ class LineTotalsTest {
     private static ObjectNode placed(String price, int quantity, String currency) {
         return (ObjectNode) JSON.readTree("""
                 {"customerId": "customer-7", "lines": [
-                    {"sku": "book-1", "quantity": %d, "unitPrice": {"amount": %s, "currency": "%s"}}]}
+                    {"sku": "book-1", "quantity": %s, "unitPrice": {"amount": %s, "currency": "%s"}}]}
                 """.formatted(quantity, price, currency));
     }
 }

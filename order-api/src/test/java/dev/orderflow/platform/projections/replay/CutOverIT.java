@@ -183,12 +183,12 @@ class CutOverIT {
     }
 
     private void makeComparisonsOfWholeTablesSlow() {
-        makeComparisonsSlow("case when after is null then %d else 0 end".formatted(COMPARISON_SECONDS));
+        makeComparisonsSlow("case when after is null then %s else 0 end".formatted(COMPARISON_SECONDS));
     }
 
     private void makeEveryRoundSlow() {
         makeComparisonsSlow(
-                "case when after is null then %d when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
+                "case when after is null then %s when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
     }
 
     private void makeComparisonsSlow(String seconds) {

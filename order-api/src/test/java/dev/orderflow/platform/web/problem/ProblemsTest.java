@@ -70,6 +70,17 @@ class ProblemsTest extends EdgeTest {
                 .isEqualTo(ifMatch);
     }
 
+    /** The tests run in the locale of Turkey, with Arabic digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "fa", "tr-TR", "de"})
+    void itIsWrittenInEnglishWhateverTheClientOrTheMachineSpeaks(String language) {
+        assertThat(post("/api/orders", "{x", "Accept-Language", language).text())
+                .contains("The request is malformed", "is not JSON from line 1, column 2 on");
+        assertThat(send("PATCH", "/api/orders", "Accept-Language", language).text())
+                .contains("This address does not take this method");
+        assertThat(confirm(mismatch(), "Accept-Language", language).text()).contains("version 7");
+    }
+
     @Test
     void aCorrelationIdIsTakenOver() {
         assertThat(confirm(mismatch(), "X-Correlation-Id", "~ my trace !").header("X-Correlation-Id"))

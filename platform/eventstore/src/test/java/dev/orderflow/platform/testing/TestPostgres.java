@@ -53,7 +53,7 @@ public final class TestPostgres {
                         "-c",
                         "max_prepared_transactions=" + MAX_PREPARED);
         container.start(); // Testcontainers removes it after the JVM's end
-        String url = "jdbc:postgresql://%s:%d/%s"
+        String url = "jdbc:postgresql://%s:%s/%s"
                 .formatted(
                         container.getHost(),
                         container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),

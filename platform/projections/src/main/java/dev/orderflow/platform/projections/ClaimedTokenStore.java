@@ -86,10 +86,10 @@ final class ClaimedTokenStore extends JdbcTokenStore {
         try (PreparedStatement update = owned.apply(connection)) {
             if (update.executeUpdate() == 0) {
                 throw new UnableToClaimTokenException(
-                        "Segment %d of %s is no longer claimed by this node".formatted(segment, processor));
+                        "Segment %s of %s is no longer claimed by this node".formatted(segment, processor));
             }
         } catch (SQLException e) {
-            throw new JdbcException("Failed to use the claim of segment %d of %s".formatted(segment, processor), e);
+            throw new JdbcException("Failed to use the claim of segment %s of %s".formatted(segment, processor), e);
         } finally {
             JdbcUtils.closeQuietly(connection);
         }

@@ -116,7 +116,7 @@ public class DeadLetterQueue {
                 .update(jdbc, ADD);
         int waiting = count(processor);
         if (waiting > limit) {
-            throw new IllegalStateException("%s has no room for more dead letters than %d, and stops at position %d: %s"
+            throw new IllegalStateException("%s has no room for more dead letters than %s, and stops at position %s: %s"
                     .formatted(
                             processor,
                             limit,

@@ -4,7 +4,7 @@ package dev.orderflow.platform.projections;
 final class MissingVersion extends IllegalStateException {
 
     MissingVersion(long first, EventEnvelope event) {
-        super("Version %d of aggregate %s is missing in the read model before version %d, at position %d"
+        super("Version %s of aggregate %s is missing in the read model before version %s, at position %s"
                 .formatted(first, event.aggregateId(), event.version(), event.position()));
     }
 }

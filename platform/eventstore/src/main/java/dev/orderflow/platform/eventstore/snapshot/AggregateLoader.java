@@ -39,7 +39,7 @@ final class AggregateLoader<S> {
             select sequence_number, type, revision, payload
             from event_store.events where aggregate_id = ? and sequence_number > coalesce((
                 select sequence_number from event_store.snapshots where aggregate_id = ? and revision = ?), -1)
-                and sequence_number < %d
+                and sequence_number < %s
             order by sequence_number
         )
         order by sequence_number

@@ -61,7 +61,7 @@ public record ProcessorStatus(
         }
         return skippedEvents == 0
                 ? null
-                : "A replay is due once a version is rolled out that knows them: events were passed over, %d by now."
+                : "A replay is due once a version is rolled out that knows them: events were passed over, %s by now."
                         .formatted(skippedEvents);
     }
 

@@ -19,7 +19,7 @@ public class ProcessorStatuses {
     private static final String LAG = """
             select count(*) as events,
                 greatest(0, coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)) as seconds
-            from (select timestamp from event_store.events where position > ? order by position limit %d) as ahead
+            from (select timestamp from event_store.events where position > ? order by position limit %s) as ahead
             """.formatted(COUNTED);
 
     /** A failure is over when its processor is past the event. A failure of a replay is also over when the replay ends. */
