@@ -25,9 +25,10 @@ final class BuildComparison {
      * A round takes some seconds for a million rows. Nobody waits for it, but it holds back {@code alter table} and vacuum, and the
      * server goes on with it when its node has been killed.
      */
-    private static final String LIMIT_ROUND = "set local statement_timeout = '10min'";
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
 
     private final JdbcClient sql;
+    private final LongStatements longStatements;
     private final BuildProgress progress;
     private final TransactionTemplate transactions;
 
@@ -42,8 +43,10 @@ final class BuildComparison {
 
     private record Counts(long lost, long differences) {}
 
-    BuildComparison(JdbcClient sql, BuildProgress progress, TransactionTemplate transactions) {
+    BuildComparison(
+            JdbcClient sql, LongStatements longStatements, BuildProgress progress, TransactionTemplate transactions) {
         this.sql = sql;
+        this.longStatements = longStatements;
         this.progress = progress;
         this.transactions = transactions;
     }
@@ -100,10 +103,11 @@ final class BuildComparison {
     }
 
     private Result round(String readModel, @Nullable Long after) {
-        sql.sql(LIMIT_ROUND).update();
-        // Read first: an event that a build handles during the comparison has a later position.
-        long handledByBoth = progress.ofBoth(readModel);
-        return result(handledByBoth, compare(readModel, after, handledByBoth));
+        return longStatements.allow(LONGEST_ROUND, () -> {
+            // Read first: an event that a build handles during the comparison has a later position.
+            long handledByBoth = progress.ofBoth(readModel);
+            return result(handledByBoth, compare(readModel, after, handledByBoth));
+        });
     }
 
     /** Then another round would find no less to compare, however long this one took. */

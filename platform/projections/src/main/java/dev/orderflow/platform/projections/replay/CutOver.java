@@ -30,6 +30,7 @@ final class CutOver {
     /** @param timeout how long the live build may stand still */
     CutOver(
             JdbcClient sql,
+            LongStatements longStatements,
             SegmentClaims claims,
             TransactionTemplate transactions,
             long closeDistance,
@@ -37,7 +38,7 @@ final class CutOver {
         this.sql = sql;
         this.claims = claims;
         this.progress = new BuildProgress(sql, claims, closeDistance);
-        this.builds = new BuildComparison(sql, progress, transactions);
+        this.builds = new BuildComparison(sql, longStatements, progress, transactions);
         this.transactions = transactions;
         this.timeout = timeout;
     }
