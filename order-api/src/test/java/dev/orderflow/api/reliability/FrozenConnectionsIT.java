@@ -108,7 +108,8 @@ class FrozenConnectionsIT {
         for (int i = 0; i < OF_EACH_KIND; i++) {
             UUID order = UUID.randomUUID();
             requests.add(send(post("/api/orders", Load.PLACEMENT.formatted(order))));
-            requests.add(send(post("/api/orders", Load.PLACEMENT.formatted(order)).header("Idempotency-Key", "key " + order)));
+            requests.add(send(
+                    post("/api/orders", Load.PLACEMENT.formatted(order)).header("Idempotency-Key", "key " + order)));
             requests.add(send(get("/api/orders")));
             requests.add(send(get("/api/orders/" + order + "?atLeastVersion=0")));
             requests.add(send(get("/api/orders/" + order + "?version=0")));

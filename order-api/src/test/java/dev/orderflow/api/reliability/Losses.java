@@ -25,7 +25,8 @@ record Losses(int acknowledged, int lost, int doubled, int holes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
 
-    private static final String DOUBLED = "select count(*) - count(distinct (aggregate_id, type)) from event_store.events";
+    private static final String DOUBLED =
+            "select count(*) - count(distinct (aggregate_id, type)) from event_store.events";
 
     private static final String HOLES = """
             select count(*) from (
@@ -35,7 +36,8 @@ record Losses(int acknowledged, int lost, int doubled, int holes) {
 
     static Losses of(Collection<Acknowledged> acknowledged, JdbcClient sql) {
         Set<Acknowledged> lost = new HashSet<>(acknowledged);
-        sql.sql("select aggregate_id::uuid as order_id, sequence_number as version from event_store.events")
+        sql
+                .sql("select aggregate_id::uuid as order_id, sequence_number as version from event_store.events")
                 .query(Acknowledged.class)
                 .stream()
                 .forEach(lost::remove);

@@ -63,8 +63,8 @@ class LongStatementsIT {
     }
 
     private Integer allowed(Duration limit) {
-        return Objects.requireNonNull(transactions.execute(transaction ->
-                longStatements.allow(limit, () -> jdbc.queryForObject(TWO_SECONDS, Integer.class))));
+        return Objects.requireNonNull(transactions.execute(
+                transaction -> longStatements.allow(limit, () -> jdbc.queryForObject(TWO_SECONDS, Integer.class))));
     }
 
     private Duration networkTimeout() {
