@@ -32,6 +32,7 @@ class FailOverIT {
 
     private static final Duration WELL_AGAIN = Duration.ofSeconds(20);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Logger LOG = LoggerFactory.getLogger(FailOverIT.class);
 
     @TempDir
@@ -96,6 +97,9 @@ class FailOverIT {
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("/problems/store-unavailable", "it may have been");
             assertThat(since(begin)).isLessThan(WELL_AGAIN);
+            assertThat(failedCommands(nodes.get(0)))
+                    .as("what the alarm CommandsFail looks at")
+                    .isPositive();
 
             servers.standby().restart();
             load.awaitMore(50);
@@ -111,7 +115,18 @@ class FailOverIT {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(Load.PLACEMENT.formatted(UUID.randomUUID())))
                 .build();
-        return HttpClient.newHttpClient().send(placement, BodyHandlers.ofString());
+        return HTTP.send(placement, BodyHandlers.ofString());
+    }
+
+    private static double failedCommands(RunningJar node) throws IOException, InterruptedException {
+        HttpRequest meters = HttpRequest.newBuilder(node.uri("/actuator/prometheus"))
+                .header("Authorization", TwoNodes.CREDENTIALS)
+                .build();
+        return HTTP.send(meters, BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith("orderflow_commands_seconds_count") && line.contains("outcome=\"failed\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     private static void awaitWell() {
