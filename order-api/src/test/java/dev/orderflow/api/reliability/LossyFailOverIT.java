@@ -59,7 +59,7 @@ class LossyFailOverIT {
         load.close();
         JdbcClient sql = servers.sql();
         ReadModels.names(sql).forEach(new Operator(sql)::awaitCaughtUp);
-        servers.failOver();
+        servers.failOver(DurableServer::kill);
         return List.copyOf(load.acknowledged());
     }
 }

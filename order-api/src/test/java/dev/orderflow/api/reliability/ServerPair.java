@@ -36,15 +36,23 @@ final class ServerPair implements AutoCloseable {
         return JdbcClient.create(database().dataSource());
     }
 
-    /** {@code kill -9} and promotion. The dead one stays dead, or it would go on with a log of its own. */
-    void failOver() throws IOException {
-        primary.kill();
+    interface Failure {
+
+        void of(DurableServer primary) throws IOException;
+    }
+
+    /** The primary must not come back: it would go on with a log of its own. */
+    void failOver(Failure failure) throws IOException {
+        failure.of(primary);
         standby.promote();
     }
 
-    /** A new server at the address of the dead one follows the one that has taken over. */
-    void replaceTheDead() throws IOException {
+    /** A new server at the address of the failed one follows the one that has taken over. */
+    void replaceTheFailed() throws IOException {
         DurableServer dead = primary;
+        if (dead.isAlive()) {
+            dead.kill();
+        }
         primary = standby;
         dead.close();
         standby = primary.standbyInPlaceOf(dead, directory.resolve("server-" + ++servers));
