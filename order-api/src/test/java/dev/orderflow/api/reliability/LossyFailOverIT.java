@@ -35,11 +35,13 @@ class LossyFailOverIT {
                 LOG.info("A standby that was behind: {}", losses);
                 assertThat(losses.lost()).isGreaterThanOrEqualTo(LOST);
 
+                long begin = System.nanoTime();
                 Load load = new Load(8, nodes);
                 load.awaitMore(2 * LOST); // at the positions of those that are lost, and beyond
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(90))
                         .until(() -> nodes.get(0).isWell() && nodes.get(1).isWell());
+                LOG.info("Well again after {}", Duration.ofNanos(System.nanoTime() - begin));
                 load.close();
                 assertThat(load.refusals()).isEmpty();
                 Losses.assertNone("What came after it", load.acknowledged(), servers.sql());
