@@ -140,9 +140,12 @@ class DatabaseTroubleIT {
     @Test
     void anIndexOfTheLogIsDroppedAndMadeAgain() {
         sql.sql(EVENTS + "drop constraint one_event_per_version").update();
-        load.awaitMore(50);
-        sql.sql(EVENTS + "add constraint one_event_per_version unique (aggregate_id, sequence_number)")
-                .update();
+        try {
+            load.awaitMore(50);
+        } finally {
+            sql.sql(EVENTS + "add constraint one_event_per_version unique (aggregate_id, sequence_number)")
+                    .update();
+        }
     }
 
     @Test

@@ -133,7 +133,8 @@ class FailOverIT {
                 .build();
         return HTTP.send(meters, BodyHandlers.ofLines())
                 .body()
-                .filter(line -> line.startsWith("orderflow_commands_seconds_count") && line.contains("outcome=\"failed\""))
+                .filter(line ->
+                        line.startsWith("orderflow_commands_seconds_count") && line.contains("outcome=\"failed\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
