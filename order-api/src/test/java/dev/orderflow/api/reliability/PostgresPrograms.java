@@ -49,9 +49,7 @@ final class PostgresPrograms implements ExecutionCondition {
                 .onExit()
                 .join()
                 .exitValue();
-        assertThat(exit)
-                .as(() -> command + "\n" + read(output.toPath()))
-                .isZero();
+        assertThat(exit).as(() -> command + "\n" + read(output.toPath())).isZero();
     }
 
     private static String read(Path output) {
@@ -71,7 +69,8 @@ final class PostgresPrograms implements ExecutionCondition {
 
     /** The newest first. */
     private static Stream<Path> installed() {
-        File[] releases = RELEASES.toFile().listFiles(release -> release.getName().matches("\\d+"));
+        File[] releases =
+                RELEASES.toFile().listFiles(release -> release.getName().matches("\\d+"));
         return Stream.ofNullable(releases)
                 .flatMap(Stream::of)
                 .sorted(Comparator.comparing((File release) -> Integer.valueOf(release.getName()))

@@ -28,14 +28,17 @@ final class ServerOnDisk implements AutoCloseable {
 
     static ServerOnDisk start(Path directory) throws IOException {
         ServerOnDisk server = new ServerOnDisk(directory, freePort());
-        run("pg_ctl start --wait --log=\"$PGDATA/server.log\" --options='-p %d -F -c unix_socket_directories='"
-                .formatted(server.port), directory);
+        run(
+                "pg_ctl start --wait --log=\"$PGDATA/server.log\" --options='-p %d -F -c unix_socket_directories='"
+                        .formatted(server.port),
+                directory);
         return server;
     }
 
     /** An empty database, whose owner has a role that owns nothing else and is no superuser. */
     Database newDatabase(String name) {
-        JdbcClient superuser = JdbcClient.create(database("postgres", "postgres").dataSource());
+        JdbcClient superuser =
+                JdbcClient.create(database("postgres", "postgres").dataSource());
         superuser.sql("create role %s login".formatted(name)).update();
         superuser.sql("create database %1$s owner %1$s".formatted(name)).update();
         return database(name, name);
