@@ -2,6 +2,7 @@ package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.Answer;
 import dev.orderflow.api.Folds;
 import dev.orderflow.api.OneNode;
 import dev.orderflow.api.Operator;
@@ -12,6 +13,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,6 +102,39 @@ class BackupAndRestoreIT {
             }
             assertThat(rowsOfOrders(database)).isEqualTo(before);
         }
+    }
+
+    /** The runbook warns of this. */
+    @Test
+    void readModelsThatAreNewerThanTheLogAreNamedUntilTheyAreRebuilt() throws IOException {
+        Database database = restored("log.dump", "partly");
+        Map<String, String> places = Map.of("DATABASE", ServerOnDisk.uri(database));
+        PostgresPrograms.run(
+                "psql -c 'create schema read_model' -c 'create schema read_model_spare' \"$DATABASE\"",
+                directory,
+                places);
+        PostgresPrograms.run(
+                "pg_restore --no-owner --schema=read_model --schema=read_model_spare --dbname=\"$DATABASE\""
+                        + " orders.dump",
+                directory,
+                places);
+
+        try (ConfigurableApplicationContext node = OneNode.start(database)) {
+            Awaitility.await().until(() -> get(node, "/actuator/health").status() == 503);
+            assertThat(get(node, "/api/processors").json().get("items")).allSatisfy(processor -> {
+                assertThat(processor.get("caughtUp").booleanValue()).isFalse();
+                assertThat(processor.get("error").stringValue()).contains("log");
+            });
+        }
+
+        run("psql", "drop schema read_model", places);
+        assertThatANodeGoesOn(database);
+    }
+
+    private static Answer get(ConfigurableApplicationContext node, String path) {
+        return Answer.to(HttpRequest.newBuilder(uri(node, path))
+                .header("Authorization", TwoNodes.CREDENTIALS)
+                .build());
     }
 
     private static Database restored(String dump, String name) throws IOException {
