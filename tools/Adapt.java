@@ -44,7 +44,7 @@ public final class Adapt {
 
     private static final String PACKAGE = "(?<package>dev[./]orderflow)";
 
-    private static final String SCHEMA = "(?<schema>(?<![\\w-])(event_store|read_model)(?=(_spare|_swap)?\\b)"
+    private static final String SCHEMA = "(?<schema>(?<![\\w-])(event_store|read_model)(?=(_spare|_swap|_views)?\\b)"
             + "|(?<=db/|of\\(\"|schema `)idempotency|\\bidempotency(?=\\.keys))";
 
     /** Depends on what follows: "an order" becomes "a booking", and {@code anOrder} becomes {@code aBooking}. */

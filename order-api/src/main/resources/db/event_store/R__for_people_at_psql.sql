@@ -1,10 +1,17 @@
 -- The log, for people at psql. The application does not call these functions. `\df+ event_store.*` explains them. Flyway runs this
 -- file again whenever it has changed.
 
+create or replace function without_order_id(payload jsonb) returns text language sql immutable as $$
+    -- A damaged payload may be anything.
+    select (case jsonb_typeof(payload) when 'object' then payload - 'orderId' else payload end)::text
+$$;
+
+comment on function without_order_id(jsonb) is 'The payload of an event of an order that is named beside it.';
+
 create or replace function stream(order_id uuid)
 returns table (version bigint, at timestamptz, type text, actor text, payload text, "position" bigint, correlation_id text)
 language sql stable as $$
-    select sequence_number, timestamp, type, metadata ->> 'actor', (payload - 'orderId')::text, position,
+    select sequence_number, timestamp, type, metadata ->> 'actor', event_store.without_order_id(payload), position,
         metadata ->> 'correlationId'
     from event_store.events
     where aggregate_id = order_id::text
@@ -17,7 +24,7 @@ comment on function stream(uuid) is
 create or replace function log(after bigint default 0, at_most bigint default 100)
 returns table ("position" bigint, at timestamptz, order_id text, version bigint, type text, actor text, payload text)
 language sql stable as $$
-    select position, timestamp, aggregate_id, sequence_number, type, metadata ->> 'actor', (payload - 'orderId')::text
+    select position, timestamp, aggregate_id, sequence_number, type, metadata ->> 'actor', event_store.without_order_id(payload)
     from event_store.events
     where position > after
     order by position
@@ -57,7 +64,11 @@ language sql stable as $$
         select distinct on (line ->> 'sku') type, sequence_number, place, line
         from history
         cross join lateral jsonb_array_elements(
-            case when type = 'OrderPlaced' then payload -> 'lines' else jsonb_build_array(payload) end
+            case
+                when type <> 'OrderPlaced' then jsonb_build_array(payload)
+                when jsonb_typeof(payload -> 'lines') = 'array' then payload -> 'lines'
+                else '[]' -- a damaged payload
+            end
         ) with ordinality as numbered (line, place)
         where changes_lines
         order by line ->> 'sku', sequence_number desc
@@ -65,7 +76,9 @@ language sql stable as $$
     select
         (array_agg(status order by sequence_number desc) filter (where status is not null))[1],
         max(sequence_number),
-        (array_agg((payload #>> '{total,amount}')::numeric order by sequence_number desc) filter (where changes_lines))[1],
+        (array_agg(
+            case when payload #>> '{total,amount}' ~ '^-?\d{1,250}(\.\d{1,250})?$' then (payload #>> '{total,amount}')::numeric end
+            order by sequence_number desc) filter (where changes_lines))[1],
         max(payload #>> '{total,currency}') filter (where changes_lines),
         (
             select jsonb_agg(

@@ -1,17 +1,16 @@
 create table order_list (
-    order_id    uuid primary key,
-    customer_id text        not null,
-    status      text        not null,
-    version     bigint      not null,
-    total       numeric     not null,
-    currency    text        not null,
-    placed_at   timestamptz not null,
-    updated_at  timestamptz not null,
+    order_id    uuid             primary key,
+    customer_id text collate "C" not null,
+    status      text collate "C" not null,
+    version     bigint           not null,
+    total       numeric          not null,
+    currency    text collate "C" not null,
+    placed_at   timestamptz      not null,
+    updated_at  timestamptz      not null,
     -- The position in the log of the last change. Clients that follow the list resume from it.
-    position    bigint      not null
+    position    bigint           not null
 );
 
--- The indices have the names that PostgreSQL gives, because a replay copies the table, and the copies must have the same names.
 -- The first three are for pages of the whole list, of a status and of a customer; each ends with the key of a page. A page of a
 -- customer's orders in one status uses the index of the customer.
 create index on order_list (placed_at desc, order_id desc);

@@ -10,6 +10,11 @@ export const unauthenticated = new Signal(0);
 let csrf = null;
 let renew = null;
 
+/** Longer than a request needs to reach the server. It is answered for the account of that moment, however long the answer takes. */
+const ARRIVAL_MILLIS = 2_000;
+
+const underWay = new Set();
+
 export function useCsrf(protection) {
   csrf = protection;
 }
@@ -37,7 +42,23 @@ export async function call(method, path, options = {}) {
 
 export const get = (path, options) => call('GET', path, options);
 
-async function send(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS }) {
+/** Resolves when no request is under way that the server may answer for another account than the one it was sent for. */
+export function allArrived() {
+  const answered = async () => {
+    while (underWay.size > 0) {
+      await Promise.allSettled(underWay);
+    }
+  };
+  return Promise.race([answered(), new Promise((resolve) => setTimeout(resolve, ARRIVAL_MILLIS))]);
+}
+
+function send(method, path, options) {
+  const answer = ask(method, path, options).finally(() => underWay.delete(answer));
+  underWay.add(answer);
+  return answer;
+}
+
+async function ask(method, path, { body, headers = {}, signal, patience = PATIENCE_MILLIS }) {
   const isForm = body instanceof URLSearchParams;
   const tooLate = AbortSignal.timeout(patience);
   try {

@@ -1,4 +1,4 @@
-import { call, get, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
+import { allArrived, call, get, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
 import { Signal } from './signal.js';
 
 /** Nothing is quicker to answer, and everything else waits for it. */
@@ -62,8 +62,20 @@ export const signIn = (name, password) =>
 /** @returns the problem document, or null when signed out */
 export const signOut = () => change('/logout', null);
 
+let changing = Promise.resolve();
+
+/** Resolves when it is known who is signed in. A request that is sent meanwhile may be refused to the next account. */
+export const accountIsKnown = () => changing;
+
+function change(path, nameAfter, body) {
+  const changed = carryOut(path, nameAfter, body);
+  changing = changed.catch(() => {});
+  return changed;
+}
+
 /** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
-async function change(path, nameAfter, body) {
+async function carryOut(path, nameAfter, body) {
+  await allArrived();
   const answer = await call('POST', path, { body });
   const unknown = await refreshSession();
   windows.postMessage(path);

@@ -4,7 +4,7 @@ import { failure } from '../core/failure.js';
 import { count, day as dayOf, money } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
-import { mayRead } from '../core/session.js';
+import { accountIsKnown, mayRead } from '../core/session.js';
 import { chosen } from '../order-detail/chosen.js';
 import { latestOnly } from '../core/latest-only.js';
 import { bars } from './bars.js';
@@ -154,7 +154,8 @@ class OrderStatistics extends Panel {
   async #ask() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    // The sign-out is known before this element is removed.
+    // After a sign-out this element is removed, but not at once.
+    await accountIsKnown();
     if (!mayRead()) {
       return;
     }

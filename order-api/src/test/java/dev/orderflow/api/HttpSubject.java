@@ -171,7 +171,7 @@ final class HttpSubject implements Story.Subject {
                 order.get("status").stringValue(),
                 order.get("version").longValue(),
                 StreamSupport.stream(order.get("lines").spliterator(), false)
-                        .map(line -> "%d × %s at %s"
+                        .map(line -> "%s × %s at %s"
                                 .formatted(
                                         line.get("quantity").intValue(),
                                         line.get("sku").stringValue(),

@@ -20,7 +20,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A client of server-sent events. */
 public final class LiveStream implements AutoCloseable {
@@ -29,8 +28,6 @@ public final class LiveStream implements AutoCloseable {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final InputStream body;
     private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
@@ -74,7 +71,11 @@ public final class LiveStream implements AutoCloseable {
 
     /** Waits until the server has ended the stream. */
     public boolean hasEnded() throws InterruptedException {
-        reader.join(TimeUnit.SECONDS.toMillis(60));
+        return hasEnded(Duration.ofSeconds(60));
+    }
+
+    public boolean hasEnded(Duration atMost) throws InterruptedException {
+        reader.join(atMost.toMillis());
         return !reader.isAlive();
     }
 
@@ -90,7 +91,7 @@ public final class LiveStream implements AutoCloseable {
                 if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("data: ")) {
-                    frames.add(new Frame(id, JSON.readTree(line.substring(6))));
+                    frames.add(new Frame(id, Answer.JSON.readTree(line.substring(6))));
                 } else if (line.startsWith(":")) {
                     comments.add(line);
                 } else if (!line.isEmpty()) {

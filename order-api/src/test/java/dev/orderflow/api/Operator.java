@@ -40,8 +40,13 @@ public final class Operator {
         sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
     }
 
-    public void awaitReplay(String readModel) {
+    /** Returns when the replay has ended, also if its build was not taken. */
+    public void awaitEndOfReplay(String readModel) {
         patiently().until(() -> !isReplaying(readModel));
+    }
+
+    public void awaitReplay(String readModel) {
+        awaitEndOfReplay(readModel);
         assertThat(sql.sql(
                                 "select coalesce(failure, '') from read_model.replays where processor = ? order by id desc limit 1")
                         .param(readModel)

@@ -17,10 +17,8 @@ import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
@@ -76,12 +74,16 @@ class WiringIT {
         assertThat(context.getBeansOfType(EventStore.class)).hasSize(1);
         assertThat(context.getBean(EventStorageEngine.class).getClass().getSimpleName())
                 .isEqualTo("JsonbEventStorageEngine");
-        assertThat(context.getBean(PersistenceExceptionResolver.class)).isExactlyInstanceOf(SQLStateResolver.class);
+        assertThat(context.getBean(PersistenceExceptionResolver.class)
+                        .getClass()
+                        .getSimpleName())
+                .isEqualTo("LostRaceResolver");
     }
 
     @Test
     void tokensAreKeptInPostgres() {
-        assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
+        assertThat(axon.getComponent(TokenStore.class).getClass().getSimpleName())
+                .isEqualTo("ClaimedTokenStore");
     }
 
     @Test

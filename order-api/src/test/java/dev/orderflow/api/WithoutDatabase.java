@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.orderflow.platform.database.DatabaseAutoConfiguration",
             "dev.orderflow.platform.eventstore.EventStoreAutoConfiguration",
             "dev.orderflow.platform.eventstore.MessagingAutoConfiguration",
             "dev.orderflow.platform.eventstore.NotificationAutoConfiguration",

@@ -10,7 +10,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Runs them on one durable PostgreSQL, and prints what came out. The argument is the path of the jar. All of them, or those that
- * {@code -Dbenchmarks=commands,replay,poison,nodes,notifications,orders} names.
+ * {@code -Dbenchmarks=commands,burst,replay,poison,nodes,notifications,orders} names.
  */
 public final class Benchmarks {
 
@@ -29,7 +29,7 @@ public final class Benchmarks {
     private static final String SMALL_HEAP = "-Xmx256m";
 
     private static final List<String> WANTED =
-            List.of(System.getProperty("benchmarks", "commands,replay,poison,nodes,notifications,orders")
+            List.of(System.getProperty("benchmarks", "commands,burst,replay,poison,nodes,notifications,orders")
                     .split(","));
 
     private Benchmarks() {}
@@ -53,6 +53,11 @@ public final class Benchmarks {
             Report report = new Report();
             if (WANTED.contains("commands")) {
                 commands(jar, database, report);
+            }
+            if (WANTED.contains("burst")) {
+                try (Application application = Application.start(jar, database)) {
+                    new Burst(application).measure(WARM_UP, report);
+                }
             }
             if (WANTED.contains("nodes")) {
                 new TwoNodes(jar, database).measure(WARM_UP, MEASURED, report);

@@ -2,6 +2,7 @@ package dev.orderflow.benchmarks;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -47,8 +48,8 @@ final class LongOrders {
         byLength.forEach((length, order) -> {
             Measured measured = refused(order, EACH);
             report.addText(
-                    "a command on an order of %,d events, %s".formatted(length, how),
-                    "p50 %.2f ms, p99 %.2f ms".formatted(measured.p50(), measured.p99()));
+                    String.format(Locale.ROOT, "a command on an order of %,d events, %s", length, how),
+                    String.format(Locale.ROOT, "p50 %.2f ms, p99 %.2f ms", measured.p50(), measured.p99()));
         });
     }
 

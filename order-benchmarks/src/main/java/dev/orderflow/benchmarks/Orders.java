@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Requests of clients who place orders and confirm them. */
 final class Orders {
 
-    private static final String CLERK =
-            "Basic " + Base64.getEncoder().encodeToString("clerk:clerk".getBytes(StandardCharsets.US_ASCII));
+    private static final String OPERATOR =
+            "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
     private static final String PLACEMENT = """
             {"orderId": "%s", "customerId": "customer-7", "lines": [
                 {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
@@ -38,6 +38,16 @@ final class Orders {
         return order;
     }
 
+    HttpRequest placement() {
+        return post("/api/orders", PLACEMENT.formatted(UUID.randomUUID()));
+    }
+
+    HttpRequest query(String path) {
+        return HttpRequest.newBuilder(application.uri(path))
+                .header("Authorization", OPERATOR)
+                .build();
+    }
+
     /** One of those that were placed, whichever is next. */
     UUID confirm() throws IOException, InterruptedException {
         UUID order = placed.remove();
@@ -56,13 +66,16 @@ final class Orders {
         return order;
     }
 
-    private void post(String path, String body, int expected) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(application.uri(path))
-                .header("Authorization", CLERK)
+    private HttpRequest post(String path, String body) {
+        return HttpRequest.newBuilder(application.uri(path))
+                .header("Authorization", OPERATOR)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private void post(String path, String body, int expected) throws IOException, InterruptedException {
+        int status = http.send(post(path, body), BodyHandlers.discarding()).statusCode();
         if (status != expected) {
             throw new IllegalStateException(path + " answered " + status);
         }

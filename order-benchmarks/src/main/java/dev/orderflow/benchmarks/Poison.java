@@ -3,6 +3,7 @@ package dev.orderflow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -31,17 +32,18 @@ final class Poison {
         first.close();
         // The table has as much to check when there is nothing to refuse.
         measure("no poison", "select gen_random_uuid()::text from (%s) as those", memory, report);
-        measure("one poison event in %,d".formatted(ONE_IN), "%s", memory, report);
+        measure(String.format(Locale.ROOT, "one poison event in %,d", ONE_IN), "%s", memory, report);
         report.addText(
                 "dead letters of it, with those that wait behind others",
-                "%,d of %,d"
-                        .formatted(
-                                sql.sql("select count(*) filter (where attempts > 0) from read_model.dead_letters")
-                                        .query(Long.class)
-                                        .single(),
-                                sql.sql("select count(*) from read_model.dead_letters")
-                                        .query(Long.class)
-                                        .single()));
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d",
+                        sql.sql("select count(*) filter (where attempts > 0) from read_model.dead_letters")
+                                .query(Long.class)
+                                .single(),
+                        sql.sql("select count(*) from read_model.dead_letters")
+                                .query(Long.class)
+                                .single()));
         sql.sql("alter table read_model.order_list drop constraint poison").update();
     }
 

@@ -3,6 +3,7 @@ package dev.orderflow.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,11 +81,18 @@ final class Replay {
             Thread.sleep(5);
         }
         report.addText(
-                "replay of %,d events into %s by %d segments"
-                        .formatted(lag.head(), String.join(" and ", readModels), segments),
-                "%,.0f events/s in all, %,.0f in the second half; %.1f s to compare and swap"
-                        .formatted(
-                                events / seconds, events / 2.0 / (seconds - firstHalf), secondsSince(begin) - seconds));
+                String.format(
+                        Locale.ROOT,
+                        "replay of %,d events into %s by %d segments",
+                        lag.head(),
+                        String.join(" and ", readModels),
+                        segments),
+                String.format(
+                        Locale.ROOT,
+                        "%,.0f events/s in all, %,.0f in the second half; %.1f s to compare and swap",
+                        events / seconds,
+                        events / 2.0 / (seconds - firstHalf),
+                        secondsSince(begin) - seconds));
         report.addText("resident memory at each quarter of it", memory + " MB");
     }
 

@@ -2,6 +2,7 @@ package dev.orderflow.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lines that stand by themselves, and are printed at the end. */
 final class Report {
@@ -18,13 +19,17 @@ final class Report {
     void add(String what, Measured measured) {
         addText(
                 what,
-                "%,.0f/s, %.2f of the raw rate, p50 %.1f ms, p99 %.1f ms"
-                        .formatted(
-                                measured.perSecond(), measured.perSecond() / baseline, measured.p50(), measured.p99()));
+                String.format(
+                        Locale.ROOT,
+                        "%,.0f/s, %.2f of the raw rate, p50 %.1f ms, p99 %.1f ms",
+                        measured.perSecond(),
+                        measured.perSecond() / baseline,
+                        measured.p50(),
+                        measured.p99()));
     }
 
     void addSeconds(String what, double seconds) {
-        addText(what, "%.2f s".formatted(seconds));
+        addText(what, String.format(Locale.ROOT, "%.2f s", seconds));
     }
 
     void addText(String what, String text) {

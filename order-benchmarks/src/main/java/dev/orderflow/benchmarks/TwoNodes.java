@@ -3,6 +3,7 @@ package dev.orderflow.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -55,13 +56,14 @@ final class TwoNodes {
                         ) as lag
                         """.formatted(table))
                 .param(after)
-                .query((row, number) -> "p50 %.1f ms, p99 %.1f ms, longest %.1f ms of %,d"
-                        .formatted(
-                                row.getDouble("p50"),
-                                row.getDouble("p99"),
-                                row.getDouble("longest"),
-                                row.getLong("events")))
+                .query((row, number) -> String.format(
+                        Locale.ROOT,
+                        "p50 %.1f ms, p99 %.1f ms, longest %.1f ms of %,d",
+                        row.getDouble("p50"),
+                        row.getDouble("p99"),
+                        row.getDouble("longest"),
+                        row.getLong("events")))
                 .single();
-        report.addText("from commit to %s, kept by two nodes, %d/s".formatted(table, PER_SECOND), lag);
+        report.addText("from commit to %s, kept by two nodes, %s/s".formatted(table, PER_SECOND), lag);
     }
 }

@@ -18,18 +18,39 @@ public final class OrderHistory {
      * events before it.
      *
      * @throws UnknownEvent if this version of the application does not know the type of the event
+     * @throws DamagedHistory if the event can't be the next one of this order
      */
     public static OrderState evolve(@Nullable OrderState state, DomainEventMessage<?> stored) {
-        if (stored.getPayload() instanceof UnknownSerializedType unknown) {
+        Object payload = payload(stored);
+        if (payload instanceof UnknownSerializedType unknown) {
             throw new UnknownEvent(unknown.serializedType(), stored);
         }
-        OrderState next = stored.getPayload() instanceof OrderState snapshot
-                ? snapshot
-                : OrderState.evolve(state, (OrderEvent) stored.getPayload());
+        OrderState next = payload instanceof OrderState snapshot ? snapshot : folded(state, payload, stored);
         if (next.version() != stored.getSequenceNumber()) {
-            throw new IllegalStateException("Order %s: event %d was expected next, but event %d came"
-                    .formatted(stored.getAggregateIdentifier(), next.version(), stored.getSequenceNumber()));
+            throw new DamagedHistory(stored, "event %s was expected".formatted(next.version()), null);
+        }
+        // The next event would be appended to that other order. While an order is being placed, there is no identifier
+        // yet.
+        String orderId = stored.getAggregateIdentifier();
+        if (orderId != null && !orderId.equals(next.orderId().toString())) {
+            throw new DamagedHistory(stored, "its payload is about order " + next.orderId(), null);
         }
         return next;
+    }
+
+    private static Object payload(DomainEventMessage<?> stored) {
+        try {
+            return stored.getPayload();
+        } catch (RuntimeException e) {
+            throw new DamagedHistory(stored, "it can't be read", e);
+        }
+    }
+
+    private static OrderState folded(@Nullable OrderState state, Object payload, DomainEventMessage<?> stored) {
+        try {
+            return OrderState.evolve(state, (OrderEvent) payload);
+        } catch (RuntimeException e) {
+            throw new DamagedHistory(stored, "it can't be folded", e);
+        }
     }
 }

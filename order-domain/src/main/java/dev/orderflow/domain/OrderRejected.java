@@ -14,7 +14,7 @@ public final class OrderRejected extends RuntimeException {
 
     OrderRejected(Refusal reason, OrderState state) {
         super(
-                "%s, while %s at version %d".formatted(reason.code(), state.status(), state.version()),
+                "%s, while %s at version %s".formatted(reason.code(), state.status(), state.version()),
                 null,
                 false,
                 false);

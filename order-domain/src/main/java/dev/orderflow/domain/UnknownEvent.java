@@ -10,7 +10,7 @@ import org.axonframework.serialization.SerializedType;
 public final class UnknownEvent extends RuntimeException {
 
     UnknownEvent(SerializedType type, DomainEventMessage<?> stored) {
-        super("Event %d of order %s is %s in revision %s, which this version does not know"
+        super("Event %s of order %s is %s in revision %s, which this version does not know"
                 .formatted(
                         stored.getSequenceNumber(),
                         stored.getAggregateIdentifier(),

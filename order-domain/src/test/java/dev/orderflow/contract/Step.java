@@ -43,7 +43,7 @@ public record Step(
 
         @Override
         public String toString() {
-            return "%d × %s at %s %s".formatted(quantity, sku, amount, currency);
+            return "%s × %s at %s %s".formatted(quantity, sku, amount, currency);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Story {
             Set<Long> expectedVersions = step.expectedVersions(order.version());
             Outcome outcome = order.answer(step);
             assertThat(subject.answer(step, order.orderId, order.customerId, expectedVersions))
-                    .as("step %d: %s", i + 1, step)
+                    .as("step %s: %s", i + 1, step)
                     .isEqualTo(outcome);
             Statistics.collect(outcome.word());
             Statistics.label(VERBS).collect(step.verb());

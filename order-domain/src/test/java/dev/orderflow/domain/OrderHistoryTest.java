@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -40,8 +41,24 @@ class OrderHistoryTest {
     void theVersionIsTheSequenceNumber() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderHistory.evolve(placed, stored(2, confirmed())))
-                .withMessageContaining("event 1 was expected")
-                .withMessageContaining("event 2 came");
+                .withMessageContaining("event 2: event 1 was expected");
+    }
+
+    @Test
+    void theFirstEventIsAboutTheOrderWithWhichItIsStored() {
+        assertThatExceptionOfType(DamagedHistory.class)
+                .isThrownBy(() -> OrderHistory.evolve(
+                        null,
+                        new GenericDomainEventMessage<>(
+                                "Order", UUID.randomUUID().toString(), 0L, (Object) placed())))
+                .withMessageContaining("is about order " + ORDER);
+    }
+
+    @Test
+    void whatCannotBeFoldedIsADamagedHistory() {
+        assertThatExceptionOfType(DamagedHistory.class)
+                .isThrownBy(() -> OrderHistory.evolve(placed, stored(1, placed())))
+                .withMessageContaining(ORDER.toString());
     }
 
     private static DomainEventMessage<?> stored(long sequenceNumber, Object payload) {

@@ -102,7 +102,7 @@ class OrderStateTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> OrderState.evolve(state, placed()))
-                .withMessageContaining("a later event is OrderPlaced");
+                .withMessageContaining("no later one");
     }
 
     @ParameterizedTest

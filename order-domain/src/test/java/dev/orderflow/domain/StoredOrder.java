@@ -41,7 +41,7 @@ public final class StoredOrder {
                 state.status().name(),
                 state.version(),
                 state.lines().stream()
-                        .map(line -> "%d × %s at %s".formatted(line.quantity(), line.sku(), text(line.unitPrice())))
+                        .map(line -> "%s × %s at %s".formatted(line.quantity(), line.sku(), text(line.unitPrice())))
                         .toList(),
                 text(state.total()),
                 state.carrier(),

@@ -16,8 +16,12 @@ public interface OrderProjection<R extends AggregateRow>
         return OrderEvent.class;
     }
 
+    /** @throws IllegalStateException if the event can't be the next one of this order */
     @Override
     default R apply(@Nullable R row, OrderEvent event, EventEnvelope envelope) {
+        if (!event.orderId().toString().equals(envelope.aggregateId())) {
+            throw new IllegalStateException("It is stored with one order, but its payload is about another.");
+        }
         return OrderEventFold.super.apply(row, event, envelope);
     }
 }

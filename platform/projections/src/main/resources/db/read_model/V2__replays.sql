@@ -1,22 +1,22 @@
 -- The tables of each read model. A replay builds all of them anew, beside the live ones, and then swaps them.
 create table read_models (
-    processor     text    not null,
-    table_name    text    not null,
+    processor     text collate "C" not null,
+    table_name    text collate "C" not null,
     -- The table has one row for each aggregate. The aggregate's identifier is its primary key, and the column "version" has the
     -- sequence number of the last event. The rows of two builds can be compared then.
-    per_aggregate boolean not null,
+    per_aggregate boolean          not null,
     primary key (processor, table_name)
 );
 
 create table replays (
-    id           bigint      generated always as identity primary key,
-    processor    text        not null,
-    requested_at timestamptz not null default now(),
+    id           bigint           generated always as identity primary key,
+    processor    text collate "C" not null,
+    requested_at timestamptz      not null default now(),
     finished_at  timestamptz,
     -- Rows that both builds have in the same version, but with other contents.
     differences  bigint,
     -- Why the new build was not taken.
-    failure      text
+    failure      text collate "C"
 );
 
 create unique index on replays (processor) where finished_at is null;
@@ -25,7 +25,8 @@ create unique index on replays (processor) where finished_at is null;
 drop schema if exists read_model_spare cascade;
 create schema read_model_spare;
 
--- Makes empty tables beside a read model's live ones, with tokens at the start of the log.
+-- Makes empty tables beside a read model's live ones, with tokens at the start of the log. It refuses to begin if the tables can't
+-- change places at the end.
 create function begin_replay(model text) returns void language plpgsql as $$
 declare
     rebuild text := model || '.rebuild';
@@ -34,9 +35,9 @@ begin
     perform read_model.lock_processor(rebuild);
     perform from read_model.tokens where processor = rebuild order by segment for update;
     insert into read_model.replays (processor) values (model);
+    perform read_model.refuse_if_blocked(model);
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
-        execute format('drop table if exists read_model_spare.%I', name);
-        execute format('create table read_model_spare.%1$I (like read_model.%1$I including all)', name);
+        perform read_model.create_spare(name);
     end loop;
     delete from read_model.skipped_events where processor = rebuild;
     delete from read_model.dead_letters where processor = rebuild;
@@ -47,13 +48,16 @@ begin
 end
 $$;
 
--- Swaps the two builds of a read model: tables, tokens, and all that is known of the processors. The owners of the segments lose
--- their claims. Called again, it is the way back: the former build goes on from its own tokens. It refuses a build that is not
--- complete, because an operator may call it while the next replay runs, or after a replay that was given up or not taken.
+-- Swaps the two builds of a read model: tables with what others have attached to them, tokens, and all that is known of the
+-- processors. The owners of the segments lose their claims. Called again, it is the way back: the former build goes on from its own
+-- tokens. It refuses a build that is not complete, because an operator may call it while the next replay runs, or after a replay that
+-- was given up or not taken.
 create function swap_builds(model text) returns void language plpgsql as $$
 declare
-    rebuild text := model || '.rebuild';
-    name    text;
+    rebuild    text := model || '.rebuild';
+    name       text;
+    statement  text;
+    statements text[];
 begin
     perform read_model.lock_processor(model), read_model.lock_processor(rebuild);
     perform from read_model.tokens where processor in (model, rebuild) order by processor, segment for update;
@@ -67,6 +71,12 @@ begin
             from read_model.replays where processor = model order by id desc limit 1) then
         raise exception 'The other build of % is not whole: its replay has not ended, was given up, or was not taken', model;
     end if;
+    perform read_model.refuse_if_blocked(model);
+    statements := array(select read_model.dependents(model));
+    -- Locks them: whoever reads a view locks it before its table. The other way round, the two could wait for each other.
+    for statement in select format('alter view %s owner to %I', view_id, owner) from read_model.views(model) loop
+        execute statement;
+    end loop;
     create schema read_model_swap;
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         execute format('alter table read_model.%I set schema read_model_swap', name);
@@ -74,6 +84,15 @@ begin
         execute format('alter table read_model_swap.%I set schema read_model_spare', name);
     end loop;
     drop schema read_model_swap;
+    -- Only now, because a grant to the tables has to wait since they were moved, so none is missed.
+    for name in select table_name from read_model.read_models where processor = model loop
+        perform read_model.copy_attributes(format('read_model_spare.%I', name), format('read_model.%I', name));
+    end loop;
+    foreach statement in array statements loop
+        execute statement;
+    end loop;
+    -- Until the tables were moved, somebody could still attach something to them.
+    perform read_model.refuse_if_blocked(model);
     update read_model.tokens set owner = null where processor in (model, rebuild);
     foreach name in array array['tokens', 'skipped_events', 'dead_letters', 'failures'] loop
         execute format('update read_model.%I set processor = $1 where processor = $2', name) using model || '.swap', model;
@@ -90,9 +109,23 @@ create function shape(schema_name text, name text) returns text language sql sta
     where attrelid = to_regclass(format('%I.%I', schema_name, name)) and attnum > 0 and not attisdropped
 $$;
 
--- Whether a migration has changed a table since the other build was made. That build can't take its place any more.
+-- The indices of a table that work, without their names.
+create function indices(table_id regclass, out definition text, out index_id oid, out number bigint)
+returns setof record language sql stable as $$
+    select definition, indexrelid, row_number() over (partition by definition order by indexrelid::regclass::text)
+    from (
+        select indexrelid, indisunique || substring(pg_get_indexdef(indexrelid) from ' USING .*') as definition
+        from pg_index where indrelid = table_id and indisvalid
+    ) as defined
+$$;
+
+-- Whether a table has got other columns or one more index since the other build was made. That build can't take its place any more.
 create function is_reshaped(model text) returns boolean language sql stable as $$
-    select bool_or(read_model.shape('read_model', table_name) is distinct from read_model.shape('read_model_spare', table_name))
+    select bool_or(read_model.shape('read_model', table_name) is distinct from read_model.shape('read_model_spare', table_name)
+        or exists (
+            select definition, number from read_model.indices(to_regclass(format('read_model.%I', table_name)))
+            except
+            select definition, number from read_model.indices(to_regclass(format('read_model_spare.%I', table_name)))))
     from read_model.read_models where processor = model
 $$;
 
@@ -107,18 +140,20 @@ exception when data_exception then
 end
 $$;
 
--- Compares the new build with the live one: "lost" counts the rows that are missing or older in the new build, "differences" those
--- with other contents in the same version. After a position, only aggregates that have had an event since then are compared, and
+-- Compares the new build with the live one: "lost" counts the rows that are missing or older in the new build, "unexplained" those
+-- among them whose version the log does not have, "differences" the rows with other contents in the same version. After a position, only aggregates that have had an event since then are compared, and
 -- those with dead letters in the new build. Up to a position, aggregates with a later event are left out: if both builds have come
 -- at least to that position, no aggregate looks lost only because a build has not handled its newest event yet.
-create function compare_builds(model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
+create function compare_builds(model text, after bigint, up_to bigint, out lost bigint, out unexplained bigint, out differences bigint)
 language plpgsql as $$
 declare
-    compared    record;
-    lost_here   bigint;
-    differ_here bigint;
+    compared         record;
+    lost_here        bigint;
+    unexplained_here bigint;
+    differ_here      bigint;
 begin
     lost := 0;
+    unexplained := 0;
     differences := 0;
     for compared in
         select table_name, attname as key, format_type(atttypid, atttypmod) as type
@@ -137,14 +172,18 @@ begin
                 select distinct read_model.identifier(aggregate_id, %3$L)::%3$s as id
                 from event_store.events where position > $2)
             select count(*) filter (where spare.%2$I is null or spare.version < live.version),
+                count(*) filter (where (spare.%2$I is null or spare.version < live.version)
+                    and not exists (select from event_store.events
+                        where aggregate_id = live.%2$I::text and sequence_number = live.version)),
                 count(*) filter (where spare.version = live.version and spare is distinct from live)
             from ' || case when after is null then '' else 'recent join ' end || 'read_model.%1$I as live '
                 || case when after is null then '' else 'on live.%2$I = recent.id ' end
                 || 'left join read_model_spare.%1$I as spare on spare.%2$I = live.%2$I
             where not exists (select from later where later.id = live.%2$I)',
             compared.table_name, compared.key, compared.type)
-        into lost_here, differ_here using after, up_to, model || '.rebuild';
+        into lost_here, unexplained_here, differ_here using after, up_to, model || '.rebuild';
         lost := lost + lost_here;
+        unexplained := unexplained + unexplained_here;
         differences := differences + differ_here;
     end loop;
 end

@@ -1,14 +1,14 @@
 -- Which request a caller's key was used for, and how it was answered. A row expires (24 hours by default) and is purged then.
 
 create table keys (
-    caller       text        not null,
-    key          text        not null,
-    request      bytea       not null, -- SHA-256 of what was asked
-    used_at      timestamptz not null default now(),
+    caller       text collate "C" not null,
+    key          text collate "C" not null,
+    request      bytea            not null, -- SHA-256 of what was asked
+    used_at      timestamptz      not null default now(),
     -- For a command that was accepted: its aggregate, and the command that the aggregate's event names as its cause. The row and
     -- the event are written by one transaction, and the answer is read off the log.
-    aggregate_id text,
-    command_id   text,
+    aggregate_id text collate "C",
+    command_id   text collate "C",
     -- For a command that was refused: the answer itself, because it is stored nowhere else.
     status       smallint,
     body         bytea,

@@ -1,6 +1,7 @@
 package dev.orderflow.api.events;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,6 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class LineTotals {
 
+    /** An exponent could stand for more digits than there is memory for. */
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     private LineTotals() {}
 
     static void add(ObjectNode placed) {
@@ -18,7 +22,11 @@ final class LineTotals {
 
     /** This application writes amounts as strings. A number may have lost decimals, so it is refused. */
     private static void add(ObjectNode line, JsonNode unitPrice) {
-        BigDecimal price = new BigDecimal(unitPrice.required("amount").stringValue());
+        String amount = unitPrice.required("amount").stringValue();
+        if (!DECIMAL.matcher(amount).matches()) {
+            throw new IllegalArgumentException("An amount is written as digits, and not as " + amount);
+        }
+        BigDecimal price = new BigDecimal(amount);
         BigDecimal quantity = BigDecimal.valueOf(line.required("quantity").intValue());
         line.putObject("lineTotal")
                 .put("amount", price.multiply(quantity).toPlainString())

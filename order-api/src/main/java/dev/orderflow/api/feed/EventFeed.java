@@ -26,6 +26,13 @@ final class EventFeed {
         return from(tail.position());
     }
 
+    /** Everything after the last event that a client has received; from now on if the log has lost that event. */
+    FrameSource resume(long lastEventId) {
+        long position = tail.position();
+        boolean isLost = lastEventId > position && lastEventId > log.head();
+        return from(isLost ? position : lastEventId);
+    }
+
     FrameSource from(long position) {
         return new LogSource(log, tail, frames, position);
     }

@@ -16,13 +16,19 @@ final class EventFrames {
     /** Enough for a few batches of a subscriber. */
     private static final int KEPT = 1_000;
 
+    /** Larger ones, which nobody but a foreign hand writes, are not kept: a thousand of these are 16 MB. */
+    private static final int LARGEST_KEPT = 16_384;
+
+    /** With the event's id, because another event may get its position if the database loses it. */
+    private record Key(long position, String eventId) {}
+
     private final StoredEventUpcaster upcaster;
     private final JsonMapper json;
-    private final Map<Long, byte[]> written = new LinkedHashMap<>() {
+    private final Map<Key, byte[]> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, byte[]> eldest) {
             return size() > KEPT;
         }
     };
@@ -33,7 +39,16 @@ final class EventFrames {
     }
 
     synchronized byte[] of(StoredEvent event) {
-        return written.computeIfAbsent(event.position(), position -> write(event));
+        Key key = new Key(event.position(), event.eventId());
+        byte[] known = written.get(key);
+        if (known != null) {
+            return known;
+        }
+        byte[] frame = write(event);
+        if (frame.length <= LARGEST_KEPT) {
+            written.put(key, frame);
+        }
+        return frame;
     }
 
     private byte[] write(StoredEvent event) {

@@ -4,6 +4,7 @@ import dev.orderflow.api.history.AfterPosition;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.request.ResponseMediaType;
 import dev.orderflow.platform.web.security.RequiresScope;
+import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,7 +38,13 @@ class EventStreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        AfterPosition start = lastEventId == null ? after : lastEventId;
-        subscribers.add(request, response, start == null ? feed.fromHead() : feed.from(Math.max(0, start.value())));
+        subscribers.add(request, response, source(after, lastEventId));
+    }
+
+    private FrameSource source(@Nullable AfterPosition after, @Nullable AfterPosition lastEventId) {
+        if (lastEventId != null) {
+            return feed.resume(Math.max(0, lastEventId.value()));
+        }
+        return after == null ? feed.fromHead() : feed.from(Math.max(0, after.value()));
     }
 }

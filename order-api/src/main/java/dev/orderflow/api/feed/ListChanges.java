@@ -1,5 +1,6 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.projections.orderlist.FindChangedOrders;
@@ -16,10 +17,17 @@ class ListChanges {
 
     private final SegmentClaims claims;
     private final QueryGateway queries;
+    private final LogTail log;
 
-    ListChanges(SegmentClaims claims, QueryGateway queries) {
+    ListChanges(SegmentClaims claims, QueryGateway queries, LogTail log) {
         this.claims = claims;
         this.queries = queries;
+        this.log = log;
+    }
+
+    /** How often the database has lost events since this node was started. Positions from before mean something else now. */
+    int rewinds() {
+        return log.rewinds();
     }
 
     /** The position that all segments have passed. At or before it, no new change can appear. */

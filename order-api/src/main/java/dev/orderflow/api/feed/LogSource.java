@@ -2,6 +2,7 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.eventstore.LogEntry;
 import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.LogRewound;
 import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.web.sse.FrameSource;
@@ -21,7 +22,9 @@ final class LogSource implements FrameSource {
     private final LogTail tail;
     private final EventFrames frames;
     private final Queue<StoredEvent> fetched = new ArrayDeque<>();
+    private final int rewinds;
     private long position;
+    private @Nullable StoredEvent last;
     private boolean hasCaughtUp;
 
     LogSource(LogReader log, LogTail tail, EventFrames frames, long position) {
@@ -29,10 +32,13 @@ final class LogSource implements FrameSource {
         this.tail = tail;
         this.frames = frames;
         this.position = position;
+        this.rewinds = tail.rewinds();
     }
 
+    /** @throws LogRewound if the log has gone back since the subscriber came */
     @Override
     public byte @Nullable [] next() {
+        tail.requireNoRewindSince(rewinds);
         if (fetched.isEmpty()) {
             fetched.addAll(fetch());
         }
@@ -40,12 +46,13 @@ final class LogSource implements FrameSource {
         if (event == null) {
             return null;
         }
+        last = event;
         position = event.position();
         return frames.of(event);
     }
 
     private List<StoredEvent> fetch() {
-        List<LogEntry> entries = tail.after(position, BATCH);
+        List<LogEntry> entries = tail.after(position, BATCH, rewinds);
         if (entries != null) {
             hasCaughtUp = true;
             return entries.stream().map(LogEntry::event).toList();
@@ -53,6 +60,6 @@ final class LogSource implements FrameSource {
         if (hasCaughtUp) {
             throw new SlowSubscriber();
         }
-        return log.read(position, BATCH);
+        return last == null ? log.read(position, BATCH) : log.readOn(last, BATCH);
     }
 }

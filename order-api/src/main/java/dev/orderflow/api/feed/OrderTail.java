@@ -60,6 +60,7 @@ final class OrderTail extends BackgroundThread {
 
     private final Map<UUID, OrderChange> unsettled = new HashMap<>();
     private long settledUpTo;
+    private int rewinds;
     private boolean isFollowed;
     private volatile long askedAt;
 
@@ -120,6 +121,10 @@ final class OrderTail extends BackgroundThread {
         if (!isFollowed) {
             return;
         }
+        if (orders.rewinds() != rewinds) {
+            cutOff();
+            return;
+        }
         // Read before the rows, so that the rows contain at least all changes up to it.
         long settled = orders.settledUpTo();
         // It goes back when an operator swaps in the former build of the list.
@@ -139,10 +144,18 @@ final class OrderTail extends BackgroundThread {
         }
     }
 
+    /** After the log has gone back: subscribers come again, and begin with the list as it is then. */
+    private void cutOff() {
+        isFollowed = false;
+        recent.clear();
+        subscribers.moveOn();
+    }
+
     /** New subscribers start at the head, or read older changes from the table. So nothing from before is needed. */
     private void begin() {
         unsettled.clear();
         recent.clear();
+        rewinds = orders.rewinds();
         settledUpTo = orders.settledUpTo();
         changesAfter(settledUpTo).forEach(change -> unsettled.put(change.order().orderId(), change));
         isFollowed = true;

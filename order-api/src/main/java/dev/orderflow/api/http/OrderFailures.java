@@ -1,5 +1,6 @@
 package dev.orderflow.api.http;
 
+import dev.orderflow.domain.DamagedHistory;
 import dev.orderflow.domain.OrderRejected;
 import dev.orderflow.domain.UnknownEvent;
 import dev.orderflow.domain.VersionMismatch;
@@ -16,6 +17,7 @@ import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -49,6 +51,12 @@ final class OrderFailures implements ProblemMapper {
                             "The order can't be read here until an upgrade is finished. Nothing was written. Try again later.")
                     .retryAfter(UPGRADE);
         }
+        if (cause instanceof DamagedHistory || cause instanceof SerializationException) {
+            return new Problem(
+                    ProblemType.INTERNAL_ERROR,
+                    "What is stored of this order is damaged, and waiting does not repair it. Nothing was written."
+                            + " Tell the operators the correlationId.");
+        }
         if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
             return new Problem(
                     OrderProblems.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
@@ -60,7 +68,7 @@ final class OrderFailures implements ProblemMapper {
         String reason = refusal.reason().code();
         return new Problem(
                         OrderProblems.ORDER_REJECTED,
-                        "The order is %s at version %d; refused because: %s."
+                        "The order is %s at version %s; refused because: %s."
                                 .formatted(refusal.status(), refusal.version(), reason))
                 .with("reason", reason)
                 .with("orderStatus", refusal.status())

@@ -100,6 +100,6 @@ class ChangingIT extends OverHttp {
         assertThat(answer.header("ETag")).isEqualTo("\"" + version + "\"");
         assertThat(answer.json())
                 .isEqualTo(
-                        json("{'orderId': '%s', 'version': %d, 'status': '%s'}".formatted(id(order), version, status)));
+                        json("{'orderId': '%s', 'version': %s, 'status': '%s'}".formatted(id(order), version, status)));
     }
 }

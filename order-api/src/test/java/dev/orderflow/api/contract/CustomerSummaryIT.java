@@ -123,7 +123,7 @@ class CustomerSummaryIT extends OverHttp {
     /** With zeros for the other statuses, in their order. */
     private static String ordersByStatus(Map<OrderStatus, Integer> orders) {
         return Stream.of(OrderStatus.values())
-                .map(status -> "'%s':%d".formatted(status, orders.getOrDefault(status, 0)))
+                .map(status -> "'%s':%s".formatted(status, orders.getOrDefault(status, 0)))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 

@@ -31,7 +31,7 @@ class HealthIT extends OverHttp {
     @Test
     void operatorsAreToldTheDetails() {
         assertThat(operator().get(HEALTH).json().get("components").propertyNames())
-                .contains("db", "processors", "livenessState", "readinessState");
+                .contains("db", "log", "processors", "livenessState", "readinessState");
     }
 
     @Test

@@ -113,6 +113,23 @@ class IdempotencyKeyIT extends OverHttp {
                 .isEqualTo("second");
     }
 
+    /** After a restore of the keys beside an older log. The client wants the event, so it is appended again. */
+    @Test
+    void aKeyWhoseEventIsNotInTheLogIsFree() {
+        String placement = placement(newCustomer(), BOOK);
+        done(clerk().post(ORDERS, placement, HEADER, key));
+        sql.sql("update idempotency.keys set aggregate_id = ? where key = ?")
+                .params(id(newOrder()), key)
+                .update();
+
+        Answer again = clerk().post(ORDERS, placement, HEADER, key);
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header(REPLAYED)).isEmpty();
+        assertThat(events(again.header("Location"))).containsExactly("OrderPlaced");
+        assertIsReplayOf(again, clerk().post(ORDERS, placement, HEADER, key));
+    }
+
     @Test
     void everyCallerHasKeysOfHisOwn() {
         String order = placed();

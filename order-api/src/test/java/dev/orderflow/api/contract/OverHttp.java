@@ -60,7 +60,7 @@ abstract class OverHttp {
     }
 
     static String line(String sku, int quantity, String amount, String currency) {
-        return quoted("{'sku': '%s', 'quantity': %d, 'unitPrice': {'amount': '%s', 'currency': '%s'}}"
+        return quoted("{'sku': '%s', 'quantity': %s, 'unitPrice': {'amount': '%s', 'currency': '%s'}}"
                 .formatted(sku, quantity, amount, currency));
     }
 

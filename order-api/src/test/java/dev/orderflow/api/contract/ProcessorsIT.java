@@ -106,6 +106,23 @@ class ProcessorsIT extends OverHttp {
     }
 
     @Test
+    void aReplayIsRefusedWhileObjectsOfOthersWouldGoAstray() {
+        sql.sql("create materialized view list_of_yesterday as select * from read_model.order_list")
+                .update();
+
+        Answer answer = operator().command(LIST + "/replay");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.problem()).isEqualTo("replay-blocked");
+        assertThat(answer.json().get("blockedBy").valueStream().map(JsonNode::stringValue))
+                .containsExactly("materialized view list_of_yesterday");
+        assertThat(state().get("replaying").isNull()).isTrue();
+        sql.sql("drop materialized view list_of_yesterday").update();
+        assertRequested(operator().command(LIST + "/replay"), "replay");
+        await(state -> state.get("replaying").isNull() && state.get("caughtUp").booleanValue());
+    }
+
+    @Test
     void anOrderIsFollowedAcrossASplitAndAMerge() {
         assertRequested(operator().command(LIST + "/segments/1/split"), "split");
 

@@ -36,13 +36,16 @@ import org.yaml.snakeyaml.Yaml;
 class RunbookIT {
 
     /** As a parser of Prometheus would see it: everything in a rule is text. */
-    private record Alert(String name, String expression, String runbook) {}
+    private record Alert(String name, String expression, String severity, String runbook) {}
 
     private static final Path DOCS = Path.of("..", "docs");
 
     private static final Pattern METER = Pattern.compile("\\borderflow_\\w+");
 
     private static final Pattern HEADING = Pattern.compile("(?m)^##? (.+)$");
+
+    /** A line of the index: name, section and severity of an alert. */
+    private static final Pattern INDEXED = Pattern.compile("(?m)^\\| \\[(\\w+)]\\((#[^)]+)\\) \\| (\\w+) \\|");
 
     /** A table's cell that names meters. */
     private static final Pattern DESCRIBED = Pattern.compile("(?m)^\\| (`orderflow_[^|]+) \\|");
@@ -79,6 +82,21 @@ class RunbookIT {
 
         assertThat(alerts())
                 .allSatisfy(alert -> assertThat(sections).as(alert.name()).contains(alert.runbook()));
+    }
+
+    /** So that somebody who is woken up sees at a glance what it is about. */
+    @Test
+    void theIndexOfAlarmsNamesEveryAlert() throws IOException {
+        List<String> indexed = INDEXED
+                .matcher(runbook())
+                .results()
+                .map(line -> line.group(1) + " operations.md" + line.group(2) + " " + line.group(3))
+                .toList();
+
+        assertThat(indexed)
+                .containsExactlyInAnyOrderElementsOf(alerts().stream()
+                        .map(alert -> alert.name() + " " + alert.runbook() + " " + alert.severity())
+                        .toList());
     }
 
     @Test
@@ -150,9 +168,16 @@ class RunbookIT {
         Map<?, ?> file = new Yaml().load(Files.readString(DOCS.resolve("alerts.yml")));
         return list(file.get("groups"))
                 .flatMap(group -> list(group.get("rules")))
-                .map(rule -> new Alert((String) rule.get("alert"), (String) rule.get("expr"), (String)
-                        ((Map<?, ?>) rule.get("annotations")).get("runbook")))
+                .map(rule -> new Alert(
+                        text(rule, "alert"),
+                        text(rule, "expr"),
+                        text((Map<?, ?>) rule.get("labels"), "severity"),
+                        text((Map<?, ?>) rule.get("annotations"), "runbook")))
                 .toList();
+    }
+
+    private static String text(Map<?, ?> rule, String name) {
+        return (String) rule.get(name);
     }
 
     private static Stream<Map<?, ?>> list(Object value) {

@@ -46,10 +46,16 @@ class LineTotalsTest {
         assertThatThrownBy(() -> LineTotals.add(placed("19.9", 2, "EUR"))).hasMessageContaining("stringValue");
     }
 
+    @Test
+    void neitherIsAPriceWhoseDigitsWouldFillTheMemory() {
+        assertThatThrownBy(() -> LineTotals.add(placed("\"1e999999999\"", 2, "EUR")))
+                .hasMessageContaining("written as digits");
+    }
+
     private static ObjectNode placed(String price, int quantity, String currency) {
         return (ObjectNode) JSON.readTree("""
                 {"customerId": "customer-7", "lines": [
-                    {"sku": "book-1", "quantity": %d, "unitPrice": {"amount": %s, "currency": "%s"}}]}
+                    {"sku": "book-1", "quantity": %s, "unitPrice": {"amount": %s, "currency": "%s"}}]}
                 """.formatted(quantity, price, currency));
     }
 }

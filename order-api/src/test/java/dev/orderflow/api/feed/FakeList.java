@@ -19,10 +19,11 @@ class FakeList extends ListChanges {
 
     final Map<UUID, OrderChange> rows = new ConcurrentHashMap<>();
     volatile long settled;
+    volatile int rewinds;
     int looks;
 
     FakeList() {
-        super(mock(), mock());
+        super(mock(), mock(), mock());
     }
 
     /** An event is handled, in a segment that may be before others or behind them. */
@@ -36,6 +37,11 @@ class FakeList extends ListChanges {
                 Instant.EPOCH,
                 Instant.EPOCH);
         rows.put(orderId, new OrderChange(position, order));
+    }
+
+    @Override
+    int rewinds() {
+        return rewinds;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.web.WebProperties;
+import dev.orderflow.platform.web.sse.StreamCallers;
 import dev.orderflow.platform.web.sse.Subscribers;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -103,7 +104,8 @@ class FollowersTest {
         return new OrderTail(
                 list,
                 new OrderFrames(new JsonMapper()),
-                new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10))),
+                new Subscribers(
+                        new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null)),
                 new WakeUpRegistry());
     }
 }

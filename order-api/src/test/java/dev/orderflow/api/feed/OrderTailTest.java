@@ -7,6 +7,7 @@ import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
+import dev.orderflow.platform.web.sse.StreamCallers;
 import dev.orderflow.platform.web.sse.Subscribers;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,7 +25,8 @@ class OrderTailTest {
     private final OrderTail tail = new OrderTail(
             list,
             frames,
-            new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10))),
+            new Subscribers(
+                    new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null)),
             new WakeUpRegistry());
     private final OrderFeed feed = new OrderFeed(tail, list, frames);
 
@@ -174,6 +176,26 @@ class OrderTailTest {
         follower.takeAll();
 
         assertThat(follower.versions).hasSize(orders);
+    }
+
+    /** What a subscriber has seen may be lost, and the positions after it may be of other events. */
+    @Test
+    void whenTheLogHasGoneBackSubscribersAreCutOffAndComeAgain() {
+        list.show(A, 1, 10);
+        list.settled = 10;
+        Follower follower = new Follower(feed.fromHead());
+
+        list.show(A, 0, 5);
+        list.settled = 5;
+        list.rewinds = 1;
+        tail.look();
+
+        assertThatExceptionOfType(SlowSubscriber.class).isThrownBy(follower::takeAll);
+        follower.resume(feed.fromHead());
+        list.show(B, 0, 6);
+        list.settled = 6;
+        tail.look();
+        assertThat(follower.takeAll()).containsExactly(B + ":0");
     }
 
     private void moreThanTheTailKeeps() {

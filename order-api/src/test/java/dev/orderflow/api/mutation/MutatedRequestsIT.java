@@ -77,7 +77,7 @@ class MutatedRequestsIT {
 
             answers.merge(answer.statusCode(), 1, Integer::sum);
             assertThat(answer.statusCode())
-                    .as("request %d, seed %d: %s", i, SEED, answer.body())
+                    .as("request %s, seed %s: %s", i, SEED, answer.body())
                     .isLessThan(500);
             if (answer.statusCode() >= 400) {
                 assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");

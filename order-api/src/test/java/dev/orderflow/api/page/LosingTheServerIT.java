@@ -186,7 +186,7 @@ class LosingTheServerIT extends OnThePage {
         return new FulfillOptions()
                 .setStatus(status)
                 .setHeaders(Map.of("Content-Type", "application/problem+json", "Retry-After", "30"))
-                .setBody("{\"type\": \"/problems/%s\", \"title\": \"Not now\", \"status\": %d, \"detail\": \"%s\"}"
+                .setBody("{\"type\": \"/problems/%s\", \"title\": \"Not now\", \"status\": %s, \"detail\": \"%s\"}"
                         .formatted(slug, status, detail));
     }
 }

@@ -7,35 +7,115 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A PostgreSQL that keeps what it has acknowledged, at an address that stays the same when it is killed and started again. */
+/**
+ * A PostgreSQL that keeps what it has acknowledged, at an address that stays the same when it is killed and started again. Another one
+ * may follow it as its standby.
+ */
 final class DurableServer implements AutoCloseable {
 
-    private static final String ROLE = "orderflow";
+    static final String ROLE = "orderflow";
 
     private final Path directory;
     private final int port;
+    private final Map<String, String> settings;
     private EmbeddedPostgres server;
 
-    DurableServer(Path directory) throws IOException {
+    private DurableServer(Path directory, int port, Map<String, String> settings) throws IOException {
         this.directory = directory;
-        this.port = freePort();
+        this.port = port;
+        this.settings = settings;
         this.server = start();
-        JdbcClient superuser = JdbcClient.create(server.getPostgresDatabase());
-        superuser.sql("create role " + ROLE + " login").update();
-        superuser.sql("create database " + ROLE + " owner " + ROLE).update();
+    }
+
+    /** With an empty database in it. */
+    DurableServer(Path directory) throws IOException {
+        this(directory, Map.of());
+    }
+
+    DurableServer(Path directory, Map<String, String> settings) throws IOException {
+        this(directory, freePort(), settings);
+        superuser().sql("create role " + ROLE + " login").update();
+        superuser().sql("create database " + ROLE + " owner " + ROLE).update();
+    }
+
+    /** A server that has all that this one has, and follows it. */
+    DurableServer standby(Path copy) throws IOException {
+        return standby(copy, freePort());
+    }
+
+    /** At the address of a server that is dead. */
+    DurableServer standbyInPlaceOf(DurableServer dead, Path copy) throws IOException {
+        return standby(copy, dead.port);
+    }
+
+    private DurableServer standby(Path copy, int itsPort) throws IOException {
+        BaseBackup.of(directory, server.getPostgresDatabase(), copy);
+        Files.createFile(copy.resolve("standby.signal"));
+        // In the place of what the other one has set for itself.
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=localhost port=%s user=postgres'".formatted(port));
+        return new DurableServer(copy, itsPort, settings);
     }
 
     Database database() {
-        return new Database("jdbc:postgresql://localhost:" + port + "/" + ROLE, ROLE, "");
+        return database("localhost:" + port, "");
+    }
+
+    /** Of two servers, of which one at a time accepts commands. */
+    static Database database(DurableServer one, DurableServer other) {
+        return database("localhost:" + one.port + ",localhost:" + other.port, "?targetServerType=primary");
+    }
+
+    private static Database database(String hosts, String options) {
+        return new Database("jdbc:postgresql://" + hosts + "/" + ROLE + options, ROLE, "");
+    }
+
+    /** From now on it acknowledges only what a standby has too. */
+    void acknowledgeWithTheStandby() {
+        set("synchronous_standby_names", "*");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> superuser()
+                        .sql("select exists (select from pg_stat_replication where sync_state = 'sync')")
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** A standby gets nothing more of what the other one acknowledges. */
+    void stopFollowing() {
+        set("primary_conninfo", "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> superuser()
+                        .sql("select not exists (select from pg_stat_wal_receiver)")
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    /** A standby becomes the one that accepts commands. */
+    void promote() {
+        superuser().sql("select pg_promote()").query(row -> {});
+    }
+
+    private void set(String setting, String value) {
+        superuser().sql("alter system set %s = '%s'".formatted(setting, value)).update();
+        superuser().sql("select pg_reload_conf()").query(row -> {});
+    }
+
+    /** May do what the application's role may not. */
+    JdbcClient superuser() {
+        return JdbcClient.create(server.getPostgresDatabase());
     }
 
     /** {@code kill -9} of the server and all of its processes; the data stay as the crash has left them. */
     void kill() throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(directory.resolve("postmaster.pid")).get(0));
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        ProcessHandle postmaster = postmaster();
         postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
         postmaster.destroyForcibly();
         postmaster.onExit().join();
@@ -47,13 +127,44 @@ final class DurableServer implements AutoCloseable {
         server = start();
     }
 
+    /** All of its processes are there, and do nothing: connections are open and nobody answers. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    boolean isAlive() {
+        try {
+            return postmaster().isAlive();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void signal(String name) throws IOException {
+        ProcessHandle postmaster = postmaster();
+        // The postmaster first: it would start others in the place of those that are gone.
+        for (ProcessHandle process :
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
+            Signals.send(name, process.pid());
+        }
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(directory.resolve("postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("The server is dead"));
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
     }
 
     private EmbeddedPostgres start() throws IOException {
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -61,8 +172,9 @@ final class DurableServer implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setLocaleConfig("locale", "C")
-                .setPGStartupWait(Duration.ofMinutes(1)) // it recovers from a crash
-                .start();
+                .setPGStartupWait(Duration.ofMinutes(1)); // it recovers from a crash
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
     }
 
     private static int freePort() throws IOException {

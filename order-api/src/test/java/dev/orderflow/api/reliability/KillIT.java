@@ -2,17 +2,12 @@ package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.api.Folds;
 import dev.orderflow.api.reliability.Load.Acknowledged;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -40,7 +35,10 @@ class KillIT {
             try {
                 Collection<Acknowledged> acknowledged = killUnderLoad(server, jar);
 
-                assertNothingIsLost(JdbcClient.create(server.database().dataSource()), acknowledged);
+                Losses.assertNone(
+                        KILLS + " kills, seed " + SEED,
+                        acknowledged,
+                        JdbcClient.create(server.database().dataSource()));
             } finally {
                 jar.get().kill();
             }
@@ -52,7 +50,7 @@ class KillIT {
         Random chance = new Random(SEED);
         try (Load load = new Load(CLIENTS, path -> jar.get().uri(path))) {
             for (int kill = 0; kill < KILLS; kill++) {
-                awaitMore(load, 100 + chance.nextInt(300));
+                load.awaitMore(100 + chance.nextInt(300));
                 if (chance.nextBoolean()) {
                     jar.get().kill();
                     jar.set(RunningJar.start(server.database()));
@@ -67,38 +65,11 @@ class KillIT {
                         SEED,
                         load.acknowledged().size());
             }
-            awaitMore(load, 100);
+            load.awaitMore(100);
             assertThat(load.refusals())
                     .as("answers to retries under the same key")
                     .isEmpty();
             return load.acknowledged();
         }
-    }
-
-    private static void awaitMore(Load load, int events) {
-        int before = load.acknowledged().size();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> load.acknowledged().size() >= before + events);
-    }
-
-    private static void assertNothingIsLost(JdbcClient sql, Collection<Acknowledged> acknowledged) {
-        List<Acknowledged> stored = sql.sql(
-                        "select aggregate_id::uuid as order_id, sequence_number as version from event_store.events")
-                .query(Acknowledged.class)
-                .list();
-        assertThat(stored).doesNotHaveDuplicates();
-        assertThat(new HashSet<>(stored)).containsAll(acknowledged);
-        assertThat(ordersWithGaps(sql)).isZero();
-        // A processor that has met with errors waits up to a minute before it tries again.
-        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> Folds.assertNoDifferences(sql));
-    }
-
-    private static int ordersWithGaps(JdbcClient sql) {
-        return sql.sql("""
-                        select count(*) from (
-                            select from event_store.events group by aggregate_id having count(*) <> max(sequence_number) + 1
-                        ) as gap
-                        """).query(Integer.class).single();
     }
 }

@@ -17,9 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 
 /**
  * Clients that place, confirm and ship orders until they are stopped. Each sends a request under one key until it is accepted, as
@@ -44,6 +46,7 @@ final class Load implements AutoCloseable {
     private final ExecutorService clients;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unavailable = new AtomicInteger();
     private final List<CompletableFuture<Void>> running;
     private volatile boolean stopped;
 
@@ -54,6 +57,29 @@ final class Load implements AutoCloseable {
                 .toList();
     }
 
+    /** Clients of several nodes: each asks all of them in turn, as behind a load balancer. */
+    Load(int clients, List<RunningJar> nodes) {
+        this(clients, new Function<>() {
+
+            private final AtomicInteger requests = new AtomicInteger();
+
+            @Override
+            public URI apply(String path) {
+                return nodes.get(Math.floorMod(requests.getAndIncrement(), nodes.size()))
+                        .uri(path);
+            }
+        });
+    }
+
+    /** Returns when so many more events have been acknowledged. */
+    void awaitMore(int events) {
+        int before = acknowledged.size();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> acknowledged.size() >= before + events);
+    }
+
     Queue<Acknowledged> acknowledged() {
         return acknowledged;
     }
@@ -61,6 +87,11 @@ final class Load implements AutoCloseable {
     /** A retry that is not recognised would be refused: the order exists, it is confirmed already. */
     Queue<String> refusals() {
         return refusals;
+    }
+
+    /** How often clients were told to come back later. */
+    int unavailable() {
+        return unavailable.get();
     }
 
     private void workOn(Function<String, URI> target) {
@@ -88,6 +119,9 @@ final class Load implements AutoCloseable {
                 if (answer.statusCode() / 100 == 2) {
                     acknowledged.add(new Acknowledged(order, version));
                     return;
+                }
+                if (answer.statusCode() == 503) {
+                    unavailable.incrementAndGet();
                 }
                 if (answer.statusCode() / 100 == 4 && !answer.body().contains("request-in-progress")) {
                     refusals.add(answer.body());

@@ -38,7 +38,7 @@ class ReplayOnSeveralNodesIT extends TwoNodes {
     /** As many as are not replayed in a moment: one by way of the application, and copies of it. */
     private void aLogOfOrders() {
         Load load = new Load(1, first::uri);
-        awaitMore(load, 3);
+        load.awaitMore(3);
         load.close();
         String order = load.acknowledged().element().orderId().toString();
         sql.sql("""

@@ -78,18 +78,11 @@ final class RunningJar {
 
     /** It is there, and does nothing, as on a machine that is frozen. */
     void freeze() throws IOException {
-        signal("STOP");
+        Signals.send("STOP", process.pid());
     }
 
     void thaw() throws IOException {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .start()
-                .onExit()
-                .join();
+        Signals.send("CONT", process.pid());
     }
 
     boolean isAlive() {
@@ -101,10 +94,18 @@ final class RunningJar {
         return owner.startsWith(process.pid() + "@");
     }
 
-    private boolean isReady() throws InterruptedException {
+    boolean isReady() throws InterruptedException {
+        return isUp("/actuator/health/readiness");
+    }
+
+    /** All that its health knows of, not only what a load balancer asks for. */
+    boolean isWell() throws InterruptedException {
+        return isUp("/actuator/health");
+    }
+
+    private boolean isUp(String path) throws InterruptedException {
         try {
-            HttpRequest health =
-                    HttpRequest.newBuilder(uri("/actuator/health/readiness")).build();
+            HttpRequest health = HttpRequest.newBuilder(uri(path)).build();
             return HTTP.send(health, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

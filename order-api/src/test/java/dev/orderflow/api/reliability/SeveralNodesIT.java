@@ -35,7 +35,7 @@ class SeveralNodesIT extends TwoNodes {
     @Test
     void whatAKilledNodeLeavesBehindIsTakenOver() {
         try (Load load = new Load(2, first::uri)) {
-            awaitMore(load, 50);
+            load.awaitMore(50);
             Duration took = timed(() -> {
                 second.kill();
                 await(() -> owned(first) == all());
@@ -53,15 +53,15 @@ class SeveralNodesIT extends TwoNodes {
         try (TokenUpdates steps = new TokenUpdates(sql, "%", 0);
                 Load load = new Load(2, first::uri);
                 Load frozen = new Load(2, second::uri)) {
-            awaitMore(frozen, 50);
+            frozen.awaitMore(50);
             second.freeze();
             await(() -> owned(first) == all());
-            awaitMore(load, 50);
+            load.awaitMore(50);
 
             second.thaw();
 
             await(() -> owned(first) == all() / 2 && owned(second) == all() / 2);
-            awaitMore(frozen, 50);
+            frozen.awaitMore(50);
             assertThat(steps.back()).isZero();
         }
         assertThatReadModelsAreThoseOfTheLog();
@@ -71,13 +71,13 @@ class SeveralNodesIT extends TwoNodes {
     void segmentsAreSplitAndMergedWhileEventsComeIn() throws Exception {
         try (Load load = new Load(1, first::uri);
                 Load more = new Load(1, second::uri)) {
-            awaitMore(load, 50);
+            load.awaitMore(50);
             for (String change : List.of("0/split", "1/split", "2/merge", "3/merge")) {
                 for (String readModel : ReadModels.names(sql)) {
                     change(readModel, change);
                 }
                 await(() -> owned(first) + owned(second) == all());
-                awaitMore(more, 50);
+                more.awaitMore(50);
             }
         }
         assertThatReadModelsAreThoseOfTheLog();

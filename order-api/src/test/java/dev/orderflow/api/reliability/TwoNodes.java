@@ -89,11 +89,6 @@ abstract class TwoNodes {
                 .count();
     }
 
-    static void awaitMore(Load load, int events) {
-        int before = load.acknowledged().size();
-        await(() -> load.acknowledged().size() >= before + events);
-    }
-
     static void await(Callable<Boolean> condition) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(45))

@@ -88,7 +88,11 @@ final class UnpackedJar {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                // The locale of the tests: nothing may depend on that of the machine.
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Duser.extensions=u-nu-arab"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true);
     }

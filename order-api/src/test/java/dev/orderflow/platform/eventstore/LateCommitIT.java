@@ -83,7 +83,7 @@ class LateCommitIT {
     @Test
     void everybodySeesBothOnceTheEarlierFirst() throws SQLException, InterruptedException {
         long head = tail.position();
-        BlockingStream<TrackedEventMessage<?>> stream = events.openStream(StoredEventData.tokenAt(head));
+        BlockingStream<TrackedEventMessage<?>> stream = events.openStream(new LogToken(head, null));
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             nobodyPasses(head);
@@ -131,7 +131,7 @@ class LateCommitIT {
             first.commit();
 
             Awaitility.await().until(() -> otherNodes.position() == positionOf(second));
-            assertThat(positions(otherNodes.after(head, 10))).containsExactly(first.position, positionOf(second));
+            assertThat(positions(otherNodes.after(head, 10, 0))).containsExactly(first.position, positionOf(second));
         } finally {
             otherNodes.stop();
         }
@@ -164,7 +164,7 @@ class LateCommitIT {
     }
 
     private void follow() {
-        for (long position : positions(tail.after(followed, 1_000))) {
+        for (long position : positions(tail.after(followed, 1_000, tail.rewinds()))) {
             told.add(position);
             followed = position;
         }

@@ -94,13 +94,13 @@ class StoredEventsTest {
         assertThat(written.getType().getName()).isEqualTo(type);
         assertThat(files().stream().map(FrozenEvent::toString))
                 .withFailMessage(
-                        "%s has revision %d, but there is no %s/%s-%d.json. Freeze what is written: %s. %s",
+                        "%s has revision %s, but there is no %s/%s-%s.json. Freeze what is written: %s. %s",
                         type, revision, FrozenEvent.FOLDER, type, revision, written.getData(), GUIDE)
                 .contains(type + "-" + revision);
         assertThat(JSON.readTree(written.getData()))
                 .as(
                         "%s is not written as its file says, so the rows that exist have another shape. If that is meant, "
-                                + "leave the file as it is, and: @Revision(\"%d\"), a file %s-%d.json, an upcaster in OrderUpcasters. %s",
+                                + "leave the file as it is, and: @Revision(\"%s\"), a file %s-%s.json, an upcaster in OrderUpcasters. %s",
                         type, revision + 1, type, revision + 1, GUIDE)
                 .isEqualTo(
                         JSON.readTree(FrozenEvent.frozen(type + "-" + revision).json()));

@@ -292,7 +292,7 @@ class DeadLettersIT {
 
     /** Whatever the order becomes from this version on. */
     private void refuse(OrderId order, int version) {
-        sql.sql("alter table read_model.order_list add constraint no_frogs check (order_id <> '%s' or version < %d)"
+        sql.sql("alter table read_model.order_list add constraint no_frogs check (order_id <> '%s' or version < %s)"
                         .formatted(order, version))
                 .update();
     }

@@ -37,7 +37,7 @@ record Tally(int wanted, int done, int seeded, int left, int events) {
     String progress(Tally before, Duration since) {
         int filled = (int) (WIDTH * (long) done / wanted);
         int lately = seeded - before.seeded;
-        return "Seeding [%s%s] %d %%, %s, %s left"
+        return "Seeding [%s%s] %s %%, %s, %s left"
                 .formatted(
                         "#".repeat(filled),
                         "-".repeat(WIDTH - filled),
@@ -70,7 +70,7 @@ record Tally(int wanted, int done, int seeded, int left, int events) {
             return "?";
         }
         long seconds = Math.round((wanted - done) * seconds(since) / lately);
-        return "%d:%02d".formatted(seconds / 60, seconds % 60);
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
 
     private static double seconds(Duration time) {

@@ -26,6 +26,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.provisioning.UserDetailsManager;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
@@ -67,11 +68,16 @@ public class SignInAutoConfiguration {
         return new HostCheck(Stream.concat(names.stream(), address.stream()).collect(Collectors.toUnmodifiableSet()));
     }
 
+    @Bean
+    UserDetailsManager demoAccounts() {
+        return new InMemoryUserDetailsManager(
+                DemoAccount.ALL.stream().map(DemoAccount::details).toList());
+    }
+
     /** Built by hand, because the one that Spring Security assembles hashes each password at its first use. */
     @Bean
-    AuthenticationManager demoAccounts() {
-        return new ProviderManager(new DaoAuthenticationProvider(new InMemoryUserDetailsManager(
-                DemoAccount.ALL.stream().map(DemoAccount::details).toList())));
+    AuthenticationManager demoSignIn(UserDetailsManager demoAccounts) {
+        return new ProviderManager(new DaoAuthenticationProvider(demoAccounts));
     }
 
     /** A 401 with the scheme {@code Basic} makes a browser open its own password dialog over the page, so the page gets another scheme. */

@@ -19,7 +19,11 @@ record ChildJvm(Process process) {
     /** Its data go to {@code .data/postgres} in the working directory. */
     static ChildJvm startIn(Path workingDirectory) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), ChildJvm.class.getName())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // The locale of the tests: nothing may depend on that of the machine.
+                        "-Duser.language=tr",
+                        "-Duser.extensions=u-nu-arab",
+                        ChildJvm.class.getName())
                 .directory(workingDirectory.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

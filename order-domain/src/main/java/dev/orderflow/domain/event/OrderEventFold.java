@@ -35,8 +35,7 @@ public interface OrderEventFold<S, C> {
     default S apply(@Nullable S state, OrderEvent event, C context) {
         boolean isFirst = state == null;
         if (isFirst != event instanceof OrderPlaced) {
-            throw new IllegalStateException("The first event, and only the first, must be OrderPlaced, but "
-                    + (isFirst ? "the first event is " : "a later event is ") + event);
+            throw new IllegalStateException("The first event of an order, and no later one, must be OrderPlaced.");
         }
         return event.applyTo(this, state, context);
     }

@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +80,17 @@ class LibraryIT {
             @Autowired Configuration axon, @Autowired PlatformTransactionManager transactions) {
         assertThat(transactions).isExactlyInstanceOf(JdbcTransactionManager.class);
         assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
-        assertThat(axon.getComponent(TokenStore.class)).isInstanceOf(JdbcTokenStore.class);
+        assertThat(axon.getComponent(TokenStore.class).getClass().getSimpleName())
+                .isEqualTo("ClaimedTokenStore");
         assertThat(axon.eventStore().getClass().getSimpleName()).isEqualTo("LogEventStore");
         assertThat(axon.serializer()).isExactlyInstanceOf(Jackson3Serializer.class);
         assertThat(axon.eventSerializer().getClass().getSimpleName()).isEqualTo("EventSerializer");
+    }
+
+    @Test
+    void itsConnectionsBeginWithThePlatformsSettings() {
+        assertThat(sql.sql("show statement_timeout").query(String.class).single())
+                .isEqualTo("10s");
     }
 
     @Test

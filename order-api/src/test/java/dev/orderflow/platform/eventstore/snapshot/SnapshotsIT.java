@@ -100,10 +100,11 @@ class SnapshotsIT {
                 "set state = state - 'lines'",
                 "set state = '[]'",
                 "set state = 'null'",
+                "set event_id = gen_random_uuid(), state = jsonb_set(state, '{status}', '\"CANCELLED\"')",
                 "set sequence_number = sequence_number + 1",
                 "set sequence_number = 1000000",
             })
-    void aSnapshotOfAnotherRevisionOrOneThatIsBrokenIsPassedOverAndReplaced(String damage) {
+    void aSnapshotOfAnotherRevisionOrALostEventOrOneThatIsBrokenIsPassedOverAndReplaced(String damage) {
         log.publish(TestOrders.history(order, EVENTS));
         refused();
         awaitSnapshot();

@@ -183,12 +183,12 @@ class CutOverIT {
     }
 
     private void makeComparisonsOfWholeTablesSlow() {
-        makeComparisonsSlow("case when after is null then %d else 0 end".formatted(COMPARISON_SECONDS));
+        makeComparisonsSlow("case when after is null then %s else 0 end".formatted(COMPARISON_SECONDS));
     }
 
     private void makeEveryRoundSlow() {
         makeComparisonsSlow(
-                "case when after is null then %d when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
+                "case when after is null then %s when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
     }
 
     private void makeComparisonsSlow(String seconds) {
@@ -201,11 +201,12 @@ class CutOverIT {
                         """).update();
         sql.sql("""
                         create or replace function read_model.compare_builds(
-                            model text, after bigint, up_to bigint, out lost bigint, out differences bigint)
+                            model text, after bigint, up_to bigint,
+                            out lost bigint, out unexplained bigint, out differences bigint)
                         language plpgsql as $$
                         begin
                             perform pg_sleep(%s);
-                            select found.lost, found.differences into lost, differences
+                            select found.lost, found.unexplained, found.differences into lost, unexplained, differences
                             from read_model.really_compare_builds(model, after, up_to) as found;
                         end $$
                         """.formatted(seconds)).update();

@@ -45,7 +45,7 @@ class LargeCutOverIT {
                 slowest = Math.max(slowest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             }
 
-            System.out.printf("The live build of %,d rows stood still for %,d ms at most%n", ORDERS, slowest);
+            System.out.printf("The live build of %s rows stood still for %s ms at most%n", ORDERS, slowest);
             operator.awaitReplay(LIST);
             assertThat(slowest).isLessThan(3_500);
         }

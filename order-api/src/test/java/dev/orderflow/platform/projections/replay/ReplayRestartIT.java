@@ -55,7 +55,7 @@ class ReplayRestartIT {
         sql.sql("""
                         create function read_model_spare.stop_half_way() returns trigger language plpgsql as $$
                         begin
-                            if (select max(position) > %d from written) then
+                            if (select max(position) > %s from written) then
                                 raise exception 'not yet';
                             end if;
                             return null;

@@ -28,6 +28,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -68,6 +69,17 @@ class ProblemsTest extends EdgeTest {
                         .get("expectedVersion")
                         .stringValue())
                 .isEqualTo(ifMatch);
+    }
+
+    /** The tests run in the locale of Turkey, with Arabic digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar", "fa", "tr-TR", "de"})
+    void itIsWrittenInEnglishWhateverTheClientOrTheMachineSpeaks(String language) {
+        assertThat(post("/api/orders", "{x", "Accept-Language", language).text())
+                .contains("The request is malformed", "is not JSON from line 1, column 2 on");
+        assertThat(send("PATCH", "/api/orders", "Accept-Language", language).text())
+                .contains("This address does not take this method");
+        assertThat(confirm(mismatch(), "Accept-Language", language).text()).contains("version 7");
     }
 
     @Test
@@ -168,13 +180,30 @@ class ProblemsTest extends EdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"42601", "22021", "XX000", "23505"})
+    @ValueSource(strings = {"42601", "22021", "23502", "P0001", "99999"})
     void aStatementThatThePostgresRefusesIsAFaultOfOurs(String state) {
         Answer answer = confirm(new EventStoreException("secret", new SQLException("SELECT secret", state)));
 
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.problem()).isEqualTo("internal-error");
         assertThat(answer.response().body()).doesNotContain("secret", "Exception");
+    }
+
+    /** Two events of different versions can't have one position, unless positions are assigned twice. */
+    @Test
+    void aPositionThatIsTakenIsNoConflictOfOrders() {
+        Answer answer = confirm(new EventStoreException("x", new SQLException("duplicate", "23505")));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.problem()).isEqualTo("store-unavailable");
+        assertThat(answer.json().get("detail").stringValue()).startsWith("Nothing was written");
+    }
+
+    @Test
+    void aDuplicateElsewhereIsAFaultOfOurs() {
+        assertThat(confirm(new DuplicateKeyException("x", new SQLException("duplicate", "23505")))
+                        .problem())
+                .isEqualTo("internal-error");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.security;
 
+import dev.orderflow.api.LiveStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,12 @@ record Door(int port) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interruption);
         }
+    }
+
+    LiveStream stream(String path, String... headers) {
+        return LiveStream.of(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .headers(headers)
+                .build());
     }
 
     static String basic(String name, String password) {

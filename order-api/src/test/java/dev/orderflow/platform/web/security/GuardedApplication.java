@@ -1,11 +1,18 @@
 package dev.orderflow.platform.web.security;
 
 import dev.orderflow.api.WithoutDatabase;
+import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.web.OpenToAll;
+import dev.orderflow.platform.web.request.ResponseMediaType;
+import dev.orderflow.platform.web.sse.Subscribers;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
 import org.springframework.boot.health.contributor.PingHealthIndicator;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +28,12 @@ class GuardedApplication {
     @OpenToAll // to all who have come through the door
     static class Room {
 
+        private final Subscribers subscribers;
+
+        Room(Subscribers subscribers) {
+            this.subscribers = subscribers;
+        }
+
         @GetMapping("/api/orders")
         String who(Authentication caller) {
             return caller.getName() + " "
@@ -34,6 +47,14 @@ class GuardedApplication {
 
         @PostMapping("/api/orders")
         void change() {}
+
+        /** A stream on which nothing happens. */
+        @GetMapping("/api/orders/stream")
+        @RequiresScope(Scopes.ORDERS_READ)
+        @ResponseMediaType(MediaType.TEXT_EVENT_STREAM_VALUE)
+        void follow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            subscribers.add(request, response, () -> null);
+        }
 
         @GetMapping("/api/orders/broken")
         String fail() {

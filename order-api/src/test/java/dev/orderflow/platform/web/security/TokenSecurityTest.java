@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import dev.orderflow.api.LiveStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +165,38 @@ class TokenSecurityTest {
                 claims -> claims.claim("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")));
 
         assertThat(door.get("/api/orders", bearer(bound)).statusCode()).isEqualTo(401);
+    }
+
+    /** Unlike a request it would go on for hours. */
+    @Test
+    void aStreamEndsWithItsToken() throws Exception {
+        try (LiveStream stream = stream(Duration.ofSeconds(3))) {
+            assertThat(stream.comments(Duration.ofSeconds(10))).isTrue();
+            assertThat(stream.hasEnded(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    /** A request is accepted for a minute after the token's end, because clocks differ. */
+    @Test
+    void aStreamThatIsOpenedAfterTheEndOfItsTokenEndsWhenRequestsAreRefused() throws Exception {
+        try (LiveStream stream = stream(Duration.ofSeconds(-55))) {
+            assertThat(stream.comments(Duration.ofSeconds(10))).isTrue();
+            assertThat(stream.hasEnded(Duration.ofSeconds(1))).isFalse();
+            assertThat(stream.hasEnded(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    @Test
+    void aStreamWhoseTokenHasNoEndGoesOn() throws Exception {
+        String token = ISSUER.token(claims -> claims.expirationTime(null));
+        try (LiveStream stream = door.stream("/api/orders/stream", "Authorization", bearer(token))) {
+            assertThat(stream.hasEnded(Duration.ofSeconds(3))).isFalse();
+        }
+    }
+
+    private LiveStream stream(Duration untilItEnds) {
+        String token = ISSUER.token(claims -> claims.expirationTime(Issuer.in(untilItEnds)));
+        return door.stream("/api/orders/stream", "Authorization", bearer(token));
     }
 
     private String who(UnaryOperator<JWTClaimsSet.Builder> claims) {

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.json.DecimalsAsStrings;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
@@ -44,7 +45,9 @@ final class EventSerializer extends Jackson3Serializer {
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())
                 .build());
         configure(json);
-        return json.addModule(new SimpleModule().setValueInstantiators(new ReflectiveRecordInstantiators()))
+        return json.addModule(new SimpleModule()
+                        .setValueInstantiators(new ReflectiveRecordInstantiators())
+                        .addDeserializer(BigDecimal.class, new BoundedDecimals()))
                 .build();
     }
 
@@ -70,13 +73,18 @@ final class EventSerializer extends Jackson3Serializer {
 
     @Override
     public Class<?> classForType(SerializedType type) {
-        if (type.getName().equals(MetaData.class.getName())) {
+        if (isMetaData(type)) {
             return MetaData.class;
         }
         Class<?> known = types.typeOf(type.getName());
         return known != null && getRevisionResolver().revisionOf(known).equals(type.getRevision())
                 ? known
                 : UnknownSerializedType.class;
+    }
+
+    /** It has no revision. An event always has one, also one whose type has this name. */
+    private static boolean isMetaData(SerializedType type) {
+        return type.getRevision() == null && type.getName().equals(MetaData.class.getName());
     }
 
     /** Metadata has a class of Axon's, which Axon's own reader knows. */

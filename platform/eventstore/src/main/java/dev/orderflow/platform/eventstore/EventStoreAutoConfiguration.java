@@ -1,10 +1,10 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.ConnectionPools;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.startup.StartRefused;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -16,7 +16,6 @@ import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.util.ConditionalOnMissingQualifiedBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,6 +27,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Axon's event store on PostgreSQL: the schema, the serializer, the engine, and the readers of the log. See
@@ -43,9 +43,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
         })
 @EnableConfigurationProperties(EventStoreProperties.class)
 public final class EventStoreAutoConfiguration {
-
-    private static final String UNIQUE_VIOLATION =
-            "23505"; // https://www.postgresql.org/docs/current/errcodes-appendix.html
 
     @Bean
     @ConditionalOnMissingBean(name = "eventStoreMigrations")
@@ -64,11 +61,10 @@ public final class EventStoreAutoConfiguration {
         }));
     }
 
-    /** Axon's own resolver does not recognise PostgreSQL's duplicate keys, and a lost race would look like a failure of ours. */
     @Bean
     @ConditionalOnMissingBean(PersistenceExceptionResolver.class)
-    SQLStateResolver persistenceExceptionResolver() {
-        return new SQLStateResolver(UNIQUE_VIOLATION);
+    LostRaceResolver persistenceExceptionResolver() {
+        return new LostRaceResolver();
     }
 
     @Bean
@@ -92,11 +88,13 @@ public final class EventStoreAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    LogReader logReader(DataSource dataSource, ObjectProvider<MeterRegistry> meters, EventStoreProperties properties) {
-        return new LogReader(
-                dataSource,
-                SeparatePool.beside(dataSource, "log", properties.readConnections(), meters.getIfUnique()),
-                properties.gapWait());
+    LogReader logReader(DataSource dataSource, ConnectionPools pools, EventStoreProperties properties) {
+        return new LogReader(dataSource, pools.beside("log", properties.readConnections()), properties.gapWait());
+    }
+
+    @Bean
+    LogCheck logCheck(JdbcClient sql) {
+        return new LogCheck(sql);
     }
 
     @Bean

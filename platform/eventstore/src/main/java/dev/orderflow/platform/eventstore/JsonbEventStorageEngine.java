@@ -87,6 +87,16 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return insert;
     }
 
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return LogToken.of(super.createTailToken());
+    }
+
+    @Override
+    public @Nullable TrackingToken createHeadToken() {
+        return LogToken.of(super.createHeadToken());
+    }
+
     /** To find a moment the log would need an index on the timestamp, and every append would pay for it. */
     @Override
     public TrackingToken createTokenAt(Instant moment) {

@@ -7,10 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +36,18 @@ public class LogReader implements AutoCloseable {
             from event_store.events where aggregate_id = ? and sequence_number > ? order by sequence_number limit ?
             """.formatted(StoredEventRow.COLUMNS);
 
-    /** Prepared transactions included. A virtual transaction id is never used twice while the server runs. */
-    private static final String WRITERS = """
-            select virtualtransaction || ' of process ' || coalesce(pid::text, 'none, it is prepared') from pg_locks
-            where relation = 'event_store.events'::regclass and mode = 'RowExclusiveLock' and granted
-                and database = (select oid from pg_database where datname = current_database())
-            """;
+    private static final String IS_THERE =
+            "select exists (select from event_store.events where position = ? and event_id = ?::uuid)";
 
     private final DataSource application;
     private final @Nullable HikariDataSource pool;
-    private final long gapWaitNanos;
+    private final OpenAppends appends;
 
-    /** No position up to this one can be filled any more. One reader finds this out for all. */
-    private volatile long settled;
+    /** One reader finds it out for all. Null if nothing is known. */
+    private volatile @Nullable Settled settled;
 
-    private final GapStatistics waits = new GapStatistics();
+    /** No position before that of this event can be filled any more, as long as the event is in the log. */
+    private record Settled(long position, String eventId) {}
 
     /** @param gapWait how long one read waits at a gap before it returns nothing */
     public LogReader(DataSource application, Duration gapWait) {
@@ -64,11 +58,11 @@ public class LogReader implements AutoCloseable {
     LogReader(DataSource application, @Nullable HikariDataSource pool, Duration gapWait) {
         this.application = application;
         this.pool = pool;
-        this.gapWaitNanos = gapWait.toNanos();
+        this.appends = new OpenAppends(gapWait);
     }
 
     public GapStatistics waits() {
-        return waits;
+        return appends.waits();
     }
 
     /**
@@ -78,20 +72,37 @@ public class LogReader implements AutoCloseable {
      * @throws EventStoreException if the database does not answer
      */
     public List<StoredEvent> read(long after, int limit) {
+        return read(after, null, limit);
+    }
+
+    /**
+     * The same after an event that was read before.
+     *
+     * @throws LogRewound if that event is no longer in the log
+     */
+    public List<StoredEvent> readOn(StoredEvent last, int limit) {
+        return read(last.position(), last, limit);
+    }
+
+    private List<StoredEvent> read(long after, @Nullable StoredEvent last, int limit) {
         try (Connection connection = (pool == null ? application : pool).getConnection()) {
             // Read before the fetch: the fetched rows may show gaps below a position that is settled later.
-            long known = settled;
-            List<StoredEvent> events = fetch(connection, after, limit);
-            List<StoredEvent> safe = beforeFirstGap(after, events, known);
+            Settled known = settled;
+            List<StoredEvent> events = fetch(connection, after, last, limit);
+            List<StoredEvent> safe = beforeGap(after, events, 0);
+            if (safe.size() < events.size()) {
+                safe = beforeGap(after, events, settled(connection, known, events.get(safe.size())));
+            }
             if (!safe.isEmpty() || events.isEmpty()) {
                 // Most gaps are closed by the time that the reader comes back to them.
                 return safe;
             }
-            long seen = events.get(events.size() - 1).position();
-            if (!settle(connection, after, seen)) {
+            StoredEvent seen = events.get(events.size() - 1);
+            if (!appends.awaitEnd(connection, after)) {
                 return List.of();
             }
-            return beforeFirstGap(after, fetch(connection, after, limit), seen);
+            settle(seen);
+            return beforeGap(after, fetch(connection, after, last, limit), seen.position());
         } catch (SQLException e) {
             throw new EventStoreException("Failed to read the log after position " + after, e);
         }
@@ -142,11 +153,12 @@ public class LogReader implements AutoCloseable {
         }
     }
 
-    private static List<StoredEvent> beforeFirstGap(long after, List<StoredEvent> events, long known) {
+    /** The events before the first gap that may still be filled. */
+    private static List<StoredEvent> beforeGap(long after, List<StoredEvent> events, long settled) {
         long previous = after;
         for (int i = 0; i < events.size(); i++) {
             long position = events.get(i).position();
-            if (position > previous + 1 && position - 1 > known) {
+            if (position > previous + 1 && position - 1 > settled) {
                 return events.subList(0, i);
             }
             previous = position;
@@ -154,49 +166,43 @@ public class LogReader implements AutoCloseable {
         return events;
     }
 
-    /** Whether all transactions that were writing when {@code seen} was visible have ended. */
-    private boolean settle(Connection connection, long after, long seen) throws SQLException {
-        Set<String> open = writers(connection);
-        if (!open.isEmpty() && !awaitEnd(connection, after, open)) {
-            return false;
+    /** Up to where gaps are known to be settled, or 0. Asks whether that event is still there: if the log has gone back, none is. */
+    private long settled(Connection connection, @Nullable Settled known, StoredEvent behindTheGap) throws SQLException {
+        if (known == null || known.position() < behindTheGap.position() - 1) {
+            return 0;
         }
-        settled = Math.max(settled, seen);
-        return true;
-    }
-
-    /** Whether all of them end before the reader has waited long enough. */
-    private boolean awaitEnd(Connection connection, long after, Set<String> open) throws SQLException {
-        long begin = System.nanoTime();
-        for (long pause = 1; !open.isEmpty(); pause *= 2) {
-            if (System.nanoTime() - begin > gapWaitNanos) {
-                waits.gaveUp(after, open, begin);
-                return false;
-            }
-            pause(pause);
-            open.retainAll(writers(connection));
-        }
-        waits.ended(begin);
-        return true;
-    }
-
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EventStoreException("Interrupted while waiting for an append to end", e);
-        }
-    }
-
-    private static Set<String> writers(Connection connection) throws SQLException {
-        Set<String> writers = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(WRITERS);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                writers.add(rows.getString(1));
+        try (PreparedStatement select = connection.prepareStatement(IS_THERE)) {
+            select.setLong(1, known.position());
+            select.setString(2, known.eventId());
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next() && row.getBoolean(1)) {
+                    return known.position();
+                }
             }
         }
-        return writers;
+        settled = null;
+        return 0;
+    }
+
+    /** Two readers may do this at once. If the lower position remains, it is found out again. */
+    private void settle(StoredEvent seen) {
+        Settled known = settled;
+        if (known == null || known.position() < seen.position()) {
+            settled = new Settled(seen.position(), seen.eventId());
+        }
+    }
+
+    /** With the last event, which is compared and left out: so it costs no query of its own to see whether it is still there. */
+    private static List<StoredEvent> fetch(Connection connection, long after, @Nullable StoredEvent last, int limit)
+            throws SQLException {
+        if (last == null) {
+            return fetch(connection, after, limit);
+        }
+        List<StoredEvent> events = fetch(connection, after - 1, limit + 1);
+        if (events.isEmpty() || !last.isSameAs(events.get(0))) {
+            throw new LogRewound(last);
+        }
+        return events.subList(1, events.size());
     }
 
     private static List<StoredEvent> fetch(Connection connection, long after, int limit) throws SQLException {

@@ -21,13 +21,16 @@ final class LogStream implements TrackingEventStream {
     private final LogTail tail;
     private final JsonbEventStorageEngine engine;
     private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
+    private final int rewinds;
     private long position;
+    private @Nullable StoredEvent last;
     private @Nullable Runnable callback;
 
     LogStream(LogTail tail, JsonbEventStorageEngine engine, long position) {
         this.tail = tail;
         this.engine = engine;
         this.position = position;
+        this.rewinds = tail.rewinds();
     }
 
     @Override
@@ -35,8 +38,13 @@ final class LogStream implements TrackingEventStream {
         return Optional.ofNullable(hasNextAvailable() ? ahead.peek() : null);
     }
 
+    /**
+     * @throws LogRewound if the log has gone back since the stream was opened. Axon's coordinator then gives up its claims, and claims them
+     *     anew from the stored tokens
+     */
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        tail.requireNoRewindSince(rewinds);
         if (ahead.isEmpty() && !take() && timeout > 0) {
             await(timeout, unit);
             take();
@@ -67,21 +75,26 @@ final class LogStream implements TrackingEventStream {
     }
 
     private boolean take() {
-        List<LogEntry> entries = tail.after(position, tail.batchSize());
+        List<LogEntry> entries = tail.after(position, tail.batchSize(), rewinds);
         if (entries == null) {
-            entries = engine.reader().read(position, tail.batchSize()).stream()
-                    .map(LogEntry::new)
-                    .toList();
+            entries = readLog().stream().map(LogEntry::new).toList();
         }
         for (LogEntry entry : entries) {
             ahead.addAll(entry.messages(engine));
-            position = entry.event().position();
+            last = entry.event();
+            position = last.position();
         }
         return !ahead.isEmpty();
     }
 
+    private List<StoredEvent> readLog() {
+        return last == null
+                ? engine.reader().read(position, tail.batchSize())
+                : engine.reader().readOn(last, tail.batchSize());
+    }
+
     private void await(int timeout, TimeUnit unit) throws InterruptedException {
-        if (tail.after(position, 1) == null) {
+        if (tail.after(position, 1, rewinds) == null) {
             TimeUnit.MILLISECONDS.sleep(Math.min(unit.toMillis(timeout), OLD_GAP_MILLIS));
         } else {
             tail.await(position, timeout, unit);

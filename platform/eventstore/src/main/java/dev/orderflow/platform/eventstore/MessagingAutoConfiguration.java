@@ -95,6 +95,7 @@ public final class MessagingAutoConfiguration {
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("java.util.")
                 .allowIfSubType("java.lang.")
+                .allowIfSubType(LogToken.class)
                 .build();
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(tokens))

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.SessionSettings;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -16,12 +17,11 @@ public final class Migrations {
      */
     public static FlywayMigrationInitializer of(String schema, JdbcConnectionDetails database) {
         return new FlywayMigrationInitializer(Flyway.configure()
-                // Not the pool: it would keep the connections whose limit is lifted here.
+                // Not the pool, whose connections have limits.
                 .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
-                // An index over a long log may take very long.
-                .initSql("set statement_timeout = 0")
+                .initSql(SessionSettings.UNLIMITED)
                 .load());
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.DirectConnections;
 import dev.orderflow.platform.eventstore.notification.NotificationListener;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
@@ -12,7 +13,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One connection that sends notifications to the other nodes, and one that receives theirs. */
 @AutoConfiguration
@@ -43,16 +43,12 @@ public final class NotificationAutoConfiguration {
     /** Not from the pool: these two connections stay open as long as the application runs. */
     private static DataSource newConnections(
             JdbcConnectionDetails database, EventStoreProperties.Notification notification) {
-        DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl());
-        connections.setUsername(database.getUsername());
-        connections.setPassword(database.getPassword());
         Properties properties = new Properties();
         // Finds out about a host that has gone without closing its connections.
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds(notification.connectTimeout()));
         PGProperty.SOCKET_TIMEOUT.set(properties, seconds(notification.socketTimeout()));
-        connections.setConnectionProperties(properties);
-        return connections;
+        return new DirectConnections(database, properties);
     }
 
     /** What the driver takes; 0 would mean no time-out at all. */

@@ -27,7 +27,10 @@ final class RecentEvents {
         return capacity;
     }
 
+    /** Forgets all events. */
     synchronized void beginAfter(long position) {
+        entries.clear();
+        characters = 0;
         floor = position;
     }
 
@@ -36,7 +39,8 @@ final class RecentEvents {
             entries.put(event.position(), new LogEntry(event));
             characters += size(event);
         }
-        while (entries.size() > capacity || characters > MOST_CHARACTERS) {
+        // The newest stays, however large it is: whoever follows the log closely must not lose it.
+        while (entries.size() > capacity || (characters > MOST_CHARACTERS && entries.size() > 1)) {
             Map.Entry<Long, LogEntry> oldest = entries.pollFirstEntry();
             floor = oldest.getKey();
             characters -= size(oldest.getValue().event());

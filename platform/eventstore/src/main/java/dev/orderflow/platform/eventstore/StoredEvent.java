@@ -20,4 +20,10 @@ public record StoredEvent(
         String revision,
         Instant timestamp,
         String payload,
-        String metadata) {}
+        String metadata) {
+
+    /** Whether both are one row: a position is assigned again if the database has lost the event that had it. */
+    boolean isSameAs(StoredEvent other) {
+        return position == other.position && eventId.equals(other.eventId);
+    }
+}

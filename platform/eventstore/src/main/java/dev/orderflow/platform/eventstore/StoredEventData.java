@@ -1,9 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import java.time.Instant;
-import java.util.Set;
 import org.axonframework.eventhandling.DomainEventData;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedMetaData;
@@ -14,18 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A stored event as Axon takes it. Axon's own entries would write each timestamp as text and parse it again. */
 record StoredEventData(StoredEvent event) implements DomainEventData<String> {
 
-    /** With its position as the token. The tokens have no gaps, because {@link LogReader} never leaves one behind. */
     TrackedDomainEventData<String> tracked() {
-        return new TrackedDomainEventData<>(tokenAt(event.position()), this);
-    }
-
-    static GapAwareTrackingToken tokenAt(long position) {
-        return GapAwareTrackingToken.newInstance(position, Set.of());
+        return new TrackedDomainEventData<>(new LogToken(event.position(), event.eventId()), this);
     }
 
     /** 0, before the first event, for no token. */
     static long positionOf(@Nullable TrackingToken token) {
-        return token == null ? 0 : ((GapAwareTrackingToken) token).getIndex();
+        return token == null ? 0 : token.position().orElseThrow();
     }
 
     @Override

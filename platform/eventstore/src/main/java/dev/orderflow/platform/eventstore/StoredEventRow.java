@@ -8,10 +8,13 @@ import java.time.temporal.ChronoUnit;
 /** The columns of a stored event, in the sequence in which every query names them. */
 final class StoredEventRow {
 
+    /** From here PostgreSQL counts its microseconds. Those since 1970 would not fit into a long for the last years that it knows. */
+    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
     /** The time as microseconds: the driver would make a calendar of each {@code timestamptz}. */
     static final String COLUMNS = """
             position, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                (extract(epoch from timestamp) * 1000000)::bigint, payload, metadata""";
+                ((extract(epoch from timestamp) - %s) * 1000000)::bigint, payload, metadata""".formatted(EPOCH.getEpochSecond());
 
     private StoredEventRow() {}
 
@@ -24,7 +27,7 @@ final class StoredEventRow {
                 row.getLong(5),
                 row.getString(6),
                 row.getString(7),
-                Instant.EPOCH.plus(row.getLong(8), ChronoUnit.MICROS),
+                EPOCH.plus(row.getLong(8), ChronoUnit.MICROS),
                 row.getString(9),
                 row.getString(10));
     }

@@ -13,6 +13,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSerializerTest {
 
@@ -37,7 +38,12 @@ class EventSerializerTest {
 
     /** A class would see only the part of it that it knows. */
     @ParameterizedTest
-    @CsvSource({"MoneyDeposited, 1", "MoneyDeposited, 3", "MoneyTransferred, 1"})
+    @CsvSource({
+        "MoneyDeposited, 1",
+        "MoneyDeposited, 3",
+        "MoneyTransferred, 1",
+        "org.axonframework.messaging.MetaData, 1"
+    })
     void anotherRevisionOrAnUnknownNameIsReadAsUnknown(String type, String revision) {
         assertThat(read(type, revision, JSON)).isInstanceOf(UnknownSerializedType.class);
     }
@@ -46,6 +52,15 @@ class EventSerializerTest {
     void anEventWithAMissingPartIsNotRead() {
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> read("MoneyDeposited", "2", "{\"accountId\":\"account-1\"}"));
+    }
+
+    /** The first sum with one of the first two would need a thousand million digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1e999999999\"", "\"1e-999999999\"", "1e1001"})
+    void anEventWithADecimalThatWouldFillTheMemoryIsNotRead(String amount) {
+        assertThatExceptionOfType(SerializationException.class)
+                .isThrownBy(() ->
+                        read("MoneyDeposited", "2", "{\"accountId\":\"account-1\",\"amount\":%s}".formatted(amount)));
     }
 
     @Test

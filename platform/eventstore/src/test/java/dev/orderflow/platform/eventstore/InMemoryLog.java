@@ -15,8 +15,15 @@ final class InMemoryLog extends LogReader {
 
     final AtomicInteger reads = new AtomicInteger();
     volatile long head;
+
+    /** Position of an append that is still running; no read passes it. */
     volatile long open = Long.MAX_VALUE;
+
     volatile boolean fails;
+
+    /** Part of the events' ids: another one stands for other events at the same positions. */
+    volatile String course = "";
+
     private volatile CountDownLatch readHasBegun = new CountDownLatch(0);
     private volatile CountDownLatch readMayEnd = new CountDownLatch(0);
     private final AtomicBoolean hold = new AtomicBoolean();
@@ -26,8 +33,12 @@ final class InMemoryLog extends LogReader {
     }
 
     static StoredEvent event(long position, String payload) {
+        return event(position, "", payload);
+    }
+
+    private static StoredEvent event(long position, String eventId, String payload) {
         return new StoredEvent(
-                position, "", "Account", "", position, "MoneyDeposited", "1", Instant.EPOCH, payload, "{}");
+                position, eventId, "Account", "", position, "MoneyDeposited", "1", Instant.EPOCH, payload, "{}");
     }
 
     /** The next read, which has seen what it has seen, ends only after {@link #resume()}. */
@@ -56,15 +67,24 @@ final class InMemoryLog extends LogReader {
         if (fails) {
             throw new IllegalStateException("no log");
         }
-        long last = Math.min(head, open - 1);
+        long last = after < open ? Math.min(head, open - 1) : head;
         if (hold.getAndSet(false)) {
             readHasBegun.countDown();
             awaitUninterruptibly(readMayEnd);
         }
         return LongStream.rangeClosed(after + 1, last)
                 .limit(limit)
-                .mapToObj(position -> event(position, "{}"))
+                .mapToObj(position -> event(position, course + position, "{}"))
                 .toList();
+    }
+
+    @Override
+    public List<StoredEvent> readOn(StoredEvent last, int limit) {
+        List<StoredEvent> events = read(last.position() - 1, limit + 1);
+        if (events.isEmpty() || !last.isSameAs(events.get(0))) {
+            throw new LogRewound(last);
+        }
+        return events.subList(1, events.size());
     }
 
     /** An interrupt does not end a read from a database either. */

@@ -1,9 +1,11 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,36 @@ class LogStreamTest {
         tail.wake();
 
         assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void itFailsOnceTheLogHasGoneBack() throws InterruptedException {
+        log.head = 2;
+        tail.start();
+        LogStream stream = new LogStream(tail, engine, 0);
+        stream.nextAvailable();
+
+        log.head = 1;
+        tail.wake();
+        Awaitility.await().until(() -> tail.rewinds() == 1);
+
+        assertThatExceptionOfType(LogRewound.class).isThrownBy(stream::hasNextAvailable);
+        assertThat(new LogStream(tail, engine, 1).hasNextAvailable()).isFalse();
+    }
+
+    /** The tail may not have noticed it yet. */
+    @Test
+    void itFailsAlsoWhenItReadsTheDatabaseBecauseItIsFarBehind() throws InterruptedException {
+        log.head = HEAD;
+        tail.start();
+        LogStream stream = new LogStream(tail, engine, 0);
+        for (int i = 0; i < tail.batchSize(); i++) {
+            stream.nextAvailable();
+        }
+
+        log.course = "other";
+
+        assertThatExceptionOfType(LogRewound.class).isThrownBy(stream::hasNextAvailable);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +145,76 @@ class LogTailTest {
     }
 
     @Test
+    void aLogThatHasGoneBackIsNoticedWithoutANewEvent() {
+        log.head = 5;
+        tail = tail(Duration.ofMillis(10));
+        tail.start();
+        tail.addListener(() -> seen.add(tail.position()));
+
+        log.head = 3;
+
+        awaitUntil(() -> tail.rewinds() == 1 && tail.position() == 3);
+        assertThat(seen).contains(3L);
+        assertThat(positionsAfter(0)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aLogThatHasGoneBackIsNoticedAlsoWhenOtherEventsHaveTakenThePositions() {
+        log.head = 5;
+        tail.start();
+
+        log.course = "other";
+        log.head = 8;
+        tail.wake();
+
+        awaitUntil(() -> tail.rewinds() == 1 && tail.position() == 8);
+        assertThat(Objects.requireNonNull(tail.after(0, 10, 1)))
+                .hasSize(8)
+                .allSatisfy(entry -> assertThat(entry.event().eventId()).startsWith("other"));
+    }
+
+    @Test
+    void whoeverBeganBeforeTheLogWentBackCannotReadOn() {
+        log.head = 5;
+        tail.start();
+
+        log.head = 3;
+        tail.wake();
+
+        awaitUntil(() -> tail.rewinds() == 1);
+        assertThatExceptionOfType(LogRewound.class).isThrownBy(() -> tail.after(2, 10, 0));
+    }
+
+    @Test
+    void aLogThatHasLostAllItsEventsBeginsAnew() {
+        log.head = 5;
+        tail = tail(Duration.ofMillis(10));
+        tail.start();
+
+        log.head = 0;
+        awaitUntil(() -> tail.rewinds() == 1 && tail.position() == 0);
+
+        log.head = 1;
+        awaitUntil(() -> tail.position() == 1);
+        assertThat(tail.rewinds()).isEqualTo(1);
+    }
+
+    /** A connection that breaks may be the first sign that the database has been replaced by an older copy. */
+    @Test
+    void afterAFailedReadNothingIsGivenAwayUntilTheLogHasBeenSeenAgain() {
+        log.head = 5;
+        tail = tail(Duration.ofMillis(10));
+        tail.start();
+        log.fails = true;
+
+        awaitUntil(() -> positionsAfter(0).isEmpty());
+
+        log.fails = false;
+        awaitUntil(() -> !positionsAfter(0).isEmpty());
+        assertThat(positionsAfter(0)).hasSize(5);
+    }
+
+    @Test
     void aListenerThatFailsHoldsUpNobody() {
         tail.start();
         tail.addListener(() -> {
@@ -176,7 +247,7 @@ class LogTailTest {
     }
 
     private List<Long> positionsAfter(long from) {
-        List<LogEntry> entries = tail.after(from, Integer.MAX_VALUE);
+        List<LogEntry> entries = tail.after(from, Integer.MAX_VALUE, tail.rewinds());
         return Objects.requireNonNull(entries).stream()
                 .map(entry -> entry.event().position())
                 .toList();

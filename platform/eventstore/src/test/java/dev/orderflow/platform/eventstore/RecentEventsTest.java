@@ -62,6 +62,17 @@ class RecentEventsTest {
         assertThat(recent.after(91, 100)).hasSize(9);
     }
 
+    /** Readers that are close behind must not lose it. */
+    @Test
+    void theNewestIsKeptHoweverLargeItIs() {
+        recent.beginAfter(0);
+        add(1, 5, "{}");
+        add(6, 6, "x".repeat(RecentEvents.MOST_CHARACTERS + 1));
+
+        assertThat(recent.after(4, 10)).isNull();
+        assertThat(positions(recent.after(5, 10))).containsExactly(6L);
+    }
+
     private void add(long first, long last, String payload) {
         recent.add(LongStream.rangeClosed(first, last)
                 .mapToObj(position -> InMemoryLog.event(position, payload))

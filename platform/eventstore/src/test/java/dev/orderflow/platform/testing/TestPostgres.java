@@ -32,12 +32,23 @@ public final class TestPostgres {
 
     /** An empty database, whose owner has a role that owns nothing else and is no superuser. */
     public static Database newDatabase() {
+        return newDatabase("");
+    }
+
+    /** The same, with options of {@code create database}. */
+    public static Database newDatabase(String options) {
         String name = "test_" + databases.incrementAndGet();
         JdbcClient client = JdbcClient.create(superuser.dataSource());
         client.sql("create role %s login password '%s'".formatted(name, name)).update();
-        client.sql("create database %s owner %s".formatted(name, name)).update();
+        client.sql("create database %s owner %s %s".formatted(name, name, options))
+                .update();
         String server = superuser.url().substring(0, superuser.url().lastIndexOf('/') + 1);
         return new Database(server + name, name, name);
+    }
+
+    /** The same database, for the superuser of the server: administrators do to it what its owner may not. */
+    public static Database asSuperuser(String url) {
+        return new Database(url, superuser.username(), superuser.password());
     }
 
     private static Database startContainer() {
@@ -53,7 +64,7 @@ public final class TestPostgres {
                         "-c",
                         "max_prepared_transactions=" + MAX_PREPARED);
         container.start(); // Testcontainers removes it after the JVM's end
-        String url = "jdbc:postgresql://%s:%d/%s"
+        String url = "jdbc:postgresql://%s:%s/%s"
                 .formatted(
                         container.getHost(),
                         container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT),

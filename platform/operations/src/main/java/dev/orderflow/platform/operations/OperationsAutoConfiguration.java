@@ -13,6 +13,7 @@ import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
+import dev.orderflow.platform.web.limits.OperationPaths;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -54,5 +55,10 @@ public class OperationsAutoConfiguration {
     @Bean
     DeadLetterController deadLetterController(DeadLetterOperations operations) {
         return new DeadLetterController(operations);
+    }
+
+    @Bean
+    OperationPaths processorPaths() {
+        return new OperationPaths("/api/processors/**");
     }
 }

@@ -6,6 +6,7 @@ import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.InvalidSegmentChange;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.processor.UnknownSegment;
+import dev.orderflow.platform.projections.replay.BlockedReplay;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -33,6 +34,9 @@ class ProcessorController {
 
     private static final ProblemType REPLAY_IN_PROGRESS =
             new ProblemType("replay-in-progress", HttpStatus.CONFLICT, "The read model is being rebuilt already");
+
+    private static final ProblemType REPLAY_BLOCKED = new ProblemType(
+            "replay-blocked", HttpStatus.CONFLICT, "Objects in the database depend on the read model's tables");
 
     private static final Pattern SEGMENT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -68,10 +72,18 @@ class ProcessorController {
     @PostMapping("/{name}/replay")
     ResponseEntity<RequestedAction> replay(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        if (!replays.request(processors.check(name))) {
-            throw new Problem(REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");
+        try {
+            if (!replays.request(processors.check(name))) {
+                throw new Problem(REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");
+            }
+            return requested(name, "replay");
+        } catch (BlockedReplay e) {
+            throw new Problem(
+                            REPLAY_BLOCKED,
+                            "A replay replaces the tables of " + name
+                                    + ", and these would not follow. Nothing has been changed.")
+                    .with("blockedBy", e.blockers());
         }
-        return requested(name, "replay");
     }
 
     @PostMapping("/{name}/pause")

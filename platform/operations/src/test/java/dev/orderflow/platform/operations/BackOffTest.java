@@ -34,6 +34,7 @@ class BackOffTest {
     private static final Set<String> ADDED = Set.of(
             "idempotencyKeys",
             "openApiOverlay",
+            "processorPaths",
             "processorsOfProjections",
             "propagateProjectionErrors",
             "scopesOfOperations",

@@ -21,7 +21,9 @@ import org.springframework.dao.DataIntegrityViolationException;
  *
  * <p>Event handlers only collect. The table is used when the unit of work of the processor prepares to commit, in the transaction
  * that moves the token. An event that can't be applied becomes a dead letter, and so do the later events of its aggregate; the
- * rest of the batch is applied. A failure that is not the fault of an event fails the whole batch, which is then tried again.
+ * rest of the batch is applied. A failure that is not the fault of an event fails the whole batch, which is then tried again. An
+ * event that the log has and the row has not seen is such a failure; versions that the log does not have are the fault of the event
+ * that comes after them.
  */
 final class BatchFold<R extends AggregateRow> {
 
@@ -31,6 +33,14 @@ final class BatchFold<R extends AggregateRow> {
 
         /** The row after the event. {@code row} is null before the first event of the aggregate. */
         R evolve(@Nullable R row, EventEnvelope event);
+    }
+
+    /** Decides about an event whose aggregate lacks versions. */
+    @FunctionalInterface
+    private interface Gap {
+
+        /** Whether the event may be applied, although the versions from {@code first} to the one before it are missing. */
+        boolean isBridged(long first, EventEnvelope event, BlockedSequences blocked);
     }
 
     private final RowStore<R> rows;
@@ -66,9 +76,20 @@ final class BatchFold<R extends AggregateRow> {
         BlockedSequences blocked = deadLetters.of(Set.of(aggregateId));
         blocked.release(aggregateId);
         return waiting.stream()
-                .flatMap(event -> carefully(List.of(event), blocked).added().stream())
+                .flatMap(event -> again(event, blocked).added().stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** An event that comes before its predecessor in the log stays a dead letter: no replay could apply it either. */
+    private BlockedSequences again(EventEnvelope event, BlockedSequences blocked) {
+        LoggedVersions logged = deadLetters.logged(event, 0);
+        if (logged.count() == event.version()) {
+            return carefully(List.of(event), blocked);
+        }
+        BlockedSequences after = blocked.copy();
+        after.park(event, UnreadableEvent.afterAGap(event.version(), 0, logged));
+        return after;
     }
 
     /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
@@ -90,11 +111,11 @@ final class BatchFold<R extends AggregateRow> {
         }
     }
 
-    /** The fast way, for a batch without anything unusual. If it answers false, nothing has been saved. */
+    /** The fast way, for a batch without anything unusual: it asks nobody. If it answers false, nothing has been saved. */
     private boolean isSavedAtOnce(List<EventEnvelope> events) {
         BlockedSequences blocked = new BlockedSequences(false);
         try {
-            Map<String, R> changed = fold(find(aggregatesBegunBefore(events)), events, blocked);
+            Map<String, R> changed = fold(find(aggregatesBegunBefore(events)), events, blocked, BatchFold::refuse);
             if (blocked.added().isEmpty()) {
                 save(changed);
             }
@@ -108,7 +129,7 @@ final class BatchFold<R extends AggregateRow> {
     private BlockedSequences carefully(List<EventEnvelope> events, BlockedSequences before) {
         BlockedSequences after = before.copy();
         try {
-            save(fold(find(aggregates(events)), events, after));
+            save(fold(find(aggregates(events)), events, after, this::isExplained));
             return after;
         } catch (DataIntegrityViolationException refusal) {
             if (events.size() == 1) {
@@ -121,18 +142,18 @@ final class BatchFold<R extends AggregateRow> {
     }
 
     /** Returns the rows that have changed. Events that can't be applied are parked. */
-    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked) {
+    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, Gap gap) {
         Set<String> changed = new HashSet<>();
         for (EventEnvelope event : events) {
             String aggregateId = event.aggregateId();
             R row = folded.get(aggregateId);
             if (isNew(row, event) && !blocked.isDiscarded(event)) {
-                if (blocked.holds(aggregateId)) {
+                if (blocked.holds(event)) {
                     blocked.park(event, null);
                 } else if (!rows.isKey(aggregateId)) {
                     blocked.park(
                             event, new UnreadableEvent("Its aggregate identifier can't be the key of a row.", null));
-                } else if (isExpected(row, event, blocked)) {
+                } else if (isNext(row, event) || gap.isBridged(next(row), event, blocked)) {
                     try {
                         folded.put(aggregateId, evolution.evolve(row, event));
                         changed.add(aggregateId);
@@ -150,17 +171,31 @@ final class BatchFold<R extends AggregateRow> {
         return row == null || event.version() > row.version();
     }
 
-    /** False for an aggregate whose first event was discarded or skipped: it gets no row at all. */
-    private boolean isExpected(@Nullable R row, EventEnvelope event, BlockedSequences blocked) {
-        long next = row == null ? 0 : row.version() + 1;
-        if (event.version() == next) {
-            return true;
+    private boolean isNext(@Nullable R row, EventEnvelope event) {
+        return event.version() == next(row);
+    }
+
+    private long next(@Nullable R row) {
+        return row == null ? 0 : row.version() + 1;
+    }
+
+    private static boolean refuse(long first, EventEnvelope event, BlockedSequences blocked) {
+        throw new MissingVersion(first, event);
+    }
+
+    /** False for an event that is parked, and for an aggregate whose first event was discarded or skipped: it gets no row at all. */
+    private boolean isExplained(long first, EventEnvelope event, BlockedSequences blocked) {
+        LoggedVersions logged = deadLetters.logged(event, first);
+        if (logged.count() != event.version() - first) {
+            blocked.park(event, UnreadableEvent.afterAGap(event.version(), first, logged));
+            return false;
         }
+        boolean hasRow = first > 0;
         // Without a row, nothing says how many events have come so far, so only the first can be explained.
-        if (!blocked.explain(event.aggregateId(), next, row == null ? 1 : event.version())) {
-            throw new MissingVersion(next, event);
+        if (!blocked.explain(event.aggregateId(), first, hasRow ? event.version() : 1)) {
+            throw new MissingVersion(first, event);
         }
-        return row != null;
+        return hasRow;
     }
 
     private Map<String, R> find(Collection<String> aggregateIds) {

@@ -15,32 +15,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockedSequences {
 
-    private final Set<String> held;
+    /** The earliest version that waits, of each aggregate. */
+    private final Map<String, Long> held;
+
     private final Map<String, Set<Long>> discarded;
+    private final Map<String, Set<Long>> discardedIfTheyFail;
     private final boolean hasSkipped;
     private final List<DeadLetterCandidate> added;
 
     /** @param hasSkipped whether the processor has skipped events of a type that it does not know, of any aggregate */
     BlockedSequences(boolean hasSkipped) {
-        this(new HashSet<>(), new HashMap<>(), hasSkipped, new ArrayList<>());
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), hasSkipped, new ArrayList<>());
     }
 
     private BlockedSequences(
-            Set<String> held, Map<String, Set<Long>> discarded, boolean hasSkipped, List<DeadLetterCandidate> added) {
+            Map<String, Long> held,
+            Map<String, Set<Long>> discarded,
+            Map<String, Set<Long>> discardedIfTheyFail,
+            boolean hasSkipped,
+            List<DeadLetterCandidate> added) {
         this.held = held;
         this.discarded = discarded;
+        this.discardedIfTheyFail = discardedIfTheyFail;
         this.hasSkipped = hasSkipped;
         this.added = added;
     }
 
     /** For an attempt that may be undone. */
     BlockedSequences copy() {
-        return new BlockedSequences(new HashSet<>(held), discarded, hasSkipped, new ArrayList<>(added));
+        Map<String, Set<Long>> versions = new HashMap<>();
+        discarded.forEach((aggregateId, some) -> versions.put(aggregateId, new HashSet<>(some)));
+        return new BlockedSequences(
+                new HashMap<>(held), versions, discardedIfTheyFail, hasSkipped, new ArrayList<>(added));
     }
 
-    /** Further events of this aggregate have to wait. */
-    void hold(String aggregateId) {
-        held.add(aggregateId);
+    /** Later events of this aggregate have to wait for this version. */
+    void hold(String aggregateId, long version) {
+        held.merge(aggregateId, version, Math::min);
     }
 
     /** The waiting events of this aggregate are tried again. */
@@ -49,26 +60,38 @@ final class BlockedSequences {
     }
 
     void discard(String aggregateId, long version) {
-        discarded.computeIfAbsent(aggregateId, id -> new HashSet<>()).add(version);
+        add(discarded, aggregateId, version);
+    }
+
+    /** An operator has given this version up in another build of the read model. */
+    void discardIfItFails(String aggregateId, long version) {
+        add(discardedIfTheyFail, aggregateId, version);
     }
 
     /** @param failure null for an event that waits behind another */
     void park(EventEnvelope event, @Nullable RuntimeException failure) {
-        hold(event.aggregateId());
-        added.add(new DeadLetterCandidate(event, failure));
+        boolean isGivenUp = failure != null && contains(discardedIfTheyFail, event.aggregateId(), event.version());
+        if (isGivenUp) {
+            discard(event.aggregateId(), event.version());
+        } else {
+            hold(event.aggregateId(), event.version());
+        }
+        added.add(new DeadLetterCandidate(event, failure, isGivenUp));
     }
 
-    boolean holds(String aggregateId) {
-        return held.contains(aggregateId);
+    boolean holds(EventEnvelope event) {
+        Long earliest = held.get(event.aggregateId());
+        return earliest != null && event.version() >= earliest;
     }
 
     boolean isDiscarded(EventEnvelope event) {
-        return isDiscarded(event.aggregateId(), event.version());
+        return contains(discarded, event.aggregateId(), event.version());
     }
 
     /** Whether there is a reason why the versions from {@code first} to the one before {@code end} are missing. */
     boolean explain(String aggregateId, long first, long end) {
-        return hasSkipped || LongStream.range(first, end).allMatch(version -> isDiscarded(aggregateId, version));
+        return hasSkipped
+                || LongStream.range(first, end).allMatch(version -> contains(discarded, aggregateId, version));
     }
 
     /** In the order in which they were found. */
@@ -76,7 +99,11 @@ final class BlockedSequences {
         return added;
     }
 
-    private boolean isDiscarded(String aggregateId, long version) {
-        return discarded.getOrDefault(aggregateId, Set.of()).contains(version);
+    private static void add(Map<String, Set<Long>> versions, String aggregateId, long version) {
+        versions.computeIfAbsent(aggregateId, id -> new HashSet<>()).add(version);
+    }
+
+    private static boolean contains(Map<String, Set<Long>> versions, String aggregateId, long version) {
+        return versions.getOrDefault(aggregateId, Set.of()).contains(version);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -53,9 +55,26 @@ public final class Columns<R> {
         try {
             jdbc.update("savepoint before_update; " + sql, this::bind);
         } catch (DataIntegrityViolationException refusal) {
-            jdbc.execute("rollback to savepoint before_update");
+            undo(jdbc);
             throw refusal;
+        } catch (DataAccessResourceFailureException failure) {
+            if (!isBeyondALimit(failure)) {
+                throw failure;
+            }
+            undo(jdbc);
+            throw new DataIntegrityViolationException("A value is too long", failure);
         }
+    }
+
+    private static void undo(JdbcTemplate jdbc) {
+        jdbc.execute("rollback to savepoint before_update");
+    }
+
+    /** SQLSTATE class 54, such as a text that is too long for an index. Spring takes it for a failure of the server. */
+    private static boolean isBeyondALimit(DataAccessException failure) {
+        return failure.getCause() instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("54");
     }
 
     public <T> List<T> query(JdbcTemplate jdbc, String sql, RowMapper<T> mapper) {

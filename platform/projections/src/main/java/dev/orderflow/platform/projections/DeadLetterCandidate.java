@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * An event that becomes a dead letter.
  *
  * @param failure null if the event has not been tried, because it waits behind another
+ * @param isDiscarded whether nothing has to wait for it, because an operator has given it up before
  */
-record DeadLetterCandidate(EventEnvelope event, @Nullable RuntimeException failure) {
+record DeadLetterCandidate(EventEnvelope event, @Nullable RuntimeException failure, boolean isDiscarded) {
 
     String cause() {
         return failure == null ? "It waits for an earlier event of its aggregate." : FailureDescription.of(failure);

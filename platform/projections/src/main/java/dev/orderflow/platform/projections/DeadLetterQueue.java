@@ -18,9 +18,16 @@ public class DeadLetterQueue {
     private static final String COLUMNS = "position, aggregate_id, sequence_number, cause, since, attempts";
 
     private static final String ADD = """
-            insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
-            select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::integer[])
+            insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts, discarded_at)
+            select processor, position, aggregate_id, sequence_number, cause, attempts, case when is_discarded then now() end
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[])
+                as added (processor, position, aggregate_id, sequence_number, cause, attempts, is_discarded)
             on conflict (processor, position) do nothing
+            """;
+
+    private static final String LOGGED = """
+            select count(*), max(sequence_number) as last from event_store.events
+            where aggregate_id = ? and sequence_number >= ? and sequence_number < ? and position < ?
             """;
 
     private final JdbcTemplate jdbc;
@@ -55,10 +62,10 @@ public class DeadLetterQueue {
     void settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
         jdbc.update(
                 "delete from read_model.dead_letters"
-                        + " where processor = ? and aggregate_id = ? and discarded_at is null and sequence_number < ?",
+                        + " where processor = ? and aggregate_id = ? and discarded_at is null and position < ?",
                 processor,
                 aggregateId,
-                failed == null ? Long.MAX_VALUE : failed.event().version());
+                failed == null ? Long.MAX_VALUE : failed.event().position());
         if (failed != null) {
             log(processor, failed);
             jdbc.update(
@@ -70,40 +77,62 @@ public class DeadLetterQueue {
         }
     }
 
-    DeadLetterStore of(String processor) {
+    DeadLetterStore of(Generation generation) {
         return new DeadLetterStore() {
             @Override
             public BlockedSequences of(Collection<String> aggregateIds) {
-                return find(processor, aggregateIds);
+                return find(generation, aggregateIds);
             }
 
             @Override
             public void add(List<DeadLetterCandidate> candidates) {
-                park(processor, candidates);
+                park(generation.processor(), candidates);
+            }
+
+            @Override
+            public LoggedVersions logged(EventEnvelope event, long first) {
+                return Objects.requireNonNull(jdbc.queryForObject(
+                        LOGGED,
+                        (row, number) -> new LoggedVersions(row.getLong("count"), row.getObject("last", Long.class)),
+                        event.aggregateId(),
+                        first,
+                        event.version(),
+                        event.position()));
             }
         };
     }
 
-    private BlockedSequences find(String processor, Collection<String> aggregateIds) {
+    /** A new build tries again what was discarded in the live one. What fails again, stays discarded. */
+    private BlockedSequences find(Generation generation, Collection<String> aggregateIds) {
+        String processor = generation.processor();
         BlockedSequences blocked = new BlockedSequences(skipped.any(processor));
         jdbc.query(
-                "select aggregate_id, sequence_number, discarded_at is null from read_model.dead_letters"
-                        + " where processor = ? and aggregate_id = any (?)",
+                "select processor = ?, discarded_at is null, aggregate_id, sequence_number from read_model.dead_letters"
+                        + " where (processor = ? or processor = ? and discarded_at is not null) and aggregate_id = any (?)",
                 row -> {
-                    String aggregateId = row.getString(1);
-                    if (row.getBoolean(3)) {
-                        blocked.hold(aggregateId);
+                    boolean isOurs = row.getBoolean(1);
+                    boolean isWaiting = row.getBoolean(2);
+                    String aggregateId = row.getString(3);
+                    long version = row.getLong(4);
+                    if (isWaiting) {
+                        blocked.hold(aggregateId, version);
+                    } else if (isOurs) {
+                        blocked.discard(aggregateId, version);
                     } else {
-                        blocked.discard(aggregateId, row.getLong(2));
+                        blocked.discardIfItFails(aggregateId, version);
                     }
                 },
                 processor,
+                processor,
+                generation.readModel(),
                 aggregateIds.toArray(String[]::new));
         return blocked;
     }
 
     private void park(String processor, List<DeadLetterCandidate> candidates) {
-        candidates.stream().filter(letter -> letter.failure() != null).forEach(letter -> log(processor, letter));
+        candidates.stream()
+                .filter(letter -> letter.failure() != null && !letter.isDiscarded())
+                .forEach(letter -> log(processor, letter));
         // One segment after the other, so that each counts the dead letters of the others.
         jdbc.query("select pg_advisory_xact_lock(hashtext('dead letters'), hashtext(?))", row -> {}, processor);
         Columns.of(candidates)
@@ -113,10 +142,11 @@ public class DeadLetterQueue {
                 .add(letter -> letter.event().version())
                 .add(DeadLetterCandidate::cause)
                 .add(DeadLetterCandidate::attempts)
+                .add(DeadLetterCandidate::isDiscarded)
                 .update(jdbc, ADD);
         int waiting = count(processor);
         if (waiting > limit) {
-            throw new IllegalStateException("%s has no room for more dead letters than %d, and stops at position %d: %s"
+            throw new IllegalStateException("%s has no room for more dead letters than %s, and stops at position %s: %s"
                     .formatted(
                             processor,
                             limit,

@@ -50,6 +50,9 @@ public record EventEnvelope(DomainEventMessage<?> message, long position, long f
         } catch (RuntimeException failure) {
             throw new UnreadableEvent("Its payload is not what its type and revision promise.", failure);
         }
+        if (payload == null) {
+            throw new UnreadableEvent("Its payload is null.", null);
+        }
         if (type.isInstance(payload)) {
             return type.cast(payload);
         }

@@ -3,7 +3,6 @@ package dev.orderflow.platform.projections;
 import dev.orderflow.platform.eventstore.Migrations;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
-import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -45,10 +44,8 @@ public class ProjectionsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    TokenStore tokenStore(
-            ConnectionProvider connectionProvider, Serializer serializer, Node node, ProjectionsProperties properties) {
-        return new ClaimedTokenStore(
-                connectionProvider, serializer, node, properties.claimTimeout(), SCHEMA + ".tokens");
+    TokenStore tokenStore(JdbcClient sql, Serializer serializer, Node node, ProjectionsProperties properties) {
+        return new ClaimedTokenStore(sql, serializer, node, properties.claimTimeout());
     }
 
     @Bean

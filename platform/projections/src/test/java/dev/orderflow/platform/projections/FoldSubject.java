@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -142,14 +143,22 @@ final class FoldSubject {
         final List<String> discarded = new ArrayList<>();
         final Map<String, String> causes = new HashMap<>();
         boolean hasSkipped;
+
+        /** Versions that the log has not, written like dead letters. */
+        final List<String> neverLogged = new ArrayList<>();
+
+        /** Discarded in another build. */
+        final List<String> givenUp = new ArrayList<>();
+
         int looks;
 
         @Override
         public BlockedSequences of(Collection<String> aggregateIds) {
             looks++;
             BlockedSequences letters = new BlockedSequences(hasSkipped);
-            waiting.forEach(letter -> letters.hold(aggregate(letter)));
+            waiting.forEach(letter -> letters.hold(aggregate(letter), version(letter)));
             discarded.forEach(letter -> letters.discard(aggregate(letter), version(letter)));
+            givenUp.forEach(letter -> letters.discardIfItFails(aggregate(letter), version(letter)));
             return letters;
         }
 
@@ -157,11 +166,22 @@ final class FoldSubject {
         public void add(List<DeadLetterCandidate> letters) {
             for (DeadLetterCandidate letter : letters) {
                 String name = name(letter);
-                if (!waiting.contains(name)) {
+                if (letter.isDiscarded()) {
+                    discarded.add(name);
+                } else if (!waiting.contains(name)) {
                     waiting.add(name);
                     causes.put(name, letter.cause());
                 }
             }
+        }
+
+        @Override
+        public LoggedVersions logged(EventEnvelope event, long first) {
+            List<Long> found = LongStream.range(first, event.version())
+                    .filter(version -> !neverLogged.contains(event.aggregateId() + ":" + version))
+                    .boxed()
+                    .toList();
+            return new LoggedVersions(found.size(), found.isEmpty() ? null : found.get(found.size() - 1));
         }
 
         static String name(DeadLetterCandidate letter) {

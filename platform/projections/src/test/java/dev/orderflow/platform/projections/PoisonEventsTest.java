@@ -202,6 +202,84 @@ class PoisonEventsTest {
     }
 
     @Test
+    void anEventAfterVersionsThatTheLogDoesNotHaveIsParked() {
+        table.keep(new Row(ONE, 0, "0"));
+        box.neverLogged.addAll(List.of("1:1", "1:3"));
+
+        subject.handle(event(ONE, 4), event(OTHER, 0), event(ONE, 5));
+
+        assertThat(table.rows()).containsExactlyInAnyOrder(new Row(ONE, 0, "0"), new Row(OTHER, 0, "0"));
+        assertThat(box.waiting).containsExactly("1:4", "1:5");
+        assertThat(box.causes).containsEntry("1:4", "It is version 4, but follows version 2 in the log.");
+    }
+
+    @Test
+    void soIsAFirstEventOfALaterVersion() {
+        box.neverLogged.add("1:0");
+
+        subject.handle(event(ONE, 1), event(OTHER, 0));
+
+        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
+        assertThat(box.causes).containsEntry("1:1", "It is version 1, but the first of its aggregate in the log.");
+    }
+
+    /** That some events were skipped explains no event that was never there. */
+    @Test
+    void soItIsAlsoAfterEventsWereSkipped() {
+        table.keep(new Row(ONE, 0, "0"));
+        box.neverLogged.add("1:1");
+        box.hasSkipped = true;
+
+        subject.handle(event(ONE, 2));
+
+        assertThat(box.waiting).containsExactly("1:2");
+    }
+
+    /** In one batch as in two, so that a replay comes to the same row. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEventThatComesBeforeItsPredecessorIsParkedAndThePredecessorApplied(boolean inOneBatch) {
+        box.neverLogged.add("1:0"); // not before version 1
+
+        if (inOneBatch) {
+            subject.handle(event(ONE, 1), event(ONE, 0), event(ONE, 2));
+        } else {
+            subject.handle(event(ONE, 1));
+            subject.handle(event(ONE, 0), event(ONE, 2));
+        }
+
+        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
+        assertThat(box.waiting).containsExactly("1:1", "1:2");
+        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
+                .isNotNull();
+        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
+    }
+
+    /** A replay tries again what was discarded. */
+    @Test
+    void whatWasDiscardedInAnotherBuildIsTriedAgain() {
+        box.givenUp.add("1:1");
+
+        subject.handle(event(ONE, 0), event(ONE, 1), event(ONE, 2));
+
+        assertThat(table.rows()).containsExactly(new Row(ONE, 2, "012"));
+        assertThat(box.discarded).isEmpty();
+    }
+
+    @Test
+    void itStaysDiscardedIfItFailsAgain() {
+        box.givenUp.addAll(List.of("1:1", "2:1"));
+        subject.impossible.add(1L);
+        table.refused.add("2:01");
+
+        subject.handle(event(ONE, 0), event(ONE, 1), event(OTHER, 0), event(OTHER, 1), event(ONE, 2), event(OTHER, 2));
+
+        assertThat(table.rows()).containsExactlyInAnyOrder(new Row(ONE, 2, "02"), new Row(OTHER, 2, "02"));
+        assertThat(box.discarded).containsExactlyInAnyOrder("1:1", "2:1");
+        assertThat(box.waiting).isEmpty();
+    }
+
+    @Test
     void anAggregateWhoseFirstEventIsDiscardedIsLeftOut() {
         box.discarded.add("1:0");
 

@@ -24,7 +24,8 @@ public record WebProperties(
         @DefaultValue("ops:admin") String operationsScope,
         @DefaultValue("bearer") String securityScheme,
         @DefaultValue Idempotency idempotency,
-        @DefaultValue LiveStreams liveStreams) {
+        @DefaultValue LiveStreams liveStreams,
+        @DefaultValue Limits limits) {
 
     /**
      * The header {@code Idempotency-Key}.
@@ -32,15 +33,16 @@ public record WebProperties(
      * @param keptFor how long a key and its answer are kept; a day lets a client retry after a night's outage
      * @param purgeInterval time between two purges; each purge then has little to delete
      * @param purgeBatch keys that one statement deletes; 1,000 take some milliseconds, so a request for one of them hardly waits
-     * @param poolShare part of the connection pool that commands with a key may hold at once. They hold a connection while they
-     *     wait for their aggregate's lock. If they held all connections, the owner of the lock could not get one to finish.
+     * @param poolShare part of the connections of commands ({@link Limits}) that commands with a key may hold at once. They hold a
+     *     connection while they wait for their aggregate's lock. If they held all of them, the owner of the lock could not get one to
+     *     finish.
      * @param waitTimeout how long a command waits for a permit before it is answered 503; as long as others wait for a connection
      */
     public record Idempotency(
             @DefaultValue("24h") Duration keptFor,
             @DefaultValue("1m") Duration purgeInterval,
             @DefaultValue("1000") int purgeBatch,
-            @DefaultValue("0.5") double poolShare,
+            @DefaultValue("0.8") double poolShare,
             @DefaultValue("3s") Duration waitTimeout) {}
 
     /**
@@ -48,9 +50,38 @@ public record WebProperties(
      *
      * @param mostSubscribers connections for live streams on one node; the server has some thousands, which others need as well
      * @param commentInterval time between two comments on a silent stream; proxies close what is silent for longer, often after
-     *     30 s. A client that takes nothing between two comments is cut off.
+     *     30 s. A client that takes nothing between two comments is cut off. The account that follows is looked up again as often.
      */
     public record LiveStreams(
             @DefaultValue("1000") int mostSubscribers,
             @DefaultValue("10s") Duration commentInterval) {}
+
+    /**
+     * How many requests of each kind are worked on at once; a further one is answered 503 at once. Together these are fewer than the
+     * threads of the server ({@code server.tomcat.threads.max}), so that there is always a thread that can take the next request.
+     *
+     * @param commands the most expensive ones, which wait for each other: for connections, and for the lock of their aggregate. Some
+     *     1,000 a second are done on two cores, so the last of these waits for a fifth of a second.
+     * @param queries they take a millisecond or two, and so many are only reached when the database is slow
+     * @param operations people and their scripts, and one scrape of the meters each few seconds
+     * @param probes a load balancer and an orchestrator ask one at a time; some more in case that a database does not answer
+     * @param files a browser asks for half a dozen at once
+     * @param commandConnections part of the connection pool that commands may hold at once. The rest is for others while commands
+     *     hang, as they do when somebody locks the log.
+     * @param queryConnections part of the connection pool that queries may hold at once. Together they leave something for
+     *     operations.
+     */
+    public record Limits(
+            @DefaultValue("200") int commands,
+            @DefaultValue("120") int queries,
+            @DefaultValue("20") int operations,
+            @DefaultValue("10") int probes,
+            @DefaultValue("40") int files,
+            @DefaultValue("0.5") double commandConnections,
+            @DefaultValue("0.4") double queryConnections) {
+
+        public int total() {
+            return commands + queries + operations + probes + files;
+        }
+    }
 }

@@ -49,14 +49,16 @@ final class SnapshotStore<S> {
     private void write(DomainEventMessage<S> state) {
         try {
             sql.sql("""
-                            insert into event_store.snapshots (aggregate_id, revision, sequence_number, state)
-                            values (?, ?, ?, ?::jsonb)
+                            insert into event_store.snapshots (aggregate_id, revision, sequence_number, event_id, state)
+                            values (?, ?, ?, ?::uuid, ?::jsonb)
                             on conflict (aggregate_id, revision) do update
-                            set sequence_number = excluded.sequence_number, state = excluded.state, taken_at = excluded.taken_at
+                            set sequence_number = excluded.sequence_number, event_id = excluded.event_id,
+                                state = excluded.state, taken_at = excluded.taken_at
                             """)
                     .param(state.getAggregateIdentifier())
                     .param(definition.revision())
                     .param(state.getSequenceNumber())
+                    .param(state.getIdentifier())
                     .param(json(state.getPayload()))
                     .update();
         } catch (DataAccessException e) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -24,12 +25,19 @@ final class StreamRow implements DomainEventData<byte[]> {
     private final String aggregateId;
     private final long sequenceNumber;
     private final SerializedObject<byte[]> payload;
+    private final UUID eventId;
 
-    private StreamRow(String aggregateType, String aggregateId, long sequenceNumber, SerializedObject<byte[]> payload) {
+    private StreamRow(
+            String aggregateType,
+            String aggregateId,
+            long sequenceNumber,
+            SerializedObject<byte[]> payload,
+            UUID eventId) {
         this.aggregateType = aggregateType;
         this.aggregateId = aggregateId;
         this.sequenceNumber = sequenceNumber;
         this.payload = payload;
+        this.eventId = eventId;
     }
 
     /** Takes JSON as the bytes that the database has sent, because the parser reads bytes. */
@@ -38,7 +46,8 @@ final class StreamRow implements DomainEventData<byte[]> {
                 aggregateType,
                 aggregateId,
                 row.getLong(1),
-                new SimpleSerializedObject<>(row.getBytes(4), byte[].class, row.getString(2), row.getString(3)));
+                new SimpleSerializedObject<>(row.getBytes(4), byte[].class, row.getString(2), row.getString(3)),
+                row.getObject(5, UUID.class));
     }
 
     boolean isSnapshot() {
@@ -73,7 +82,7 @@ final class StreamRow implements DomainEventData<byte[]> {
 
     @Override
     public String getEventIdentifier() {
-        return "";
+        return eventId.toString();
     }
 
     @Override

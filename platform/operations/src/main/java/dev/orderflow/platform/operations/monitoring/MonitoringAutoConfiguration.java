@@ -1,6 +1,9 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.database.ConnectionPools;
+import dev.orderflow.platform.eventstore.LogCheck;
 import dev.orderflow.platform.eventstore.LogReader;
+import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.projections.Node;
@@ -37,8 +40,8 @@ public class MonitoringAutoConfiguration {
     /** Boot's own one of this name backs off. */
     @Bean
     @ConditionalOnMissingBean(name = "dbHealthIndicator")
-    StoreHealth dbHealthIndicator(JdbcConnectionDetails database) {
-        return new StoreHealth(database);
+    StoreHealth dbHealthIndicator(JdbcConnectionDetails database, ConnectionPools pools) {
+        return new StoreHealth(database, pools);
     }
 
     @Bean
@@ -48,8 +51,14 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    LogMeters logMeters(LogReader log) {
-        return new LogMeters(log);
+    LogMeters logMeters(LogReader log, LogTail tail) {
+        return new LogMeters(log, tail);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "logHealthIndicator")
+    LogHealth logHealthIndicator(LogCheck check, OperationsProperties properties) {
+        return new LogHealth(check, properties);
     }
 
     @Bean

@@ -50,6 +50,10 @@ final class ProcessorMeters implements MeterBinder {
         gauges.add("replaying", "1 while its read model is replayed", is(status -> status.replaying() != null));
         gauges.add(
                 "replay.refused", "1 if the last replay was not taken", is(status -> status.replayRefusal() != null));
+        gauges.add(
+                "contradicts.log",
+                "1 if it has handled events that the log does not have",
+                is(status -> status.contradiction() != null));
         gauges.addObserved("stalled", "1 if it should move but does not", seen -> seen.stall() == null ? 0 : 1);
     }
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a processor, judged by how long this node has seen it at the same position.
+ * The status of a processor, judged by how long this node has seen it at the same position with events to handle. The age of the
+ * events does not count: their times are of the nodes that appended them.
  *
  * @param stall why it should move but does not, or null
  */
@@ -17,13 +18,16 @@ record ProcessorObservation(
     }
 
     private static @Nullable String stall(ProcessorStatus status, Duration unmovedFor, Duration stallTimeout) {
+        if (status.contradiction() != null) {
+            return status.contradiction(); // also of a paused one: it will not be well when it is resumed
+        }
         if (status.paused()) {
             return null;
         }
         if (status.failure() != null) {
             return status.failure();
         }
-        boolean isOverdue = status.lagSeconds() > stallTimeout.toSeconds() && unmovedFor.compareTo(stallTimeout) > 0;
+        boolean isOverdue = status.lagEvents() > 0 && unmovedFor.compareTo(stallTimeout) > 0;
         return isOverdue ? "No progress for " + unmovedFor.toSeconds() + " s, and no failure was recorded" : null;
     }
 }

@@ -35,18 +35,18 @@ final class ProcessorsHealth implements HealthIndicator {
     private static String summary(ProcessorObservation processor) {
         ProcessorStatus status = processor.status();
         if (processor.stall() != null) {
-            return "stalled at %d, %d events behind: %s"
+            return "stalled at %s, %s events behind: %s"
                     .formatted(status.position(), status.lagEvents(), processor.stall());
         }
         if (status.paused()) {
-            return "paused, %d events behind".formatted(status.lagEvents());
+            return "paused, %s events behind".formatted(status.lagEvents());
         }
         if (status.replaying() != null) {
             String failure = status.replayFailure();
-            return "replaying, %d %% done%s"
+            return "replaying, %s %% done%s"
                     .formatted(
                             status.replaying().percent(), failure == null ? "" : ", and does not get on: " + failure);
         }
-        return "%d events behind".formatted(status.lagEvents());
+        return "%s events behind".formatted(status.lagEvents());
     }
 }

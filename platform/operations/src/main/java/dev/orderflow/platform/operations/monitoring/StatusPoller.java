@@ -28,7 +28,7 @@ class StatusPoller extends ScheduledTask {
     private final Duration interval;
     private final Duration stallTimeout;
 
-    /** Where each processor is, and since when. The time while it is paused does not count. */
+    /** Where each processor is, and since when. The time while it is paused or has nothing to handle does not count. */
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     private volatile @Nullable Reading last;
@@ -69,11 +69,10 @@ class StatusPoller extends ScheduledTask {
     }
 
     private ProcessorObservation observe(ProcessorStatus status) {
+        boolean shouldMove = !status.paused() && status.lagEvents() > 0;
         Place here = new Place(status.position(), System.nanoTime());
         Place place = places.merge(
-                status.name(),
-                here,
-                (before, now) -> before.position() == now.position() && !status.paused() ? before : now);
+                status.name(), here, (before, now) -> before.position() == now.position() && shouldMove ? before : now);
         return ProcessorObservation.of(status, since(place.since()), stallTimeout);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,26 @@ class ProcessorObservationTest {
     private static final Duration SHORT = Duration.ofSeconds(29);
 
     @Test
-    void aProcessorThatHasNotMovedWhileItsLagGrewIsStalled() {
+    void aProcessorThatHasNotMovedForLongWithEventsToHandleIsStalled() {
         assertThat(stall(31, false, null, LONG)).contains("31 s");
+    }
+
+    /** The events are of a node whose clock is ahead. */
+    @Test
+    void howOldTheEventsAreDoesNotMatter() {
+        assertThat(stall(0, false, null, LONG)).contains("31 s");
+    }
+
+    @Test
+    void aProcessorThatHasHandledWhatTheLogHasLostIsStalledAlsoWhileItIsPaused() {
+        for (boolean isPaused : List.of(true, false)) {
+            ProcessorStatus status = TestStatus.contradicting("ahead of the log", isPaused);
+
+            assertThat(status.caughtUp()).isFalse();
+            assertThat(status.error()).isEqualTo("ahead of the log");
+            assertThat(ProcessorObservation.of(status, Duration.ZERO, TIMEOUT).stall())
+                    .isEqualTo("ahead of the log");
+        }
     }
 
     @Test
@@ -26,8 +45,9 @@ class ProcessorObservationTest {
 
     @Test
     void aProcessorThatHasNotMovedBecauseNothingHappenedIsNotStalled() {
-        assertThat(stall(29, false, null, LONG)).isNull();
-        assertThat(stall(0, false, null, LONG)).isNull();
+        assertThat(ProcessorObservation.of(TestStatus.lagging(9, 0, false, null), LONG, TIMEOUT)
+                        .stall())
+                .isNull();
     }
 
     @Test

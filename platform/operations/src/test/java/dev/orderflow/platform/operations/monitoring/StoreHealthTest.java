@@ -1,7 +1,9 @@
 package dev.orderflow.platform.operations.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
+import dev.orderflow.platform.database.ConnectionPools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +18,7 @@ class StoreHealthTest {
     @Test
     void aDatabaseThatTakesConnectionsAndSaysNothingIsAwayWithinThreeSeconds() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            StoreHealth health = new StoreHealth(new Database(silent.getLocalPort()));
+            StoreHealth health = new StoreHealth(new Database(silent.getLocalPort()), mock(ConnectionPools.class));
             Instant begin = Instant.now();
 
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);

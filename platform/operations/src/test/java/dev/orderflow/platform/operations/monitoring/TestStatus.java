@@ -13,17 +13,22 @@ final class TestStatus {
     private TestStatus() {}
 
     static ProcessorStatus lagging(long position, double seconds, boolean isPaused, @Nullable String failure) {
-        return status(position, seconds, isPaused, failure, null, null);
+        return status(position, seconds, isPaused, null, failure, null, null);
     }
 
     static ProcessorStatus replaying(Replaying progress, String failure) {
-        return status(9, 0, false, null, progress, failure);
+        return status(9, 0, false, null, null, progress, failure);
+    }
+
+    static ProcessorStatus contradicting(String contradiction, boolean isPaused) {
+        return status(9, 0, isPaused, contradiction, null, null, null);
     }
 
     private static ProcessorStatus status(
             long position,
             double lagSeconds,
             boolean isPaused,
+            @Nullable String contradiction,
             @Nullable String failure,
             @Nullable Replaying replaying,
             @Nullable String replayFailure) {
@@ -38,6 +43,7 @@ final class TestStatus {
                 lagSeconds,
                 isPaused,
                 replaying,
+                contradiction,
                 failure,
                 replayFailure,
                 null,

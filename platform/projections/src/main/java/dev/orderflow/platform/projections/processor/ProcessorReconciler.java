@@ -4,6 +4,7 @@ import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.projections.Generation;
 import dev.orderflow.platform.projections.ProjectionsProperties;
+import dev.orderflow.platform.projections.SegmentId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,10 +53,7 @@ final class ProcessorReconciler implements SmartLifecycle {
 
     /** What the rows say. */
     private record Rows(
-            List<String> nodes,
-            Set<String> wanted,
-            SortedMap<String, Integer> segments,
-            List<SegmentClaims.SegmentId> unowned) {}
+            List<String> nodes, Set<String> wanted, SortedMap<String, Integer> segments, List<SegmentId> unowned) {}
 
     ProcessorReconciler(
             String node,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagEvents how many events have not been handled
  * @param lagSeconds the age of the oldest of them
  * @param replaying null while no replay runs
+ * @param contradiction why its token does not fit the log, or null; until a replay nothing is known of its rows
  * @param failure why its current batch fails, or null
  * @param replayFailure why the current batch of its replay fails, or null
  * @param replayRefusal why the last replay was not taken, or null if it was
@@ -26,6 +27,7 @@ public record ProcessorStatus(
         double lagSeconds,
         boolean paused,
         @Nullable Replaying replaying,
+        @Nullable String contradiction,
         @Nullable String failure,
         @Nullable String replayFailure,
         @Nullable String replayRefusal,
@@ -45,11 +47,14 @@ public record ProcessorStatus(
             int percent, long eventsPerSecond, @Nullable Long secondsLeft) {}
 
     public boolean caughtUp() {
-        return lagEvents == 0;
+        return lagEvents == 0 && contradiction == null;
     }
 
     /** What an operator has to know first, or null if all is well. */
     public @Nullable String error() {
+        if (contradiction != null) {
+            return contradiction;
+        }
         if (failure != null) {
             return failure;
         }
@@ -61,7 +66,7 @@ public record ProcessorStatus(
         }
         return skippedEvents == 0
                 ? null
-                : "A replay is due once a version is rolled out that knows them: events were passed over, %d by now."
+                : "A replay is due once a version is rolled out that knows them: events were passed over, %s by now."
                         .formatted(skippedEvents);
     }
 

@@ -1,7 +1,7 @@
 package dev.orderflow.platform.projections.processor;
 
-import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.LogExcerpt;
 import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +19,24 @@ public class ProcessorStatuses {
     private static final String LAG = """
             select count(*) as events,
                 greatest(0, coalesce(extract(epoch from clock_timestamp() - min(timestamp)), 0)) as seconds
-            from (select timestamp from event_store.events where position > ? order by position limit %d) as ahead
+            from (select timestamp from event_store.events where position > ? order by position limit %s) as ahead
             """.formatted(COUNTED);
 
-    /** A failure is over when its processor is past the event. A failure of a replay is also over when the replay ends. */
+    /**
+     * A failure is over when its processor is past the event, or when the log has lost the event. A failure of a replay is also over
+     * when the replay ends.
+     */
     private static final String STATE = """
             select
                 exists (select from read_model.paused_processors where processor = :name) as paused,
                 (select count(*) from read_model.dead_letters
                     where processor = :name and discarded_at is null) as dead_letters,
-                (select extract(epoch from clock_timestamp() - requested_at) from read_model.replays
+                (select greatest(1, extract(epoch from clock_timestamp() - requested_at)) from read_model.replays
                     where processor = :name and finished_at is null) as replaying_seconds,
-                (select cause from read_model.failures where processor = :name and position > :position) as failure,
-                (select cause from read_model.failures where processor = :rebuild and position > :rebuilt
+                (select cause from read_model.failures
+                    where processor = :name and position > :position and position <= :head) as failure,
+                (select cause from read_model.failures
+                    where processor = :rebuild and position > :rebuilt and position <= :head
                     and exists (select from read_model.replays where processor = :name and finished_at is null))
                     as replay_failure,
                 (select failure from read_model.replays
@@ -40,15 +45,12 @@ public class ProcessorStatuses {
             """;
 
     private final List<String> readModels;
-    private final LogReader log;
     private final SegmentClaims claims;
     private final JdbcClient sql;
     private final int deadLetterLimit;
 
-    ProcessorStatuses(
-            List<String> readModels, LogReader log, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
+    ProcessorStatuses(List<String> readModels, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
         this.readModels = readModels;
-        this.log = log;
         this.claims = claims;
         this.sql = sql;
         this.deadLetterLimit = deadLetterLimit;
@@ -60,13 +62,13 @@ public class ProcessorStatuses {
 
     /** Ordered by name. */
     public List<ProcessorStatus> all() {
-        // The claims are read before the head, so that no position is beyond it.
+        List<SegmentClaim> all = claims.all();
+        LogExcerpt log = LogExcerpt.at(sql, SegmentClaim.tokens(all));
         Map<String, List<SegmentClaim>> byProcessor =
-                claims.all().stream().collect(Collectors.groupingBy(SegmentClaim::processor));
-        long head = log.head();
+                all.stream().collect(Collectors.groupingBy(SegmentClaim::processor));
         return readModels.stream()
                 .sorted()
-                .map(name -> status(name, head, byProcessor))
+                .map(name -> status(name, log, byProcessor))
                 .toList();
     }
 
@@ -74,29 +76,38 @@ public class ProcessorStatuses {
         return all().stream().filter(status -> status.name().equals(name)).findFirst();
     }
 
-    private ProcessorStatus status(String name, long head, Map<String, List<SegmentClaim>> byProcessor) {
+    private ProcessorStatus status(String name, LogExcerpt log, Map<String, List<SegmentClaim>> byProcessor) {
         String rebuild = Generation.rebuild(name).processor();
         List<SegmentClaim> live = byProcessor.getOrDefault(name, List.of());
         List<SegmentClaim> rebuilding = byProcessor.getOrDefault(rebuild, List.of());
         long position = SegmentClaim.position(live);
-        Lag lag = sql.sql(LAG).param(position).query(Lag.class).single();
+        long head = log.head();
+        String contradiction = log.contradiction(SegmentClaim.tokens(live));
+        String replayContradiction = log.contradiction(SegmentClaim.tokens(rebuilding));
+        // Nobody knows what else the log has lost of what was handled, so all that it has counts as not handled.
+        long handled = contradiction == null ? position : 0;
+        Lag lag = sql.sql(LAG).param(handled).query(Lag.class).single();
         State state = sql.sql(STATE)
                 .param("name", name)
                 .param("rebuild", rebuild)
                 .param("position", position)
                 .param("rebuilt", SegmentClaim.position(rebuilding))
+                .param("head", head)
                 .query(State.class)
                 .single();
         return new ProcessorStatus(
                 name,
                 head,
                 position,
-                lag.events() < COUNTED ? lag.events() : Math.max(COUNTED, head - position),
+                lag.events() < COUNTED ? lag.events() : Math.max(COUNTED, head - handled),
                 lag.seconds(),
                 state.paused(),
                 state.replayingSeconds() == null ? null : replaying(rebuilding, head, state.replayingSeconds()),
+                contradiction,
                 state.failure(),
-                state.replayFailure(),
+                state.replayingSeconds() != null && replayContradiction != null
+                        ? replayContradiction
+                        : state.replayFailure(),
                 state.replayRefusal(),
                 state.skippedEvents(),
                 state.deadLetters(),

@@ -1,8 +1,7 @@
 package dev.orderflow.platform.projections.processor;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.orderflow.platform.eventstore.LogReader;
-import dev.orderflow.platform.eventstore.SeparatePool;
+import dev.orderflow.platform.database.ConnectionPools;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.projections.Node;
@@ -10,7 +9,6 @@ import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
 import dev.orderflow.platform.projections.ProjectionsProperties;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,7 +36,7 @@ public class ProcessorsAutoConfiguration {
     ProcessorTransactions processorTransactions(
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
-            ObjectProvider<MeterRegistry> meters,
+            ConnectionPools pools,
             ProjectionsProperties properties) {
         int connections = Objects.requireNonNullElse(
                 properties.connections(),
@@ -46,7 +44,7 @@ public class ProcessorsAutoConfiguration {
                         + properties.replayThreads()
                         + CoordinatorExecutor.THREADS
                         + OTHER_CONNECTIONS);
-        HikariDataSource pool = SeparatePool.beside(dataSource, "processors", connections, meters.getIfUnique());
+        HikariDataSource pool = pools.beside("processors", connections);
         return pool == null
                 ? ProcessorTransactions.onTheApplicationsPool(transactionManager)
                 : ProcessorTransactions.onAPoolOfTheirOwn(dataSource, pool);
@@ -75,16 +73,11 @@ public class ProcessorsAutoConfiguration {
     @Bean
     ProcessorStatuses processorStatuses(
             ObjectProvider<Projection<?, ?>> projections,
-            LogReader log,
             SegmentClaims claims,
             JdbcClient sql,
             ProjectionsProperties properties) {
         return new ProcessorStatuses(
-                projections.orderedStream().map(Projection::name).toList(),
-                log,
-                claims,
-                sql,
-                properties.deadLetterLimit());
+                projections.orderedStream().map(Projection::name).toList(), claims, sql, properties.deadLetterLimit());
     }
 
     @Bean

@@ -21,6 +21,12 @@ public record SegmentClaim(
         return token == null ? 0 : token.position().orElse(0);
     }
 
+    public static List<@Nullable TrackingToken> tokens(List<SegmentClaim> segments) {
+        return segments.stream()
+                .<@Nullable TrackingToken>map(SegmentClaim::token)
+                .toList();
+    }
+
     /** Every event up to here has been handled by all of a processor's segments. */
     public static long position(List<SegmentClaim> segments) {
         return segments.stream().mapToLong(SegmentClaim::position).min().orElse(0);

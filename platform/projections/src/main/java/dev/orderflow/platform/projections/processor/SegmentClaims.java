@@ -1,5 +1,9 @@
 package dev.orderflow.platform.projections.processor;
 
+import dev.orderflow.platform.projections.Intervals;
+import dev.orderflow.platform.projections.LogExcerpt;
+import dev.orderflow.platform.projections.SegmentId;
+import dev.orderflow.platform.projections.StoredToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,7 +12,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,20 +21,17 @@ public final class SegmentClaims {
     /** An owner that has not renewed its claim in time no longer owns the segment. */
     private static final String READ = """
             select processor, segment, token, token_type,
-                case when timestamp::timestamptz > now() - make_interval(secs => :claimTimeout) then owner end as owner
+                case when read_model.is_recent(timestamp::timestamptz, :claimTimeout) then owner end as owner
             from read_model.tokens
             """;
 
     /** Segments of a processor whose batch has just failed are left out: trying again at once would fail again. */
     private static final String UNOWNED = """
             select processor, segment from read_model.tokens
-            where (owner is null or timestamp::timestamptz <= now() - make_interval(secs => :claimTimeout))
+            where (owner is null or not read_model.is_recent(timestamp::timestamptz, :claimTimeout))
                 and not exists (select from read_model.failures
-                    where failures.processor = tokens.processor and at > now() - make_interval(secs => :pause))
+                    where failures.processor = tokens.processor and read_model.is_recent(at, :pause))
             """;
-
-    /** A segment of a processor. */
-    record SegmentId(String processor, int segment) {}
 
     private final JdbcClient sql;
     private final Serializer serializer;
@@ -68,6 +68,12 @@ public final class SegmentClaims {
                 .list();
     }
 
+    /** Why some of these segments must not go on, as a sentence, or null if they may. */
+    public @Nullable String contradiction(List<SegmentClaim> segments) {
+        List<@Nullable TrackingToken> tokens = SegmentClaim.tokens(segments);
+        return LogExcerpt.at(sql, tokens).contradiction(tokens);
+    }
+
     /** How many segments each processor has. A processor that has never run has none yet. */
     SortedMap<String, Integer> counts() {
         SortedMap<String, Integer> counts = new TreeMap<>();
@@ -89,10 +95,7 @@ public final class SegmentClaims {
 
     /** Saves a segment without an owner. Its former owner finds that out before it can write anything more. */
     void save(SegmentClaim claim) {
-        TrackingToken token = claim.token();
-        String type = token == null ? null : token.getClass().getName();
-        String json =
-                token == null ? null : serializer.serialize(token, String.class).getData();
+        StoredToken token = StoredToken.of(claim.token(), serializer);
         sql.sql("""
                         insert into read_model.tokens (processor, segment, token, token_type) values (?, ?, ?, ?)
                         on conflict (processor, segment) do update set
@@ -100,8 +103,8 @@ public final class SegmentClaims {
                         """)
                 .param(claim.processor())
                 .param(claim.segment())
-                .param(json)
-                .param(type)
+                .param(token.json())
+                .param(token.type())
                 .update();
     }
 
@@ -121,12 +124,6 @@ public final class SegmentClaims {
                 row.getString("processor"),
                 row.getInt("segment"),
                 row.getString("owner"),
-                token(row.getString("token"), row.getString("token_type")));
-    }
-
-    private @Nullable TrackingToken token(@Nullable String json, @Nullable String type) {
-        return json == null || type == null
-                ? null
-                : serializer.deserialize(new SimpleSerializedObject<>(json, String.class, type, null));
+                new StoredToken(row.getString("token"), row.getString("token_type")).read(serializer));
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.platform.projections.processor;
 import dev.orderflow.platform.projections.Generation;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,16 @@ public final class SegmentOperations {
         }
         SegmentClaim otherClaim = find(all, otherId);
         claims.remove(id < otherId ? otherClaim : claim);
-        claims.save(new SegmentClaim(
-                claim.processor(), Math.min(id, otherId), null, lowerBound(claim.token(), otherClaim.token())));
+        claims.save(new SegmentClaim(claim.processor(), Math.min(id, otherId), null, merged(claim, otherClaim)));
+    }
+
+    /** A token that does not fit the log stays, because the other one would hide that. */
+    private @Nullable TrackingToken merged(SegmentClaim one, SegmentClaim other) {
+        return Stream.of(one, other)
+                .filter(claim -> claims.contradiction(List.of(claim)) != null)
+                .findFirst()
+                .map(SegmentClaim::token)
+                .orElseGet(() -> lowerBound(one.token(), other.token()));
     }
 
     /** One half handles some events again. That changes nothing, because each row knows the last version that it has seen. */

@@ -1,6 +1,9 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,9 +28,12 @@ final class BuildComparison {
      * A round takes some seconds for a million rows. Nobody waits for it, but it holds back {@code alter table} and vacuum, and the
      * server goes on with it when its node has been killed.
      */
-    private static final String LIMIT_ROUND = "set local statement_timeout = '10min'";
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(10);
 
     private final JdbcClient sql;
+    private final LongStatements longStatements;
+    private final SegmentClaims claims;
+    private final Blockers blockers;
     private final BuildProgress progress;
     private final TransactionTemplate transactions;
 
@@ -40,10 +46,25 @@ final class BuildComparison {
     record Result(
             long judgedUpTo, long differences, @Nullable String failure) {}
 
-    private record Counts(long lost, long differences) {}
+    /** @param unexplained those among the lost rows of which the log knows nothing */
+    private record Counts(long lost, long unexplained, long differences) {
 
-    BuildComparison(JdbcClient sql, BuildProgress progress, TransactionTemplate transactions) {
+        /** What the log has lost too, no replay can keep. */
+        Counts withoutUnexplained() {
+            return new Counts(lost - unexplained, 0, differences + unexplained);
+        }
+    }
+
+    BuildComparison(
+            JdbcClient sql,
+            LongStatements longStatements,
+            SegmentClaims claims,
+            BuildProgress progress,
+            TransactionTemplate transactions) {
         this.sql = sql;
+        this.longStatements = longStatements;
+        this.claims = claims;
+        this.blockers = new Blockers(sql);
         this.progress = progress;
         this.transactions = transactions;
     }
@@ -94,16 +115,21 @@ final class BuildComparison {
     }
 
     private Result wholeTables(String readModel) {
-        return isReshaped(readModel)
-                ? new Result(0, 0, "Its tables have got another shape since it was asked for.")
-                : round(readModel, null);
+        if (isReshaped(readModel)) {
+            return new Result(0, 0, "Its tables have got another shape since it was asked for.");
+        }
+        List<String> found = blockers.of(readModel);
+        return found.isEmpty()
+                ? round(readModel, null)
+                : new Result(0, 0, "Its tables can't change places: " + String.join(", ", found) + ".");
     }
 
     private Result round(String readModel, @Nullable Long after) {
-        sql.sql(LIMIT_ROUND).update();
-        // Read first: an event that a build handles during the comparison has a later position.
-        long handledByBoth = progress.ofBoth(readModel);
-        return result(handledByBoth, compare(readModel, after, handledByBoth));
+        return longStatements.allow(LONGEST_ROUND, () -> {
+            // Read first: an event that a build handles during the comparison has a later position.
+            long handledByBoth = progress.ofBoth(readModel);
+            return result(handledByBoth, compare(readModel, after, handledByBoth));
+        });
     }
 
     /** Then another round would find no less to compare, however long this one took. */
@@ -116,12 +142,18 @@ final class BuildComparison {
     }
 
     private Counts compare(String readModel, @Nullable Long after, @Nullable Long upTo) {
-        return sql.sql("select lost, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
+        Counts counts = sql.sql(
+                        "select lost, unexplained, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
                 .param(readModel)
                 .param(after)
                 .param(upTo)
                 .query(Counts.class)
                 .single();
+        return hasHandledLostEvents(readModel) ? counts.withoutUnexplained() : counts;
+    }
+
+    private boolean hasHandledLostEvents(String readModel) {
+        return claims.contradiction(claims.of(Generation.live(readModel).processor())) != null;
     }
 
     private boolean isReshaped(String readModel) {

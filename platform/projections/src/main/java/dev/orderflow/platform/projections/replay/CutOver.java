@@ -30,6 +30,7 @@ final class CutOver {
     /** @param timeout how long the live build may stand still */
     CutOver(
             JdbcClient sql,
+            LongStatements longStatements,
             SegmentClaims claims,
             TransactionTemplate transactions,
             long closeDistance,
@@ -37,7 +38,7 @@ final class CutOver {
         this.sql = sql;
         this.claims = claims;
         this.progress = new BuildProgress(sql, claims, closeDistance);
-        this.builds = new BuildComparison(sql, progress, transactions);
+        this.builds = new BuildComparison(sql, longStatements, claims, progress, transactions);
         this.transactions = transactions;
         this.timeout = timeout;
     }
@@ -98,7 +99,7 @@ final class CutOver {
     /** Waits until the new build has passed the live one, so that a client that has read a row never sees it go back. */
     private void stopTheLiveBuild(String readModel, Deadline deadline) {
         deadline.limitNextStatement();
-        long live = BuildProgress.furthest(claims.lock(readModel));
+        long live = progress.furthest(claims.lock(readModel));
         long position = progress.ofRebuild(readModel);
         while (position < live) {
             if (progress.isFailing(readModel, position)) {

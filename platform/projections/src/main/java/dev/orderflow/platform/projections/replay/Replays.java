@@ -1,10 +1,15 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.projections.FailureDescription;
 import dev.orderflow.platform.projections.Generation;
-import dev.orderflow.platform.projections.processor.Intervals;
+import dev.orderflow.platform.projections.Intervals;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,18 +29,23 @@ public final class Replays {
             where id in (
                 select id from read_model.replays
                 where processor = :readModel and finished_at is null
-                    and exists (select from read_model.failures
-                        where processor = :rebuild and position > :reached and at > now() - make_interval(secs => :recent))
+                    and (:hasHandledLostEvents or exists (select from read_model.failures
+                        where processor = :rebuild and position > :reached and read_model.is_recent(at, :recent)))
                 for update skip locked)
             """;
 
+    /** The refusal of {@code begin_replay}, or what the role of the application may not do with objects of others. */
+    private static final Set<String> BLOCKED = Set.of("2BP01", "42501");
+
     private final JdbcClient sql;
+    private final Blockers blockers;
     private final SegmentClaims claims;
     private final TransactionTemplate transactions;
     private final double recent;
 
     Replays(JdbcClient sql, SegmentClaims claims, TransactionTemplate transactions, Duration failedBatchPause) {
         this.sql = sql;
+        this.blockers = new Blockers(sql);
         this.claims = claims;
         this.transactions = transactions;
         this.recent = Intervals.seconds(failedBatchPause.multipliedBy(FAILED_BATCH_PAUSES));
@@ -43,7 +53,9 @@ public final class Replays {
 
     /**
      * Requests a replay, which all nodes then carry out. Returns false if one is running already. A running one that fails again and
-     * again does not count: the new one replaces it.
+     * again, or that has handled events which the log has lost, does not count: the new one replaces it.
+     *
+     * @throws BlockedReplay if others have attached something to the tables that would go astray; then nothing is changed
      */
     public boolean request(String readModel) {
         try {
@@ -54,15 +66,23 @@ public final class Replays {
             return true;
         } catch (DuplicateKeyException e) {
             return false;
+        } catch (DataAccessException e) {
+            if (e.getMostSpecificCause() instanceof SQLException refusal && BLOCKED.contains(refusal.getSQLState())) {
+                List<String> found = blockers.of(readModel);
+                throw new BlockedReplay(found.isEmpty() ? List.of(FailureDescription.of(e)) : found, e);
+            }
+            throw e;
         }
     }
 
     private void giveUpIfFailing(String readModel) {
         String rebuild = Generation.rebuild(readModel).processor();
+        List<SegmentClaim> segments = claims.of(rebuild);
         sql.sql(GIVE_UP_IF_FAILING)
+                .param("hasHandledLostEvents", claims.contradiction(segments) != null)
                 .param("readModel", readModel)
                 .param("rebuild", rebuild)
-                .param("reached", SegmentClaim.position(claims.of(rebuild)))
+                .param("reached", SegmentClaim.position(segments))
                 .param("recent", recent)
                 .update();
     }

@@ -10,6 +10,7 @@ import dev.orderflow.platform.projections.processor.SegmentClaims;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Replays: how they are requested, and how they end. */
@@ -30,12 +31,18 @@ public class ReplaysAutoConfiguration {
             ObjectProvider<Projection<?, ?>> projections,
             DesiredState desired,
             JdbcClient sql,
+            JdbcTemplate jdbc,
             SegmentClaims claims,
             ProcessorTransactions transactions,
             Notifier notifier,
             ProjectionsProperties properties) {
         CutOver cutOver = new CutOver(
-                sql, claims, transactions.template(), properties.cutOverDistance(), properties.cutOverTimeout());
+                sql,
+                new LongStatements(jdbc),
+                claims,
+                transactions.template(),
+                properties.cutOverDistance(),
+                properties.cutOverTimeout());
         return new CutOverSchedule(
                 projections.orderedStream().map(Projection::name).toList(),
                 desired,

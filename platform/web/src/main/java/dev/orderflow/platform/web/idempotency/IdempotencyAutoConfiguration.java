@@ -51,7 +51,9 @@ public class IdempotencyAutoConfiguration {
             @Lazy EventStore log, // which is made after Axon's buses, and these after their interceptors
             WebProperties properties,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
-        int permits = Math.max(1, (int) (connections * properties.idempotency().poolShare()));
+        double share = properties.limits().commandConnections()
+                * properties.idempotency().poolShare();
+        int permits = Math.max(1, (int) (connections * share));
         return new KeyedCommandInterceptor(
                 keys, new Bulkhead(permits, properties.idempotency().waitTimeout()), commands, log);
     }

@@ -83,6 +83,13 @@ class KeyStore {
         return keep(request, answer);
     }
 
+    /** Makes a key free, unless it has another answer by now. */
+    void forget(KeyedRequest request, Accepted answer) {
+        sql.sql("delete from idempotency.keys where caller = ? and key = ? and command_id = ?")
+                .params(request.caller(), request.key(), answer.commandId())
+                .update();
+    }
+
     static Problem inProgress() {
         return new Problem(
                 ProblemType.REQUEST_IN_PROGRESS,

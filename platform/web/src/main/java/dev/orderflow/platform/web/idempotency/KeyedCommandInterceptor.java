@@ -87,7 +87,6 @@ final class KeyedCommandInterceptor
                 return history;
             }
         }
-        throw new IllegalStateException("%s has no event of command %s, whose key is kept"
-                .formatted(accepted.aggregateId(), accepted.commandId()));
+        throw new AcceptedEventIsMissing(accepted);
     }
 }

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE) // before the problems are written for good
 class StoredRefusalResolver implements HandlerExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredRefusalResolver.class);
 
     private final KeyStore keys;
     private final KeyedCommands commands;
@@ -43,6 +47,11 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
             return repeat(before.answer(), request, response);
         }
         if (request.getAttribute(KeyedRequest.ATTRIBUTE) instanceof KeyedRequest keyed) {
+            if (failure instanceof AcceptedEventIsMissing missing) {
+                log.warn("{}; the request is handled again", missing.getMessage());
+                keys.forget(keyed, missing.answer());
+                return again(request, response);
+            }
             Problem problem = problems.problem(failure, request);
             if (commands.keeps(problem.type())) {
                 return keep(keyed, problem, request, response);
@@ -65,7 +74,7 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
         return again(request, response);
     }
 
-    /** Another request was accepted, and its answer is in the log: the command finds it there. */
+    /** The command finds the answer to another request, which was accepted meanwhile; or it finds that the key is free. */
     private static ModelAndView again(HttpServletRequest request, HttpServletResponse response) {
         try {
             request.getRequestDispatcher(request.getRequestURI()).forward(request, response);

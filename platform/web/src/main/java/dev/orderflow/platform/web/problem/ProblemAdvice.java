@@ -19,10 +19,12 @@ class ProblemAdvice {
 
     private final Problems problems;
     private final ProblemWriter writer;
+    private final StoreFailureMeter storeFailures;
 
-    ProblemAdvice(Problems problems, ProblemWriter writer) {
+    ProblemAdvice(Problems problems, ProblemWriter writer, StoreFailureMeter storeFailures) {
         this.problems = problems;
         this.writer = writer;
+        this.storeFailures = storeFailures;
     }
 
     @ExceptionHandler
@@ -34,6 +36,9 @@ class ProblemAdvice {
             return;
         }
         Problem problem = problems.problem(failure, request);
+        if (problem.type().status().is5xxServerError()) {
+            storeFailures.count(failure);
+        }
         log(problem, failure, request);
         writer.write(request, response, problem);
     }

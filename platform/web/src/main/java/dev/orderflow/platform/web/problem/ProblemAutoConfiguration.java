@@ -31,8 +31,13 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice(Problems problems, ProblemWriter writer) {
-        return new ProblemAdvice(problems, writer);
+    StoreFailureMeter storeFailureMeter() {
+        return new StoreFailureMeter();
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(Problems problems, ProblemWriter writer, StoreFailureMeter storeFailures) {
+        return new ProblemAdvice(problems, writer, storeFailures);
     }
 
     @Bean

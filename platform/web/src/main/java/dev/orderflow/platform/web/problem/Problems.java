@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.messaging.timeout.AxonTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Problems {
                 .map(cause -> known(cause, failure, request))
                 .filter(Objects::nonNull)
                 .findFirst()
+                .or(() -> Optional.ofNullable(store.problem(failure, request)))
                 .orElseGet(() -> HttpFailures.problem(HttpStatus.INTERNAL_SERVER_ERROR));
     }
 

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 /** Distinguishes a database that is out of reach or too busy from an error in the application. */
 final class StoreFailures {
@@ -19,6 +21,9 @@ final class StoreFailures {
 
     /** A request takes milliseconds, so many connections are free again after a second. */
     private static final Duration REST = Duration.ofSeconds(1);
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String READ_ONLY = "25006";
 
     private final String subject;
 
@@ -30,29 +35,53 @@ final class StoreFailures {
     /** Null if the database has refused a statement that should not have been sent. */
     @Nullable
     Problem problem(SQLException sql, Throwable failure, HttpServletRequest request) {
-        if (isPoolExhausted(sql)) {
-            return problem(ProblemType.OVERLOADED, REST, failure, request);
-        }
-        // The first two characters of an SQLSTATE are its class, see PostgreSQL's appendix "Error Codes".
-        String state = Objects.requireNonNullElse(sql.getSQLState(), "");
-        if (sql instanceof SQLTransientConnectionException || isAnyOf(state, "08", "28", "3D", "57P", "58", "25006")) {
-            // no connection, no such login or database, shutting down, disk failure, a standby that only reads
-            return problem(ProblemType.STORE_UNAVAILABLE, RESTART, failure, request);
-        }
-        if (isAnyOf(state, "53", "55P03", "57014", "25P0", "40")) {
-            // out of connections, memory or disk; waited too long for a lock; took too long; deadlocked
-            return problem(ProblemType.OVERLOADED, REST, failure, request);
-        }
-        return null;
+        ProblemType type = type(sql, failure);
+        return type == null ? null : problem(type, failure, request);
+    }
+
+    /** For what Spring reports without an exception of the driver. Null if it is no failure of the database. */
+    @Nullable
+    Problem problem(Throwable failure, HttpServletRequest request) {
+        return Problems.causes(failure)
+                .map(StoreFailures::type)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(type -> problem(type, failure, request))
+                .orElse(null);
     }
 
     /** A handler took so long that Axon has interrupted it. */
     Problem interrupted(Throwable failure, HttpServletRequest request) {
-        return problem(ProblemType.OVERLOADED, REST, failure, request);
+        return problem(ProblemType.OVERLOADED, failure, request);
     }
 
-    private static boolean isAnyOf(String state, String... prefixes) {
-        return Stream.of(prefixes).anyMatch(state::startsWith);
+    private static @Nullable ProblemType type(SQLException sql, Throwable failure) {
+        if (isPoolExhausted(sql)) {
+            return ProblemType.OVERLOADED;
+        }
+        String state = sql.getSQLState();
+        if (sql instanceof SQLTransientConnectionException || state == null) {
+            // The pool says this, and not PostgreSQL: it can't connect, it was closed, or the connection was.
+            return ProblemType.STORE_UNAVAILABLE;
+        }
+        if (state.equals(UNIQUE_VIOLATION)
+                && Problems.causes(failure).anyMatch(EventStoreException.class::isInstance)) {
+            // A lost race has another exception. This is a position that was assigned twice.
+            return ProblemType.STORE_UNAVAILABLE;
+        }
+        return SqlStates.meaning(state);
+    }
+
+    private static @Nullable ProblemType type(Throwable cause) {
+        if (Problems.causes(cause).anyMatch(SQLException.class::isInstance)) {
+            return null;
+        }
+        if (cause instanceof TransientDataAccessException || cause instanceof TransactionTimedOutException) {
+            return ProblemType.OVERLOADED;
+        }
+        return cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException
+                ? ProblemType.STORE_UNAVAILABLE
+                : null;
     }
 
     /** HikariCP reports both cases by one type. If it can't connect, it adds a cause, or has no connection at all. */
@@ -62,7 +91,8 @@ final class StoreFailures {
                 && !String.valueOf(sql.getMessage()).contains("(total=0,");
     }
 
-    private Problem problem(ProblemType type, Duration wait, Throwable failure, HttpServletRequest request) {
+    private Problem problem(ProblemType type, Throwable failure, HttpServletRequest request) {
+        Duration wait = type.equals(ProblemType.OVERLOADED) ? REST : RESTART;
         String detail = mayBeWritten(failure, request)
                 ? "It is not known whether this was carried out: it may have been. " + whatToDo(request)
                 : "Nothing was written. Try again later.";
@@ -86,6 +116,7 @@ final class StoreFailures {
                 && Problems.causes(failure)
                         .noneMatch(cause -> cause instanceof CannotCreateTransactionException
                                 || cause instanceof SQLTransientConnectionException // the pool gave no connection
-                                || cause instanceof EventStoreException);
+                                || cause instanceof EventStoreException
+                                || (cause instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState())));
     }
 }

@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
-import tools.jackson.databind.util.AccessPattern;
 
 /** Reads a value from a single JSON value of the right type; otherwise it reports a fault and returns null. */
 final class ScalarDeserializer<T> extends StdDeserializer<T> {
@@ -29,21 +28,5 @@ final class ScalarDeserializer<T> extends StdDeserializer<T> {
             faults.refused(e, faults.refusal(reader.type()), BodyErrors.pointer(json));
             return null;
         }
-    }
-
-    @Override
-    public @Nullable Object getNullValue(DeserializationContext context) {
-        BodyErrors.of(context).isNull(context.getParser());
-        return null;
-    }
-
-    @Override
-    public @Nullable Object getAbsentValue(DeserializationContext context) {
-        return null;
-    }
-
-    @Override
-    public AccessPattern getNullAccessPattern() {
-        return AccessPattern.DYNAMIC;
     }
 }

@@ -45,15 +45,16 @@ final class StrictJson {
         module.addDeserializer(reader.type(), new ScalarDeserializer<>(reader));
     }
 
-    /** Puts our readers of objects and lists around Jackson's. */
+    /** Puts our readers of objects and lists around Jackson's, and the check for nulls around values. */
     private static final class Structures extends ValueDeserializerModifier {
 
         @Override
         public ValueDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription.Supplier type, ValueDeserializer<?> jackson) {
-            return jackson.handledType().isRecord() && !(jackson instanceof ScalarDeserializer)
-                    ? new RecordDeserializer(jackson)
-                    : jackson;
+            if (jackson instanceof ScalarDeserializer) {
+                return new NonNullDeserializer(jackson);
+            }
+            return jackson.handledType().isRecord() ? new RecordDeserializer(jackson) : jackson;
         }
 
         @Override

@@ -80,7 +80,7 @@ final class StrictJsonConverter implements HttpMessageConverter<Record> {
         TokenStreamLocation where = e.getLocation();
         return where == null
                 ? "is not JSON"
-                : "is not JSON from line %d, column %d on".formatted(where.getLineNr(), where.getColumnNr());
+                : "is not JSON from line %s, column %s on".formatted(where.getLineNr(), where.getColumnNr());
     }
 
     /** Jackson would also accept halves of surrogate pairs, and other encodings. */

@@ -5,11 +5,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.std.DelegatingDeserializer;
-import tools.jackson.databind.util.AccessPattern;
 
 /** Lets Jackson read an object or a list. Any other value is reported as a fault, and read as null. */
-class StructureDeserializer extends DelegatingDeserializer {
+class StructureDeserializer extends NonNullDeserializer {
 
     private final String form;
     private final JsonToken start;
@@ -40,21 +38,5 @@ class StructureDeserializer extends DelegatingDeserializer {
             return null;
         }
         return super.deserialize(json, context);
-    }
-
-    @Override
-    public @Nullable Object getNullValue(DeserializationContext context) {
-        BodyErrors.of(context).isNull(context.getParser());
-        return null;
-    }
-
-    @Override
-    public @Nullable Object getAbsentValue(DeserializationContext context) {
-        return null;
-    }
-
-    @Override
-    public AccessPattern getNullAccessPattern() {
-        return AccessPattern.DYNAMIC;
     }
 }

@@ -13,6 +13,6 @@ public final class SseFrame {
      * @param json without line breaks, because a line break would end the data
      */
     public static byte[] of(long id, String json) {
-        return "id: %d\ndata: %s\n\n".formatted(id, json).getBytes(StandardCharsets.UTF_8);
+        return "id: %s\ndata: %s\n\n".formatted(id, json).getBytes(StandardCharsets.UTF_8);
     }
 }

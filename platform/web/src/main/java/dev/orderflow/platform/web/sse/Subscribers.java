@@ -11,12 +11,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -28,22 +30,31 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 public final class Subscribers implements SmartLifecycle, MeterBinder {
 
+    /** How long a stream may outlive its token or its session. To check a thousand of them takes less than a millisecond. */
+    private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(1);
+
     private final int most;
     private final Duration commentInterval;
-    private final Set<Subscriber> connected = ConcurrentHashMap.newKeySet();
+    private final StreamCallers callers;
+    private final Map<Subscriber, StreamCaller> connected = new ConcurrentHashMap<>();
     private final AtomicBoolean isMoving = new AtomicBoolean();
-    private volatile ScheduledExecutorService thread = newThread();
+    private volatile ScheduledExecutorService thread = newThreads(1, "live-streams-");
+
+    /** Two, because to look accounts up may take long, and tokens and sessions should not wait for that. */
+    private volatile ScheduledExecutorService checks = newThreads(2, "live-streams-credentials-");
+
     private volatile boolean isRunning;
 
     /** Not the same: the server serves a moment before this starts. */
     private volatile boolean isStopped;
 
-    public Subscribers(WebProperties.LiveStreams properties) {
+    public Subscribers(WebProperties.LiveStreams properties, StreamCallers callers) {
         this.most = properties.mostSubscribers();
         this.commentInterval = properties.commentInterval();
+        this.callers = callers;
     }
 
-    /** Keeps the connection of the request open, and sends the frames of the source to it. */
+    /** Keeps the connection of the request open, and sends the frames of the source to it, until its caller's credentials end. */
     public void add(HttpServletRequest request, HttpServletResponse response, FrameSource source) throws IOException {
         if (connected.size() >= most) {
             throw overloaded("This node serves as many streams as it can.");
@@ -57,11 +68,12 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         if (HttpMethod.HEAD.matches(request.getMethod())) {
             return;
         }
+        StreamCaller caller = callers.of(request);
         AsyncContext connection = request.startAsync(request, response);
         connection.setTimeout(0); // It ends when the client closes it.
         Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
         connection.addListener(new ConnectionEndListener(subscriber::ended));
-        connected.add(subscriber);
+        connected.put(subscriber, caller);
         response.getOutputStream().setWriteListener(subscriber);
         if (isStopped) { // stopped meanwhile, perhaps without this one
             subscriber.cut();
@@ -74,7 +86,7 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        Gauge.builder("orderflow.live.subscribers", connected, Set::size)
+        Gauge.builder("orderflow.live.subscribers", connected, Map::size)
                 .description("Clients that are connected to this node for a live stream")
                 .register(meters);
     }
@@ -84,20 +96,33 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         if (isRunning && isMoving.compareAndSet(false, true)) {
             thread.execute(() -> {
                 isMoving.set(false);
-                connected.forEach(Subscriber::moveOn);
+                connected.keySet().forEach(Subscriber::moveOn);
             });
         }
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a tick catches all that it can meet
     public void start() {
-        thread = newThread();
-        long interval = commentInterval.toMillis();
-        thread.scheduleAtFixedRate(
-                () -> connected.forEach(Subscriber::tick), interval, interval, TimeUnit.MILLISECONDS);
+        thread = newThreads(1, "live-streams-");
+        checks = newThreads(2, "live-streams-credentials-");
+        repeat(thread, commentInterval, () -> connected.keySet().forEach(Subscriber::tick));
+        repeat(checks, CREDENTIALS_INTERVAL, () -> cutUnless(StreamCaller::hasCredentials));
+        repeat(checks, commentInterval, () -> cutUnless(StreamCaller::hasAccount));
         isStopped = false;
         isRunning = true;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // ticks and checks catch all that they can meet
+    private static void repeat(ScheduledExecutorService threads, Duration interval, Runnable round) {
+        threads.scheduleWithFixedDelay(round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void cutUnless(Function<StreamCaller, BooleanSupplier> check) {
+        connected.forEach((subscriber, caller) -> {
+            if (!check.apply(caller).getAsBoolean()) {
+                subscriber.cut();
+            }
+        });
     }
 
     /**
@@ -109,7 +134,8 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         isRunning = false;
         isStopped = true;
         thread.shutdownNow();
-        connected.forEach(Subscriber::cut);
+        checks.shutdownNow();
+        connected.keySet().forEach(Subscriber::cut);
     }
 
     @Override
@@ -117,7 +143,7 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         return isRunning;
     }
 
-    private static ScheduledExecutorService newThread() {
-        return Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("live-streams-"));
+    private static ScheduledExecutorService newThreads(int count, String name) {
+        return Executors.newScheduledThreadPool(count, new CustomizableThreadFactory(name));
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class SubscribersTest {
 
-    private final Subscribers subscribers =
-            new Subscribers(new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)));
+    private final Subscribers subscribers = new Subscribers(
+            new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     /** The server waits for it, and a client that comes back at once would keep the node from stopping. */

@@ -1,4 +1,4 @@
-package dev.orderflow.platform.projections.processor;
+package dev.orderflow.platform.projections;
 
 import java.time.Duration;
 

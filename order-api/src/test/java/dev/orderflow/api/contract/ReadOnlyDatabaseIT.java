@@ -1,0 +1,146 @@
+package dev.orderflow.api.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.Answer;
+import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
+import dev.orderflow.api.Scrape;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.test.context.TestPropertySource;
+
+/** The database answers and takes no changes, as a standby does, or one that somebody has closed for maintenance. */
+@FullApplication
+@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500") // the context of OutageIT
+class ReadOnlyDatabaseIT extends OverHttp {
+
+    private static final String READINESS = "/actuator/health/readiness";
+
+    private String database;
+    private Connection elsewhere;
+
+    @BeforeEach
+    void connect(
+            @Value("${spring.datasource.url}") String url,
+            @Value("${spring.datasource.username}") String username,
+            @Value("${spring.datasource.password}") String password)
+            throws SQLException {
+        placed();
+        int name = url.lastIndexOf('/') + 1;
+        database = url.substring(name);
+        elsewhere =
+                new DriverManagerDataSource(url.substring(0, name) + "postgres", username, password).getConnection();
+    }
+
+    @AfterEach
+    void takeChangesAgain() throws SQLException {
+        acceptWrites();
+        elsewhere.close();
+        within(30).until(() -> stranger().get(READINESS).status() == 200);
+    }
+
+    @Test
+    void theNodeIsOutOfServiceAndSaysWhy() throws SQLException {
+        refuseWrites();
+        endConnections();
+
+        within(5).until(() -> stranger().get(READINESS).status() == 503);
+        assertThat(operator().get("/actuator/health/db").json().toString())
+                .contains("The database accepts no writes", "default_transaction_read_only");
+        assertThat(stranger().get("/actuator/health/liveness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theMetersTellItFromADatabaseThatIsAway() throws SQLException {
+        assertThat(scrape().sum("orderflow_store_writable")).isEqualTo(1);
+
+        refuseWrites();
+        endConnections();
+
+        within(5).until(() -> scrape().sum("orderflow_store_writable") == 0);
+        assertThat(scrape().sum("orderflow_store_reachable")).isEqualTo(1);
+    }
+
+    @Test
+    void commandsAreToldThatNothingWasWrittenAndReadsGoOn() throws SQLException {
+        String order = placed();
+        viewer().get(order + "?atLeastVersion=0");
+        refuseWrites();
+        endConnections();
+        within(5).until(() -> stranger().get(READINESS).status() == 503);
+
+        Answer refused = clerk().post(ORDERS, placement(newCustomer(), BOOK));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("store-unavailable");
+        assertThat(refused.header("Retry-After")).matches("[1-9]\\d*");
+        assertThat(refused.json().get("detail").stringValue()).startsWith("Nothing was written");
+        assertThat(viewer().get(order).status()).isEqualTo(200);
+    }
+
+    /** The connections that were opened meanwhile take no changes, even when new ones do: they have to go. */
+    @Test
+    void onceItTakesChangesAgainTheNodeIsWellByItself() throws SQLException {
+        refuseWrites();
+        endConnections();
+        within(5).until(() -> stranger().get(READINESS).status() == 503);
+        clerk().post(ORDERS, placement(newCustomer(), BOOK));
+
+        acceptWrites();
+
+        within(10).until(() -> stranger().get(READINESS).status() == 200);
+        for (int placement = 0; placement < 20; placement++) {
+            placed();
+        }
+        ReadModels.names(sql).forEach(new Operator(sql)::awaitCaughtUp);
+    }
+
+    /** Open connections still take changes, and each new one does not: half of the truth is the worst of all. */
+    @Test
+    void aDefaultThatOnlyNewConnectionsHaveIsNoticedToo() throws SQLException {
+        refuseWrites();
+
+        within(20).until(() -> stranger().get(READINESS).status() == 503);
+        within(5)
+                .until(() ->
+                        clerk().post(ORDERS, placement(newCustomer(), BOOK)).status() == 503);
+    }
+
+    private void refuseWrites() throws SQLException {
+        execute("alter database %s set default_transaction_read_only = on".formatted(database));
+    }
+
+    private void acceptWrites() throws SQLException {
+        execute("alter database %s reset default_transaction_read_only".formatted(database));
+    }
+
+    private void endConnections() throws SQLException {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where backend_type = 'client backend' and datname = '%s'".formatted(database));
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Statement statement = elsewhere.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private Scrape scrape() {
+        return Scrape.of(operator().get("/actuator/prometheus"));
+    }
+
+    private static ConditionFactory within(int seconds) {
+        return Awaitility.await().atMost(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.orderflow.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Lets the connections of a pool begin with our settings. The application's own {@code connection-init-sql} comes after them. */
+final class PooledSessionSettings implements BeanPostProcessor {
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean instanceof HikariDataSource pool && isPostgres(pool.getJdbcUrl())) {
+            String own = pool.getConnectionInitSql();
+            pool.setConnectionInitSql(own == null ? SessionSettings.LIMITED : SessionSettings.LIMITED + ";" + own);
+            if (pool.getExceptionOverride() == null) {
+                pool.setExceptionOverride(new ReadOnlyEviction());
+            }
+        }
+        return bean;
+    }
+
+    /** Drivers that wrap another one have its name in their URLs. */
+    private static boolean isPostgres(@Nullable String url) {
+        return url != null && url.contains("postgresql:");
+    }
+}
