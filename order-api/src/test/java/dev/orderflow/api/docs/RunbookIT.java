@@ -87,8 +87,7 @@ class RunbookIT {
     /** So that somebody who is woken up sees at a glance what it is about. */
     @Test
     void theIndexOfAlarmsNamesEveryAlert() throws IOException {
-        List<String> indexed = INDEXED
-                .matcher(runbook())
+        List<String> indexed = INDEXED.matcher(runbook())
                 .results()
                 .map(line -> line.group(1) + " operations.md" + line.group(2) + " " + line.group(3))
                 .toList();

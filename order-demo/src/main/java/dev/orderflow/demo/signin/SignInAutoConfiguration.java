@@ -3,6 +3,7 @@ package dev.orderflow.demo.signin;
 import static java.util.stream.Collectors.joining;
 
 import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.web.limits.OperationPaths;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.security.AccessRules;
 import dev.orderflow.platform.web.security.CredentialsAutoConfiguration;
@@ -47,6 +48,12 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 @AutoConfiguration(before = CredentialsAutoConfiguration.class) // which backs off where there is a filter chain
 @Profile("demo")
 public class SignInAutoConfiguration {
+
+    /** An operator can also sign in while everybody else has to wait. */
+    @Bean
+    OperationPaths signInPaths() {
+        return new OperationPaths("/login", "/logout");
+    }
 
     /** Runs before any other bean is made, so that a refusal leaves nothing behind, such as a database server. */
     @Bean

@@ -206,6 +206,13 @@ class ProblemsTest extends EdgeTest {
                 .isEqualTo("internal-error");
     }
 
+    @Test
+    void aPercentSignInAPathIsNoFaultOfOurs() throws IOException {
+        String answer = raw("GET /api/orders/%25 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -65,7 +65,7 @@ public record WebProperties(
      * @param queries they take a millisecond or two, and so many are only reached when the database is slow
      * @param operations people and their scripts, and one scrape of the meters each few seconds
      * @param probes a load balancer and an orchestrator ask one at a time; some more in case that a database does not answer
-     * @param files a browser asks for half a dozen at once
+     * @param files a browser asks for half a dozen at once, and does not ask again for a module that was refused
      * @param commandConnections part of the connection pool that commands may hold at once. The rest is for others while commands
      *     hang, as they do when somebody locks the log.
      * @param queryConnections part of the connection pool that queries may hold at once. Together they leave something for
@@ -76,7 +76,7 @@ public record WebProperties(
             @DefaultValue("120") int queries,
             @DefaultValue("20") int operations,
             @DefaultValue("10") int probes,
-            @DefaultValue("40") int files,
+            @DefaultValue("100") int files,
             @DefaultValue("0.5") double commandConnections,
             @DefaultValue("0.4") double queryConnections) {
 

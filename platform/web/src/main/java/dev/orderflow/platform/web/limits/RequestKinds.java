@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -24,7 +25,7 @@ final class RequestKinds {
     }
 
     RequestKind of(HttpServletRequest request) {
-        PathContainer path = PathContainer.parsePath(request.getServletPath());
+        PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
         if (matches(probes, path)) {
             return RequestKind.PROBE;
         }

@@ -27,13 +27,14 @@ final class SharedPool implements BeanPostProcessor, Ordered {
         return new ConnectionShares(
                 pool,
                 Map.of(
-                        RequestKind.COMMAND, share(pool, limits.commandConnections()),
-                        RequestKind.QUERY, share(pool, limits.queryConnections())),
+                        // One with a key holds a connection while it waits for its aggregate; its owner needs another.
+                        RequestKind.COMMAND, share(pool, limits.commandConnections(), 2),
+                        RequestKind.QUERY, share(pool, limits.queryConnections(), 1)),
                 Duration.ofMillis(pool.getConnectionTimeout()));
     }
 
-    private static Semaphore share(HikariDataSource pool, double part) {
-        return new Semaphore(Math.max(1, (int) (pool.getMaximumPoolSize() * part)), true);
+    private static Semaphore share(HikariDataSource pool, double part, int least) {
+        return new Semaphore(Math.max(least, (int) (pool.getMaximumPoolSize() * part)), true);
     }
 
     /** Before Spring Boot's lazy connections: a command waits for its share only when it needs a connection. */

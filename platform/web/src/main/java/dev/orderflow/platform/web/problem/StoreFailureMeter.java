@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class StoreFailureMeter implements MeterBinder {
 
     /**
-     * The codes that the runbook names. They are counted from 0, because an alert does not see a counter that begins with its first
+     * The codes that raise the alarm. They are counted from 0, because an alert does not see a counter that begins with its first
      * failure.
      */
-    private static final List<String> NAMED =
-            List.of("42501", "53100", "53200", "53300", "54000", "55000", "58030", "XX001", "XX002");
+    private static final List<String> NAMED = List.of(
+            "28000", "28P01", "3D000", "3F000", "42501", "53000", "53100", "53200", "53300", "53400", "54000", "54001",
+            "54023", "55000", "58000", "58030", "58P01", "F0000", "XX000", "XX001", "XX002");
 
     private volatile @Nullable MeterRegistry meters;
 

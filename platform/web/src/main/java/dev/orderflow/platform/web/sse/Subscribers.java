@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,6 +34,8 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
 
     /** How long a stream may outlive its token or its session. To check a thousand of them takes less than a millisecond. */
     private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
 
     private final int most;
     private final Duration commentInterval;
@@ -119,10 +123,20 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
 
     private void cutUnless(Function<StreamCaller, BooleanSupplier> check) {
         connected.forEach((subscriber, caller) -> {
-            if (!check.apply(caller).getAsBoolean()) {
+            if (!holds(check.apply(caller))) {
                 subscriber.cut();
             }
         });
+    }
+
+    /** A check that fails must not end the checks of the others. Its client comes back and is told why. */
+    private static boolean holds(BooleanSupplier check) {
+        try {
+            return check.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.debug("The credentials of a stream can't be checked", e);
+            return false;
+        }
     }
 
     /**
