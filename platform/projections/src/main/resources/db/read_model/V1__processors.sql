@@ -6,8 +6,8 @@ create table tokens (
     token      text collate "C",
     token_type text collate "C",
     -- When the owner has last renewed its claim, by the clock of the database. It is text, so that what people or tools write is taken
-    -- as text or as a time alike; what is no time is refused.
-    timestamp  text collate "C" check (timestamp::timestamptz <= 'infinity'),
+    -- as text or as a time alike; what is no time is refused, and so is what would be another time later ('now').
+    timestamp  text collate "C" check (timestamp ~ '^(\d|infinity)' and timestamp::timestamptz <= 'infinity'),
     owner      text collate "C",
     primary key (processor, segment)
 );

@@ -72,11 +72,15 @@ begin
         raise exception 'The other build of % is not whole: its replay has not ended, was given up, or was not taken', model;
     end if;
     perform read_model.refuse_if_blocked(model);
-    statements := array(select read_model.dependents(model));
     -- Locks them: whoever reads a view locks it before its table. The other way round, the two could wait for each other.
     for statement in select format('alter view %s owner to %I', view_id, owner) from read_model.views(model) loop
         execute statement;
     end loop;
+    for name in select table_name from read_model.read_models where processor = model order by table_name loop
+        execute format('lock table read_model.%I', name);
+    end loop;
+    -- Read only now, because nobody can attach anything any more.
+    statements := array(select read_model.dependents(model));
     create schema read_model_swap;
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         execute format('alter table read_model.%I set schema read_model_swap', name);
@@ -84,14 +88,14 @@ begin
         execute format('alter table read_model_swap.%I set schema read_model_spare', name);
     end loop;
     drop schema read_model_swap;
-    -- Only now, because a grant to the tables has to wait since they were moved, so none is missed.
+    -- A grant to a table that comes meanwhile fails; one to a column may be missed.
     for name in select table_name from read_model.read_models where processor = model loop
         perform read_model.copy_attributes(format('read_model_spare.%I', name), format('read_model.%I', name));
     end loop;
     foreach statement in array statements loop
         execute statement;
     end loop;
-    -- Until the tables were moved, somebody could still attach something to them.
+    -- Until the tables were locked, somebody could still attach something to them.
     perform read_model.refuse_if_blocked(model);
     update read_model.tokens set owner = null where processor in (model, rebuild);
     foreach name in array array['tokens', 'skipped_events', 'dead_letters', 'failures'] loop
@@ -140,11 +144,13 @@ exception when data_exception then
 end
 $$;
 
--- Compares the new build with the live one: "lost" counts the rows that are missing or older in the new build, "unexplained" those
--- among them whose version the log does not have, "differences" the rows with other contents in the same version. After a position, only aggregates that have had an event since then are compared, and
--- those with dead letters in the new build. Up to a position, aggregates with a later event are left out: if both builds have come
--- at least to that position, no aggregate looks lost only because a build has not handled its newest event yet.
-create function compare_builds(model text, after bigint, up_to bigint, out lost bigint, out unexplained bigint, out differences bigint)
+-- Compares the new build with the live one. "lost" counts the rows that are missing or older in the new build, "unexplained" those
+-- among them whose version the log does not have, and "differences" the rows with other contents in the same version. After a
+-- position, only aggregates that have had an event since then are compared, and those with dead letters in the new build. Up to a
+-- position, aggregates with a later event are left out: if both builds have come at least to that position, no aggregate looks lost
+-- only because a build has not handled its newest event yet.
+create function compare_builds(
+    model text, after bigint, up_to bigint, out lost bigint, out unexplained bigint, out differences bigint)
 language plpgsql as $$
 declare
     compared         record;

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.startup.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -10,6 +11,12 @@ final class PooledSessionSettings implements BeanPostProcessor {
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
         if (bean instanceof HikariDataSource pool && isPostgres(pool.getJdbcUrl())) {
+            if (pool.isRunning()) {
+                throw new StartRefused(
+                        "The connection pool " + name
+                                + " has connections before they could be given what each of them needs.",
+                        "Make it by the constructor without arguments, or by DataSourceBuilder.");
+            }
             String own = pool.getConnectionInitSql();
             pool.setConnectionInitSql(own == null ? SessionSettings.LIMITED : SessionSettings.LIMITED + ";" + own);
             if (pool.getExceptionOverride() == null) {

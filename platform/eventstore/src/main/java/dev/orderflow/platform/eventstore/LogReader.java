@@ -136,8 +136,17 @@ public class LogReader implements AutoCloseable {
      * still come.
      */
     public long head() {
+        return head(application);
+    }
+
+    /** The same for the tail, which must not wait for busy requests. */
+    long end() {
+        return head(pool == null ? application : pool);
+    }
+
+    private static long head(DataSource connections) {
         try {
-            return JdbcClient.create(application)
+            return JdbcClient.create(connections)
                     .sql("select coalesce(max(position), 0) from event_store.events")
                     .query(Long.class)
                     .single();

@@ -94,10 +94,12 @@ public final class LogTail extends BackgroundThread {
      * @throws LogRewound if it has gone back since
      */
     public @Nullable List<LogEntry> after(long from, int limit, int rewinds) {
+        // Read first: what is in memory while the tail is not certain may be lost.
+        boolean certain = isCertain;
         List<LogEntry> entries = recent.after(from, limit);
         // Compared afterwards, because it is counted before the first event of the new course can be here.
         requireNoRewindSince(rewinds);
-        return entries == null || isCertain ? entries : List.of();
+        return entries == null || certain ? entries : List.of();
     }
 
     /** Waits until there is something after a position, at most for so long. */
@@ -105,7 +107,7 @@ public final class LogTail extends BackgroundThread {
         long nanos = unit.toNanos(timeout);
         lock.lockInterruptibly();
         try {
-            while (nanos > 0 && from >= position) {
+            while (nanos > 0 && (!isCertain || from >= position)) {
                 nanos = published.awaitNanos(nanos);
             }
         } finally {
@@ -181,7 +183,7 @@ public final class LogTail extends BackgroundThread {
 
     /** Starts a little before the head, because an append below the highest visible position may still be running. */
     private synchronized boolean begin() {
-        long head = reader.head();
+        long head = reader.end();
         long end = Math.max(0, head - recent.capacity());
         StoredEvent newest = null;
         recent.beginAfter(end);

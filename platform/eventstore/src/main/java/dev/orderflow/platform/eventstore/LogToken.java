@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogToken(long index, @Nullable String event) implements TrackingToken {
 
-    /** An older token, which was one of Axon's, as a token of this type. Tokens of other logs stay as they are. */
+    /** An older token, which was one of Axon's, as a token of this type. Others stay as they are. */
     public static @Nullable TrackingToken of(@Nullable TrackingToken token) {
         return token instanceof GapAwareTrackingToken old ? new LogToken(old.getIndex(), null) : token;
     }

@@ -57,7 +57,7 @@ final class InMemoryLog extends LogReader {
     }
 
     @Override
-    public long head() {
+    long end() {
         return head;
     }
 

@@ -128,13 +128,14 @@ final class ClaimedTokenStore implements TokenStore {
     }
 
     /**
-     * A token that was written by hand says a position, but not which event. From now on it names the event that is there, or one that
-     * never comes. So a position ahead of the log stays wrong also when the log has got there.
+     * A token that was written by hand says a position, but not which event. From now on it names the last event up to there: the
+     * position may be one that was never filled. Ahead of the log it names an event that never comes, so it stays wrong also when the
+     * log has got there.
      */
     private TrackingToken nameTheEvent(long position, SegmentId id) {
-        LogToken unnamed = new LogToken(position, null);
-        String event = LogExcerpt.at(sql, List.of(unnamed)).events().getOrDefault(position, NO_EVENT);
-        LogToken token = new LogToken(position, event);
+        LogToken token = LogExcerpt.at(sql, List.of()).head() < position
+                ? new LogToken(position, NO_EVENT)
+                : LogExcerpt.lastUpTo(sql, position);
         StoredToken stored = StoredToken.of(token, serializer);
         segments.replace(id, stored);
         known.put(id, new Known(stored.json(), token));

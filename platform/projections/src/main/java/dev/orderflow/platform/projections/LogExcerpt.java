@@ -26,6 +26,8 @@ public record LogExcerpt(long head, Map<Long, String> events) {
             (select position, event_id::text from event_store.events order by position desc limit 1)
             """;
 
+    private static final LogToken BEFORE_THE_FIRST = new LogToken(0, null);
+
     private static final String WAY_OUT = " Rebuild the read model by a replay; the runbook says how.";
 
     /** The tokens have to be read before: a token is never stored before its event can be seen. */
@@ -41,6 +43,14 @@ public record LogExcerpt(long head, Map<Long, String> events) {
         long head =
                 events.keySet().stream().mapToLong(position -> position).max().orElse(0);
         return new LogExcerpt(head, events);
+    }
+
+    /** The last event up to a position. */
+    static LogToken lastUpTo(JdbcClient sql, long position) {
+        return sql.sql("""
+                        select position as index, event_id::text as event from event_store.events
+                        where position <= ? order by position desc limit 1
+                        """).param(position).query(LogToken.class).optional().orElse(BEFORE_THE_FIRST);
     }
 
     /** The token that names an event of this log, if it does: not one of another log, and not one before the first event. */
@@ -67,7 +77,7 @@ public record LogExcerpt(long head, Map<Long, String> events) {
 
     private @Nullable String contradictionOf(LogToken token) {
         String there = events.get(token.index());
-        if (there != null && (token.event() == null || there.equals(token.event()))) {
+        if (token.event() == null ? token.index() <= head : token.event().equals(there)) {
             return null;
         }
         String handled = token.index() > head

@@ -2,6 +2,7 @@ package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.LogToken;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -53,7 +54,8 @@ public record StoredToken(@Nullable String json, @Nullable String type) {
         try {
             String known = type == null ? LogToken.class.getName() : type;
             Object token = serializer.deserialize(new SimpleSerializedObject<>(json, String.class, known, null));
-            return token instanceof TrackingToken readable ? LogToken.of(readable) : new Unreadable(this);
+            TrackingToken ours = token instanceof TrackingToken readable ? LogToken.of(readable) : null;
+            return ours instanceof LogToken || ours instanceof WrappedToken ? ours : new Unreadable(this);
         } catch (RuntimeException e) {
             return new Unreadable(this);
         }

@@ -149,10 +149,10 @@ final class BuildComparison {
                 .param(upTo)
                 .query(Counts.class)
                 .single();
-        return hasHandledLostEvents(readModel) ? counts.withoutUnexplained() : counts;
+        return liveContradictsLog(readModel) ? counts.withoutUnexplained() : counts;
     }
 
-    private boolean hasHandledLostEvents(String readModel) {
+    private boolean liveContradictsLog(String readModel) {
         return claims.contradiction(claims.of(Generation.live(readModel).processor())) != null;
     }
 

@@ -29,7 +29,7 @@ public final class Replays {
             where id in (
                 select id from read_model.replays
                 where processor = :readModel and finished_at is null
-                    and (:hasHandledLostEvents or exists (select from read_model.failures
+                    and (:contradictsLog or exists (select from read_model.failures
                         where processor = :rebuild and position > :reached and read_model.is_recent(at, :recent)))
                 for update skip locked)
             """;
@@ -79,7 +79,7 @@ public final class Replays {
         String rebuild = Generation.rebuild(readModel).processor();
         List<SegmentClaim> segments = claims.of(rebuild);
         sql.sql(GIVE_UP_IF_FAILING)
-                .param("hasHandledLostEvents", claims.contradiction(segments) != null)
+                .param("contradictsLog", claims.contradiction(segments) != null)
                 .param("readModel", readModel)
                 .param("rebuild", rebuild)
                 .param("reached", SegmentClaim.position(segments))
