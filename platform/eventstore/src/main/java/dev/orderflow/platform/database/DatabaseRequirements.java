@@ -21,8 +21,17 @@ final class DatabaseRequirements implements InitializingBean {
 
     private static final int OLDEST_VERSION = 150_000;
 
-    /** One that is healthy answers within milliseconds. */
-    private static final int PATIENCE_SECONDS = 5;
+    /** For an answer. One that is healthy answers within milliseconds. */
+    private static final int PATIENCE_SECONDS = 2;
+
+    /**
+     * For the connects to all hosts of the URL together, because the driver counts its waiting for the first against the next. A host
+     * that hangs takes twice the patience: it is asked for SSL, and again without. There must be time left for the next one.
+     */
+    private static final int CONNECT_SECONDS = 2 * PATIENCE_SECONDS + 1;
+
+    /** For all of it. */
+    private static final int LOGIN_SECONDS = 10;
 
     /** A pooler with few clients gives each of them the same session for a while. */
     private static final int ROUNDS = 5;
@@ -36,7 +45,8 @@ final class DatabaseRequirements implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         Properties limits = new Properties();
-        PGProperty.LOGIN_TIMEOUT.set(limits, PATIENCE_SECONDS);
+        PGProperty.LOGIN_TIMEOUT.set(limits, LOGIN_SECONDS);
+        PGProperty.CONNECT_TIMEOUT.set(limits, CONNECT_SECONDS);
         PGProperty.SOCKET_TIMEOUT.set(limits, PATIENCE_SECONDS);
         DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl(), limits);
         connections.setUsername(database.getUsername());
