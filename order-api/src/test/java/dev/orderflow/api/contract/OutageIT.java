@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,14 +79,14 @@ class OutageIT extends OverHttp {
 
     @Test
     void theHealthTellsItAndTheProcessStaysAlive() {
-        assertThat(stranger().get("/actuator/health").status()).isEqualTo(503);
+        within(5).until(() -> stranger().get("/actuator/health").status() == 503);
         assertThat(stranger().get("/actuator/health/liveness").status()).isEqualTo(200);
     }
 
     /** By itself, without a restart. */
     @Test
     void theNodeIsOutOfServiceUntilTheStoreIsBack() throws SQLException {
-        assertThat(stranger().get("/actuator/health/readiness").status()).isEqualTo(503);
+        within(5).until(() -> stranger().get("/actuator/health/readiness").status() == 503);
 
         execute("alter database %s allow_connections true".formatted(database));
 
@@ -100,8 +101,12 @@ class OutageIT extends OverHttp {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> Double.isNaN(scrape().sum("orderflow_processor_lag_seconds")));
 
-        assertThat(scrape().sum("orderflow_store_reachable")).isZero();
+        within(5).until(() -> scrape().sum("orderflow_store_reachable") == 0);
         assertThat(scrape().names()).contains("jvm_memory_used_bytes");
+    }
+
+    private static ConditionFactory within(int seconds) {
+        return Awaitility.await().atMost(Duration.ofSeconds(seconds));
     }
 
     private Scrape scrape() {
