@@ -56,7 +56,7 @@ class HostileSettingsIT extends OverHttp {
             Map.entry("standard_conforming_strings", "off"),
             Map.entry("statement_timeout", "50ms"),
             Map.entry("stats_fetch_consistency", "snapshot"),
-            Map.entry("synchronous_commit", "off"),
+            Map.entry("synchronous_commit", "local"),
             Map.entry("timezone", "Pacific/Kiritimati"),
             Map.entry("timezone_abbreviations", "Australia"),
             Map.entry("transaction_timeout", "100ms"),

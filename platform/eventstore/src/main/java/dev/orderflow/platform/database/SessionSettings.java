@@ -30,7 +30,8 @@ public final class SessionSettings {
                     ('idle_session_timeout', '0'),
                     -- Under another level, transactions that only meet fail.
                     ('default_transaction_isolation', 'read committed'),
-                    -- What was acknowledged must survive a crash. Any stronger value stays.
+                    -- What was acknowledged must survive a crash, also of the server whose standby takes over. Only remote_apply is
+                    -- stronger, and stays.
                     ('synchronous_commit', 'on'),
                     -- A refused statement must not end the connection.
                     ('exit_on_error', 'off'),
@@ -39,7 +40,7 @@ public final class SessionSettings {
                     -- Backslashes in the statements of libraries mean themselves.
                     ('standard_conforming_strings', 'on')) as pinned (name, value)
                 where current_setting(name, true) is not null
-                    and (name <> 'synchronous_commit' or current_setting(name) = 'off')
+                    and (name <> 'synchronous_commit' or current_setting(name) in ('off', 'local', 'remote_write'))
                 """.replace("%1$s", limit);
     }
 }
