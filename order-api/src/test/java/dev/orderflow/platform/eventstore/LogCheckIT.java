@@ -81,6 +81,23 @@ class LogCheckIT {
     }
 
     @Test
+    void withoutItsIndexTheLogIsNotReadFromEndToEnd() {
+        sql.sql("alter table event_store.events drop constraint events_pkey").update();
+        sql.sql("select setval('event_store.events_position_seq', 1)").query(row -> {});
+
+        assertThat(check.faults()).singleElement().asString().contains("events_pkey");
+    }
+
+    @Test
+    void aCheckThatFailsDoesNotEndTheStart(CapturedOutput output) {
+        sql.sql("drop function event_store.faults()").update();
+
+        check.afterSingletonsInstantiated();
+
+        assertThat(output).contains("The log could not be checked");
+    }
+
+    @Test
     void whatIsMendedIsNoFaultAnyMore(CapturedOutput output) {
         sql.sql("select setval('event_store.events_position_seq', 1)").query(row -> {});
         assertThat(check.faults()).hasSize(1);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,9 +41,13 @@ public class LogCheck implements SmartInitializingSingleton {
         return faults;
     }
 
-    /** At the start. */
+    /** At the start, which a check that fails does not end. */
     @Override
     public void afterSingletonsInstantiated() {
-        faults();
+        try {
+            faults();
+        } catch (DataAccessException e) {
+            LOG.warn("The log could not be checked; it is tried again", e);
+        }
     }
 }

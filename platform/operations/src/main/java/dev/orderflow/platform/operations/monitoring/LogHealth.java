@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
  * Checks the log at a fixed interval. It is not part of readiness: every node uses the same log, and answers queries from it whatever is
@@ -23,7 +24,13 @@ final class LogHealth extends ScheduledTask implements HealthIndicator, MeterBin
 
     private final LogCheck check;
 
-    /** Null while the database does not answer. */
+    /** A fail-over or a restart ends a check or two. */
+    private static final int MANY_FAILURES = 3;
+
+    /** In a row, of checks that the database has begun. */
+    private int failures;
+
+    /** Null while it is not known. */
     private volatile @Nullable List<String> faults;
 
     LogHealth(LogCheck check, OperationsProperties properties) {
@@ -35,9 +42,16 @@ final class LogHealth extends ScheduledTask implements HealthIndicator, MeterBin
     protected void run() {
         try {
             faults = check.faults();
-        } catch (RuntimeException e) {
+            failures = 0;
+        } catch (CannotGetJdbcConnectionException e) { // the health of the database says so
             LOG.debug("The log can't be checked", e);
             faults = null;
+        } catch (RuntimeException e) {
+            failures++;
+            if (failures == MANY_FAILURES) {
+                LOG.warn("The log could not be checked {} times in a row", failures, e);
+            }
+            faults = failures < MANY_FAILURES ? null : List.of("The log could not be checked.");
         }
     }
 
