@@ -26,7 +26,7 @@ public record LogExcerpt(long head, Map<Long, String> events) {
             (select position, event_id::text from event_store.events order by position desc limit 1)
             """;
 
-    private static final LogToken BEFORE_THE_FIRST = new LogToken(0, null);
+    static final LogToken BEFORE_THE_FIRST = new LogToken(0, null);
 
     private static final String WAY_OUT = " Rebuild the read model by a replay; the runbook says how.";
 

@@ -37,8 +37,6 @@ final class SegmentTable {
                     select from event_store.events where position = :knownPosition and event_id::text = :knownEvent))
             """;
 
-    private static final LogToken BEFORE_THE_FIRST = new LogToken(0, null);
-
     /** A segment, and whether this node may claim it. */
     record Availability(int segment, boolean isFree) {}
 
@@ -49,7 +47,7 @@ final class SegmentTable {
     record Known(@Nullable String json, @Nullable TrackingToken token) {
 
         LogToken event() {
-            return LogExcerpt.logToken(token).orElse(BEFORE_THE_FIRST);
+            return LogExcerpt.logToken(token).orElse(LogExcerpt.BEFORE_THE_FIRST);
         }
     }
 
