@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -116,6 +115,7 @@ final class DurableServer implements AutoCloseable {
     /** {@code kill -9} of the server and all of its processes; the data stay as the crash has left them. */
     void kill() throws IOException {
         ProcessHandle postmaster = postmaster();
+        Signals.send("STOP", postmaster.pid()); // or it forks another while its processes are being counted
         postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
         postmaster.destroyForcibly();
         postmaster.onExit().join();
@@ -146,9 +146,8 @@ final class DurableServer implements AutoCloseable {
 
     private void signal(String name) throws IOException {
         ProcessHandle postmaster = postmaster();
-        // The postmaster first: it would start others in the place of those that are gone.
-        for (ProcessHandle process :
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList()) {
+        Signals.send(name, postmaster.pid()); // first, or it forks another meanwhile
+        for (ProcessHandle process : postmaster.descendants().toList()) {
             Signals.send(name, process.pid());
         }
     }
