@@ -93,6 +93,7 @@ class WiringIT {
         assertThat(axon.eventSerializer().getClass().getSimpleName()).isEqualTo("EventSerializer");
         assertThat(context.getBeansOfType(Serializer.class).values())
                 .allSatisfy(serializer -> assertThat(serializer).isInstanceOf(Jackson3Serializer.class));
+        assertThat(context.containsBean("defaultAxonXStream")).isFalse();
     }
 
     @Test
