@@ -35,7 +35,7 @@ final class OrderListPage {
     private static String statement(String condition, String order) {
         return """
                 select * from (
-                    select * from read_model.order_list where %s order by %s limit %d
+                    select * from read_model.order_list where %s order by %s limit %s
                 ) as longest_page limit :limit
                 """.formatted(condition.strip(), order, FindOrders.LONGEST_PAGE + 1);
     }
