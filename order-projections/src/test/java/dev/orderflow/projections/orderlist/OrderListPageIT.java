@@ -40,14 +40,15 @@ class OrderListPageIT {
 
     static Stream<Arguments> statements() {
         return Stream.of(
-                arguments(OrderListPage.OF_ALL, "order_list_placed_at_order_id_idx"),
-                arguments(OrderListPage.OF_STATUS, "order_list_status_placed_at_order_id_idx"),
-                arguments(OrderListPage.OF_CUSTOMER, "order_list_customer_id_placed_at_order_id_idx"),
-                arguments(OrderListPage.OF_CUSTOMER_AND_STATUS, "order_list_customer_id_placed_at_order_id_idx"));
+                arguments(OrderListQueries.PAGE, "order_list_placed_at_order_id_idx"),
+                arguments(OrderListQueries.PAGE_OF_STATUS, "order_list_status_placed_at_order_id_idx"),
+                arguments(OrderListQueries.PAGE_OF_CUSTOMER, "order_list_customer_id_placed_at_order_id_idx"),
+                arguments(
+                        OrderListQueries.PAGE_OF_CUSTOMER_AND_STATUS, "order_list_customer_id_placed_at_order_id_idx"));
     }
 
     static Stream<String> statementsWithOneFilterAtMost() {
-        return Stream.of(OrderListPage.OF_ALL, OrderListPage.OF_STATUS, OrderListPage.OF_CUSTOMER);
+        return Stream.of(OrderListQueries.PAGE, OrderListQueries.PAGE_OF_STATUS, OrderListQueries.PAGE_OF_CUSTOMER);
     }
 
     @ParameterizedTest
