@@ -16,4 +16,6 @@ create table customer_summary_orders (
     status      text collate "C" not null,
     total       numeric          not null,
     currency    text collate "C" not null
-);
+)
+-- Changes stay on their pages, as in order_details.
+with (fillfactor = 50);

@@ -2,8 +2,8 @@ package dev.orderflow.api;
 
 import dev.orderflow.platform.json.DecimalsAsStrings;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -18,9 +18,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 class JsonConfiguration {
 
     /** RFC 3339 in UTC, always with the six decimals that PostgreSQL keeps. */
-    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter(Locale.ROOT);
 
     @Bean
     JsonMapperBuilderCustomizer answers() {

@@ -17,6 +17,14 @@ create table events (
     -- The guard against concurrent writes: of two that read the same version, only one can append the next. Its name is known to the
     -- application: a violation is answered as a conflict, and that of another key as a fault of the database.
     constraint one_event_per_version unique (aggregate_id, sequence_number)
+)
+-- Events never change, so the first vacuum can freeze them. Soon after they were written this is 25 bytes of WAL for an event; later, when
+-- the server must free old transaction ids, it would be 480, for the whole log at once. A vacuum comes after so many new events, because
+-- after a share of the log it would come ever later, and take ever longer.
+with (
+    autovacuum_freeze_min_age = 0,
+    autovacuum_vacuum_insert_threshold = 10000,
+    autovacuum_vacuum_insert_scale_factor = 0
 );
 
 create function refuse_change() returns trigger language plpgsql as $$

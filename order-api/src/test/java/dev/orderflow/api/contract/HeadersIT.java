@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Headers that are large, and the host that they name. */
+/** Headers that are large, the host that they name, and the length of an answer. */
 @FullApplication
 class HeadersIT extends OverHttp {
 
@@ -34,6 +34,17 @@ class HeadersIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(431);
         assertThat(answer.problem()).isEqualTo("headers-too-large");
+    }
+
+    /** Otherwise its end would be a packet of its own. */
+    @Test
+    void anAnswerNamesItsLength() {
+        placed();
+
+        Answer answer = viewer().get(ORDERS);
+
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(String.valueOf(answer.text().getBytes(StandardCharsets.UTF_8).length));
     }
 
     @ParameterizedTest

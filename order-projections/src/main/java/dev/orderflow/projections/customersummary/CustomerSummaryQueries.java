@@ -9,19 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 
-/** Answers {@link FindCustomerSummary}. */
+/**
+ * Answers {@link FindCustomerSummary}. This is the one query by JPA, which makes the statement from a method's name; see
+ * docs/decisions/0035-what-a-read-costs.md.
+ */
 @Component
 class CustomerSummaryQueries {
 
-    private record Sum(OrderStatus status, String currency, long orders, BigDecimal value) {}
+    private final CustomerSums sums;
 
-    private final JdbcClient sql;
-
-    CustomerSummaryQueries(JdbcClient sql) {
-        this.sql = sql;
+    CustomerSummaryQueries(CustomerSums sums) {
+        this.sums = sums;
     }
 
     @QueryHandler
@@ -31,7 +32,7 @@ class CustomerSummaryQueries {
             orders.put(status, 0L);
         }
         Map<String, BigDecimal> value = new TreeMap<>();
-        for (Sum sum : sums(query.customerId())) {
+        for (Sum sum : sums.findByCustomerIdAndOrdersGreaterThan(query.customerId(), 0)) {
             orders.merge(sum.status(), sum.orders(), Long::sum);
             if (hasValue(sum.status())) {
                 value.merge(sum.currency(), sum.value(), BigDecimal::add);
@@ -51,12 +52,11 @@ class CustomerSummaryQueries {
         };
     }
 
-    /** When all orders have left a status, its row stays, with zeros. */
-    private List<Sum> sums(String customerId) {
-        return sql.sql("""
-                        select status, currency, orders, value
-                        from read_model.customer_summary
-                        where customer_id = ? and orders > 0
-                        """).param(customerId).query(Sum.class).list();
+    interface CustomerSums extends Repository<CustomerSummaryRow, CustomerSummaryRow.Key> {
+
+        /** When all orders have left a status, its row stays, with zeros. */
+        List<Sum> findByCustomerIdAndOrdersGreaterThan(String customerId, long orders);
     }
+
+    record Sum(OrderStatus status, String currency, long orders, BigDecimal value) {}
 }

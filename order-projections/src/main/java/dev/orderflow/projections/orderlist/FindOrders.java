@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param status only orders in this status, or null for all
  * @param customerId only orders of this customer, or null for all
  * @param after the end of the previous page, or null for the first page
- * @param limit the most orders on the page
+ * @param limit the most orders on the page, at most {@link #LONGEST_PAGE}
  */
 public record FindOrders(
         @Nullable OrderStatus status,
         @Nullable String customerId,
         @Nullable PageKey after,
         int limit) {
+
+    public static final int LONGEST_PAGE = 200;
+
+    public FindOrders {
+        if (limit > LONGEST_PAGE) {
+            throw new IllegalArgumentException("A page has at most " + LONGEST_PAGE + " orders, not " + limit);
+        }
+    }
 
     /**
      * Consecutive orders of the list.

@@ -14,9 +14,10 @@ import dev.orderflow.platform.projections.Columns;
 import dev.orderflow.platform.projections.EventEnvelope;
 import dev.orderflow.platform.projections.RowTable;
 import dev.orderflow.projections.OrderProjection;
+import dev.orderflow.projections.orderlist.FindOrders.OrderSummary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.springframework.stereotype.Component;
 
@@ -25,39 +26,54 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("order-list")
 class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
 
-    /** @param position of the last change in the log */
-    record Row(
-            String aggregateId,
-            String customerId,
-            OrderStatus status,
-            long version,
-            Amount total,
-            Instant placedAt,
-            Instant updatedAt,
-            long position)
-            implements AggregateRow {
+    /**
+     * A row has the answer to the queries.
+     *
+     * @param position of the last change in the log
+     */
+    record Row(OrderSummary order, long position) implements AggregateRow {
 
         static Row read(ResultSet columns, int number) throws SQLException {
             return new Row(
-                    columns.getString("order_id"),
-                    columns.getString("customer_id"),
-                    OrderStatus.valueOf(columns.getString("status")),
-                    columns.getLong("version"),
-                    new Amount(columns.getBigDecimal("total"), columns.getString("currency")),
-                    Columns.instant(columns, "placed_at"),
-                    Columns.instant(columns, "updated_at"),
+                    new OrderSummary(
+                            columns.getObject("order_id", UUID.class),
+                            columns.getString("customer_id"),
+                            OrderStatus.valueOf(columns.getString("status")),
+                            columns.getLong("version"),
+                            new Amount(columns.getBigDecimal("total"), columns.getString("currency")),
+                            Columns.instant(columns, "placed_at"),
+                            Columns.instant(columns, "updated_at")),
                     columns.getLong("position"));
         }
 
-        Row with(OrderStatus status, Amount total, EventEnvelope envelope) {
+        @Override
+        public String aggregateId() {
+            return order.orderId().toString();
+        }
+
+        @Override
+        public long version() {
+            return order.version();
+        }
+
+        Row with(OrderStatus status, EventEnvelope envelope) {
+            return with(status, order.total(), envelope);
+        }
+
+        Row with(Amount total, EventEnvelope envelope) {
+            return with(order.status(), total, envelope);
+        }
+
+        private Row with(OrderStatus status, Amount total, EventEnvelope envelope) {
             return new Row(
-                    aggregateId,
-                    customerId,
-                    status,
-                    envelope.version(),
-                    total,
-                    placedAt,
-                    envelope.timestamp(),
+                    new OrderSummary(
+                            order.orderId(),
+                            order.customerId(),
+                            status,
+                            envelope.version(),
+                            total,
+                            order.placedAt(),
+                            envelope.timestamp()),
                     envelope.feedPosition());
         }
     }
@@ -65,55 +81,55 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
     @Override
     public RowTable<Row> table() {
         return RowTable.withUuid("order_list", "order_id", Row::read)
-                .column("customer_id", "text", Row::customerId)
-                .column("status", "text", Row::status)
-                .column("total", "numeric", row -> row.total().amount())
-                .column("currency", "text", row -> row.total().currency())
-                .column("placed_at", "timestamptz", Row::placedAt)
-                .column("updated_at", "timestamptz", Row::updatedAt)
+                .column("customer_id", "text", row -> row.order().customerId())
+                .column("status", "text", row -> row.order().status())
+                .column("total", "numeric", row -> row.order().total().amount())
+                .column("currency", "text", row -> row.order().total().currency())
+                .column("placed_at", "timestamptz", row -> row.order().placedAt())
+                .column("updated_at", "timestamptz", row -> row.order().updatedAt())
                 .column("position", "bigint", Row::position);
     }
 
     @Override
     public Row on(OrderPlaced event, EventEnvelope envelope) {
-        return new Row(
-                envelope.aggregateId(),
+        OrderSummary order = new OrderSummary(
+                UUID.fromString(envelope.aggregateId()),
                 event.customerId(),
                 OrderStatus.PLACED,
                 envelope.version(),
                 event.total(),
                 envelope.timestamp(),
-                envelope.timestamp(),
-                envelope.feedPosition());
+                envelope.timestamp());
+        return new Row(order, envelope.feedPosition());
     }
 
     @Override
     public Row on(Row row, OrderLineAdded event, EventEnvelope envelope) {
-        return row.with(row.status(), event.total(), envelope);
+        return row.with(event.total(), envelope);
     }
 
     @Override
     public Row on(Row row, OrderLineRemoved event, EventEnvelope envelope) {
-        return row.with(row.status(), event.total(), envelope);
+        return row.with(event.total(), envelope);
     }
 
     @Override
     public Row on(Row row, OrderConfirmed event, EventEnvelope envelope) {
-        return row.with(OrderStatus.CONFIRMED, row.total(), envelope);
+        return row.with(OrderStatus.CONFIRMED, envelope);
     }
 
     @Override
     public Row on(Row row, OrderShipped event, EventEnvelope envelope) {
-        return row.with(OrderStatus.SHIPPED, row.total(), envelope);
+        return row.with(OrderStatus.SHIPPED, envelope);
     }
 
     @Override
     public Row on(Row row, OrderDelivered event, EventEnvelope envelope) {
-        return row.with(OrderStatus.DELIVERED, row.total(), envelope);
+        return row.with(OrderStatus.DELIVERED, envelope);
     }
 
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
-        return row.with(OrderStatus.CANCELLED, row.total(), envelope);
+        return row.with(OrderStatus.CANCELLED, envelope);
     }
 }

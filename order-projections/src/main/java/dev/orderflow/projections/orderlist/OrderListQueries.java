@@ -1,46 +1,57 @@
 package dev.orderflow.projections.orderlist;
 
-import dev.orderflow.domain.event.Amount;
-import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.projections.orderlist.FindChangedOrders.OrderChange;
 import dev.orderflow.projections.orderlist.FindOrders.OrderPage;
 import dev.orderflow.projections.orderlist.FindOrders.OrderSummary;
 import dev.orderflow.projections.orderlist.FindOrders.PageKey;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.math.BigDecimal;
-import java.time.Instant;
+import dev.orderflow.projections.orderlist.OrderListProjection.Row;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
-import org.hibernate.annotations.Immutable;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@link FindOrders} and {@link FindChangedOrders}. JPA is shorter than SQL here: five queries share one mapping, and four
- * of them the clause that selects and sorts a page.
+ * Answers {@link FindOrders} and {@link FindChangedOrders}. A page begins in an index where it begins in the list, however far down, and
+ * no order is read that the page does not show.
+ *
+ * <p>A filter is written as a range, and the rows are sorted by its column too. This changes nothing for the reader, because all of them
+ * have the same value. But only the index of the filter has this order. With {@code =}, PostgreSQL may read the whole list by time and
+ * drop what does not fit, which takes seconds for a status that few orders have.
+ *
+ * <p>The longest page is a constant, so PostgreSQL knows without the parameters that these statements are cheap, and plans them once. For
+ * {@code limit ?} alone it assumes a tenth of the table, and plans anew for each page. See docs/decisions/0035-what-a-read-costs.md.
  */
 @Component
 class OrderListQueries {
 
-    private final Entries entries;
+    static final String PAGE = page("(placed_at, order_id) < (:placedAt, :orderId)", "placed_at desc, order_id desc");
 
-    OrderListQueries(Entries entries) {
-        this.entries = entries;
+    static final String PAGE_OF_STATUS = page("""
+            (status, placed_at, order_id) < (:status, :placedAt, :orderId) and status >= :status
+            """, "status desc, placed_at desc, order_id desc");
+
+    static final String PAGE_OF_CUSTOMER = page("""
+            (customer_id, placed_at, order_id) < (:customerId, :placedAt, :orderId) and customer_id >= :customerId
+            """, "customer_id desc, placed_at desc, order_id desc");
+
+    /** A customer has few enough orders to leave out those in another status. */
+    static final String PAGE_OF_CUSTOMER_AND_STATUS = page("""
+            (customer_id, placed_at, order_id) < (:customerId, :placedAt, :orderId) and customer_id >= :customerId
+                and status = :status
+            """, "customer_id desc, placed_at desc, order_id desc");
+
+    private final JdbcClient sql;
+
+    OrderListQueries(JdbcClient sql) {
+        this.sql = sql;
     }
 
     /** Asks for one order more than the page shows. If it comes, there is a next page. */
     @QueryHandler
     OrderPage handle(FindOrders query) {
-        List<OrderSummary> found = find(query, Limit.of(query.limit() + 1)).stream()
-                .map(OrderListEntry::summary)
-                .toList();
+        List<OrderSummary> found = page(query).stream().map(Row::order).toList();
         if (found.size() <= query.limit()) {
             return new OrderPage(found, null);
         }
@@ -51,78 +62,54 @@ class OrderListQueries {
 
     @QueryHandler
     List<OrderChange> handle(FindChangedOrders query) {
-        return entries.changes(query.after(), query.afterOrder(), query.upTo(), Limit.of(query.limit())).stream()
-                .map(entry -> new OrderChange(entry.position, entry.summary()))
+        return sql
+                .sql("""
+                        select * from read_model.order_list
+                        where (position, order_id) > (:after, :afterOrder) and position <= :upTo
+                        order by position, order_id limit :limit
+                        """)
+                .param("after", query.after())
+                .param("afterOrder", query.afterOrder())
+                .param("upTo", query.upTo())
+                .param("limit", query.limit())
+                .query(Row::read)
+                .list()
+                .stream()
+                .map(row -> new OrderChange(row.position(), row.order()))
                 .toList();
     }
 
-    private List<OrderListEntry> find(FindOrders query, Limit limit) {
+    private List<Row> page(FindOrders query) {
         PageKey after = query.after() == null ? PageKey.START : query.after();
-        Instant placedAt = after.placedAt();
-        UUID orderId = after.orderId();
-        OrderStatus status = query.status();
-        String customerId = query.customerId();
-        if (customerId == null) {
-            return status == null
-                    ? entries.page(placedAt, orderId, limit)
-                    : entries.pageOfStatus(status, placedAt, orderId, limit);
-        }
-        return status == null
-                ? entries.pageOfCustomer(customerId, placedAt, orderId, limit)
-                : entries.pageOfCustomerAndStatus(customerId, status, placedAt, orderId, limit);
+        return statement(query)
+                .param("placedAt", after.placedAt().atOffset(ZoneOffset.UTC))
+                .param("orderId", after.orderId())
+                .param("limit", query.limit() + 1)
+                .query(Row::read)
+                .list();
     }
 
-    /**
-     * Reads the list by key, not by offset: PostgreSQL compares the pair as a whole, so it starts in the index where the page
-     * begins, however far down. There is one statement for each combination of filters, so that each gets the plan it needs.
-     */
-    interface Entries extends Repository<OrderListEntry, UUID> {
-
-        String PAGE = " (e.placedAt, e.orderId) < (:placedAt, :orderId) order by e.placedAt desc, e.orderId desc";
-
-        @Query("from OrderListEntry e where" + PAGE)
-        List<OrderListEntry> page(Instant placedAt, UUID orderId, Limit limit);
-
-        @Query("from OrderListEntry e where e.status = :status and" + PAGE)
-        List<OrderListEntry> pageOfStatus(OrderStatus status, Instant placedAt, UUID orderId, Limit limit);
-
-        @Query("from OrderListEntry e where e.customerId = :customerId and" + PAGE)
-        List<OrderListEntry> pageOfCustomer(String customerId, Instant placedAt, UUID orderId, Limit limit);
-
-        @Query("from OrderListEntry e where e.customerId = :customerId and e.status = :status and" + PAGE)
-        List<OrderListEntry> pageOfCustomerAndStatus(
-                String customerId, OrderStatus status, Instant placedAt, UUID orderId, Limit limit);
-
-        @Query("from OrderListEntry e where (e.position, e.orderId) > (:after, :afterOrder) and e.position <= :upTo"
-                + " order by e.position, e.orderId")
-        List<OrderListEntry> changes(long after, UUID afterOrder, long upTo, Limit limit);
+    /** One statement for each combination of filters, so that each has its own plan. */
+    private StatementSpec statement(FindOrders query) {
+        if (query.customerId() != null && query.status() != null) {
+            return sql.sql(PAGE_OF_CUSTOMER_AND_STATUS)
+                    .param("customerId", query.customerId())
+                    .param("status", query.status().name());
+        }
+        if (query.customerId() != null) {
+            return sql.sql(PAGE_OF_CUSTOMER).param("customerId", query.customerId());
+        }
+        if (query.status() != null) {
+            return sql.sql(PAGE_OF_STATUS).param("status", query.status().name());
+        }
+        return sql.sql(PAGE);
     }
 
-    /** A row of the list for queries. Only the projection writes it, and not by JPA. */
-    @Entity(name = "OrderListEntry")
-    @Immutable
-    @Table(schema = "read_model", name = "order_list")
-    @SuppressWarnings("NullAway.Init") // Hibernate sets the fields
-    static class OrderListEntry {
-
-        @Id
-        private UUID orderId;
-
-        private String customerId;
-
-        @Enumerated(EnumType.STRING)
-        private OrderStatus status;
-
-        private long version;
-        private BigDecimal total;
-        private String currency;
-        private Instant placedAt;
-        private Instant updatedAt;
-        private long position;
-
-        OrderSummary summary() {
-            return new OrderSummary(
-                    orderId, customerId, status, version, new Amount(total, currency), placedAt, updatedAt);
-        }
+    private static String page(String condition, String order) {
+        return """
+                select * from (
+                    select * from read_model.order_list where %s order by %s limit %s
+                ) as longest_page limit :limit
+                """.formatted(condition.strip(), order, FindOrders.LONGEST_PAGE + 1);
     }
 }

@@ -13,11 +13,11 @@ class OrderListProjectionTest {
     void aLineShowsTheStateOfTheOrder(Expected expected) {
         OrderListProjection.Row row = expected.row(new OrderListProjection());
 
-        assertThat(row.customerId()).isEqualTo(expected.state().customerId());
-        assertThat(row.status()).isEqualTo(expected.state().status());
-        assertThat(row.total()).isEqualTo(expected.state().total());
-        assertThat(row.placedAt()).isEqualTo(expected.first().timestamp());
-        assertThat(row.updatedAt()).isEqualTo(expected.last().timestamp());
+        assertThat(row.order().customerId()).isEqualTo(expected.state().customerId());
+        assertThat(row.order().status()).isEqualTo(expected.state().status());
+        assertThat(row.order().total()).isEqualTo(expected.state().total());
+        assertThat(row.order().placedAt()).isEqualTo(expected.first().timestamp());
+        assertThat(row.order().updatedAt()).isEqualTo(expected.last().timestamp());
         assertThat(row.position()).isEqualTo(expected.last().feedPosition());
     }
 }

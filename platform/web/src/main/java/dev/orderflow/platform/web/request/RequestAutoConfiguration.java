@@ -8,10 +8,13 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Checks requests and reads their bodies strictly. The checks themselves can't be replaced, so that nothing fails open. */
 @AutoConfiguration(after = ProblemAutoConfiguration.class)
@@ -29,6 +32,12 @@ public class RequestAutoConfiguration {
     @Bean
     RequestChecks requestChecks(RequestValues values) {
         return new RequestChecks(values);
+    }
+
+    @Bean
+    @Order(1) // Spring Boot's own has 0, and the last one counts.
+    ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new WholeJsonConverter(json));
     }
 
     @Bean
