@@ -7,6 +7,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.orderflow.platform.eventstore.notification.Linger;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
@@ -155,7 +156,7 @@ class ReadYourWritesTest {
         CompletableFuture<Void> told = arrivals.expect(ORDER, 3, LONG);
         versions.put(ORDER, 3L);
 
-        new Notifier(new DriverManagerDataSource(), wakeUps, Duration.ofMillis(5))
+        new Notifier(new DriverManagerDataSource(), wakeUps, Duration.ofMillis(5), Linger.NONE)
                 .signal(NotificationChannel.READ_MODELS);
         assertThat(told).succeedsWithin(LONG);
         versions.put(ORDER, 4L);

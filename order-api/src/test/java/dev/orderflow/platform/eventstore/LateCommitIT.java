@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.eventstore.notification.Linger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -121,7 +122,7 @@ class LateCommitIT {
     @Test
     void whoStartsAtTheHeadSeesBothToo() throws SQLException {
         LogTail otherNodes = new LogTail(
-                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), Duration.ofSeconds(1), 1_000);
+                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), Duration.ofSeconds(1), Linger.NONE, 1_000);
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             otherNodes.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.platform.eventstore.notification.Linger;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.NotificationListener;
 import dev.orderflow.platform.eventstore.notification.Notifier;
@@ -43,11 +44,11 @@ class WakeUpIT {
     WakeUpIT(JdbcConnectionDetails details) {
         database = new DriverManagerDataSource(
                 details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
-        tail = new LogTail(new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, 1_000);
+        tail = new LogTail(new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, Linger.NONE, 1_000);
         WakeUpRegistry wakeUps = new WakeUpRegistry();
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
         listener = new NotificationListener(database, wakeUps, Duration.ofSeconds(10));
-        notifier = new Notifier(database, wakeUps, Duration.ofMillis(5));
+        notifier = new Notifier(database, wakeUps, Duration.ofMillis(5), Linger.NONE);
     }
 
     @BeforeEach

@@ -115,6 +115,7 @@ public final class EventStoreAutoConfiguration {
                 logReader,
                 new RecentEvents(properties.recentEvents()),
                 properties.pollInterval(),
+                properties.linger(),
                 properties.readBatchSize());
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
         return tail;

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.eventstore.notification.Linger;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pollInterval How often the tail of the log looks for new events that no notification has announced.
  * @param recentEvents How many of the newest events stay in memory: some seconds at full rate. A processor that is further behind
  *     reads from the database.
+ * @param lingerPerEvent How long the tail rests after a read, and a node after a notification, for each event that came with another. With
+ *     fewer than 250 events a second, nearly every event comes alone, and nobody waits. With more, the rests grow.
+ * @param longestLinger The longest rest. With twenty reads a second, a read model commits twenty times a second, however many events
+ *     there are; and a person does not notice 50 ms.
  * @param notification Notifications between the nodes.
  * @param command Commands that compete for one aggregate.
  * @param snapshot Snapshots of long aggregates.
@@ -28,9 +33,15 @@ public record EventStoreProperties(
         @DefaultValue("50ms") Duration gapWait,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("10000") int recentEvents,
+        @DefaultValue("4ms") Duration lingerPerEvent,
+        @DefaultValue("50ms") Duration longestLinger,
         @DefaultValue Notification notification,
         @DefaultValue Command command,
         @DefaultValue Snapshot snapshot) {
+
+    Linger linger() {
+        return new Linger(lingerPerEvent, longestLinger);
+    }
 
     /**
      * Two connections beside the pool: one sends notifications, one receives them.

@@ -27,4 +27,16 @@ public final class LogEntry {
         }
         return made;
     }
+
+    /** Makes the messages and reads their payloads, which are otherwise read on first use. */
+    LogEntry read(JsonbEventStorageEngine engine) {
+        for (TrackedEventMessage<?> message : messages(engine)) {
+            try {
+                message.getPayload();
+            } catch (RuntimeException unreadable) {
+                // It fails again on first use, for its reader to judge.
+            }
+        }
+        return this;
+    }
 }

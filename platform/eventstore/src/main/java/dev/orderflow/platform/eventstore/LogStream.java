@@ -77,7 +77,7 @@ final class LogStream implements TrackingEventStream {
     private boolean take() {
         List<LogEntry> entries = tail.after(position, tail.batchSize(), rewinds);
         if (entries == null) {
-            entries = readLog().stream().map(LogEntry::new).toList();
+            entries = readAhead();
         }
         for (LogEntry entry : entries) {
             ahead.addAll(entry.messages(engine));
@@ -87,10 +87,12 @@ final class LogStream implements TrackingEventStream {
         return !ahead.isEmpty();
     }
 
-    private List<StoredEvent> readLog() {
-        return last == null
+    /** With the payloads: so this thread reads the next events while a worker writes the rows of the ones before. */
+    private List<LogEntry> readAhead() {
+        List<StoredEvent> events = last == null
                 ? engine.reader().read(position, tail.batchSize())
                 : engine.reader().readOn(last, tail.batchSize());
+        return events.stream().map(event -> new LogEntry(event).read(engine)).toList();
     }
 
     private void await(int timeout, TimeUnit unit) throws InterruptedException {

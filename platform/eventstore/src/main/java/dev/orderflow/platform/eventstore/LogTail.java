@@ -1,15 +1,12 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.eventstore.notification.BackgroundThread;
+import dev.orderflow.platform.eventstore.notification.Linger;
 import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The newest events, read once for all processors and live feeds of this node. The tail reads when an append on this node or a
  * notification of another wakes it, and after each poll interval in case a notification got lost.
- * See docs/decisions/0012-notify-after-the-commit.md.
+ * See docs/decisions/0012-notify-after-the-commit.md. While many events come in, it rests between two reads, so that all who follow it
+ * handle many events at once. See docs/decisions/0034-a-busy-reader-waits-for-more.md.
  *
  * <p>Each read sees whether the last event is still in the log. If it is not, the log has gone back: the tail forgets all events and begins
  * anew, and whoever has read of the former ones gets {@link LogRewound}. See docs/decisions/0026-positions-never-go-back.md.
@@ -29,29 +27,23 @@ public final class LogTail extends BackgroundThread {
     private final LogReader reader;
     private final RecentEvents recent;
     private final Duration poll;
+    private final Linger linger;
     private final int batchSize;
 
-    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition published = lock.newCondition();
+    private final PublishedPosition published = new PublishedPosition();
     private final WakeUpSignal sleep = new WakeUpSignal();
-
-    /** -1 before the first start. */
-    private volatile long position = -1;
 
     /** The last event that was read; null before the first. */
     private @Nullable StoredEvent last;
 
-    /** After a failed read, nothing is given away until the next one has seen that the log has not gone back. */
-    private volatile boolean isCertain;
-
     private final AtomicInteger rewinds = new AtomicInteger();
 
-    LogTail(LogReader reader, RecentEvents recent, Duration poll, int batchSize) {
+    LogTail(LogReader reader, RecentEvents recent, Duration poll, Linger linger, int batchSize) {
         super("log-tail");
         this.reader = reader;
         this.recent = recent;
         this.poll = poll;
+        this.linger = linger;
         this.batchSize = batchSize;
     }
 
@@ -67,7 +59,7 @@ public final class LogTail extends BackgroundThread {
 
     /** Position of the newest event that all readers may see; no event is ever inserted before it. -1 before the first start. */
     public long position() {
-        return position;
+        return published.position();
     }
 
     /** How often the log has gone back since this node was started. Who begins to read remembers it. */
@@ -95,7 +87,7 @@ public final class LogTail extends BackgroundThread {
      */
     public @Nullable List<LogEntry> after(long from, int limit, int rewinds) {
         // Read first: what is in memory while the tail is not certain may be lost.
-        boolean certain = isCertain;
+        boolean certain = published.isCertain();
         List<LogEntry> entries = recent.after(from, limit);
         // Compared afterwards, because it is counted before the first event of the new course can be here.
         requireNoRewindSince(rewinds);
@@ -104,30 +96,22 @@ public final class LogTail extends BackgroundThread {
 
     /** Waits until there is something after a position, at most for so long. */
     void await(long from, long timeout, TimeUnit unit) throws InterruptedException {
-        long nanos = unit.toNanos(timeout);
-        lock.lockInterruptibly();
-        try {
-            while (nanos > 0 && (!isCertain || from >= position)) {
-                nanos = published.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
-        }
+        published.await(from, unit.toNanos(timeout));
     }
 
     /** Runs on the tail's thread whenever there are new events; it must not block. */
     public void addListener(Runnable listener) {
-        listeners.add(listener);
+        published.add(listener);
     }
 
     public void removeListener(Runnable listener) {
-        listeners.remove(listener);
+        published.remove(listener);
     }
 
     /** Returns when the head is known, so that a reader that follows from there neither misses an event nor begins with old ones. */
     @Override
     public void start() {
-        if (position < 0) {
+        if (position() < 0) {
             begin();
         }
         super.start();
@@ -138,7 +122,10 @@ public final class LogTail extends BackgroundThread {
         boolean failing = false;
         while (isCurrent()) {
             try {
-                if (!readOn()) {
+                long before = position();
+                if (readOn()) {
+                    linger(position() - before);
+                } else {
                     sleep.begin(poll);
                 }
                 failing = false;
@@ -146,7 +133,7 @@ public final class LogTail extends BackgroundThread {
                 return;
             } catch (RuntimeException e) {
                 if (isCurrent()) {
-                    isCertain = false;
+                    published.doubt();
                     if (!failing) {
                         LOG.warn("The log can't be read; the tail goes on trying", e);
                     }
@@ -154,6 +141,13 @@ public final class LogTail extends BackgroundThread {
                 failing = true;
                 pause();
             }
+        }
+    }
+
+    /** With a full batch the tail is behind, and does not rest. */
+    private void linger(long events) throws InterruptedException {
+        if (events < batchSize) {
+            TimeUnit.NANOSECONDS.sleep(linger.after(events).toNanos());
         }
     }
 
@@ -171,10 +165,10 @@ public final class LogTail extends BackgroundThread {
                 recent.add(events);
                 last = events.get(events.size() - 1);
             }
-            return publish(last.position());
+            return published.moveTo(last.position());
         } catch (LogRewound e) {
             LOG.error("{}. See \"The log has gone back\" in the runbook", e.getMessage());
-            isCertain = false;
+            published.doubt();
             rewinds.incrementAndGet();
             last = null;
             return true;
@@ -197,33 +191,7 @@ public final class LogTail extends BackgroundThread {
             end = newest.position();
         } while (end < head);
         last = newest;
-        return publish(end);
-    }
-
-    /** Returns false if that is known already. */
-    private boolean publish(long newest) {
-        if (isCertain && newest == position) {
-            return false;
-        }
-        isCertain = true;
-        lock.lock();
-        try {
-            position = newest;
-            published.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        listeners.forEach(LogTail::call);
-        return true;
-    }
-
-    /** A listener that fails must not keep the events from the others. */
-    private static void call(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOG.warn("{} failed on new events", listener, e);
-        }
+        return published.moveTo(end);
     }
 
     private void pause() {

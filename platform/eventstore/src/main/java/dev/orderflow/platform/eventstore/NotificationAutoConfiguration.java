@@ -29,7 +29,11 @@ public final class NotificationAutoConfiguration {
     @ConditionalOnMissingBean
     Notifier notifier(JdbcConnectionDetails database, WakeUpRegistry wakeUps, EventStoreProperties properties) {
         EventStoreProperties.Notification notification = properties.notification();
-        return new Notifier(newConnections(database, notification), wakeUps, notification.minInterval());
+        return new Notifier(
+                newConnections(database, notification),
+                wakeUps,
+                notification.minInterval(),
+                properties.linger());
     }
 
     @Bean

@@ -1,12 +1,16 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.eventstore.notification.Linger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ class LogStreamTest {
     private static final long HEAD = RECENT + 5_000;
 
     private final InMemoryLog log = new InMemoryLog();
-    private final LogTail tail = new LogTail(log, new RecentEvents(RECENT), Duration.ofDays(1), 1_000);
+    private final LogTail tail = new LogTail(log, new RecentEvents(RECENT), Duration.ofDays(1), Linger.NONE, 1_000);
     private final EventSerializer serializer = new EventSerializer(AccountEvent.types());
     private final JsonbEventStorageEngine engine = new JsonbEventStorageEngine(
             JdbcEventStorageEngine.builder()
@@ -105,5 +109,16 @@ class LogStreamTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThat(log.reads.get() - before).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aPayloadThatCannotBeReadFailsOnlyWhenItIsUsed() {
+        StoredEvent damaged =
+                new StoredEvent(1, "1", "Account", "1", 0, "MoneyWithdrawn", "1", Instant.EPOCH, "[", "{}");
+
+        TrackedEventMessage<?> message =
+                new LogEntry(damaged).read(engine).messages(engine).get(0);
+
+        assertThatException().isThrownBy(message::getPayload);
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.eventstore.notification.Linger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogTailTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+
+    /** A rest that no test outlives. */
+    private static final Linger ALWAYS = new Linger(NEVER, NEVER);
+
+    private static final int BATCH = 1_000;
 
     private final InMemoryLog log = new InMemoryLog();
     private final Queue<Long> seen = new ConcurrentLinkedQueue<>();
@@ -231,8 +237,69 @@ class LogTailTest {
         awaitUntil(() -> seen.contains(2L));
     }
 
+    @Test
+    void anEventThatComesAloneMakesNobodyWait() {
+        tail = tail(ALWAYS);
+        tail.start();
+
+        for (int head = 1; head <= 100; head++) {
+            log.head = head;
+            tail.wake();
+            long alone = head;
+            awaitUntil(() -> tail.position() == alone);
+        }
+    }
+
+    @Test
+    void afterSeveralEventsAtOnceItRests() {
+        Duration rest = Duration.ofMillis(100);
+        tail = tail(new Linger(rest, rest));
+        tail.start();
+        long begin = System.nanoTime();
+        log.head = 2;
+        tail.wake();
+        awaitUntil(() -> tail.position() == 2);
+
+        log.head = 3;
+        tail.wake();
+        awaitUntil(() -> tail.position() == 3);
+
+        assertThat(System.nanoTime() - begin).isGreaterThan(rest.toNanos());
+    }
+
+    @Test
+    void whileItIsBehindItDoesNotRest() {
+        tail = tail(ALWAYS);
+        tail.start();
+
+        log.head = 5 * BATCH;
+        tail.wake();
+
+        awaitUntil(() -> tail.position() == 5 * BATCH);
+    }
+
+    @Test
+    void itIsStoppedAlsoWhileItRests() {
+        tail = tail(ALWAYS);
+        tail.start();
+        log.head = 2;
+        tail.wake();
+        awaitUntil(() -> tail.position() == 2);
+
+        tail.stop();
+        tail.start();
+        log.head = 3;
+        tail.wake();
+
+        awaitUntil(() -> tail.position() == 3);
+    }
+
     private LogTail tail(Duration poll) {
-        return new LogTail(log, new RecentEvents(10_000), poll, 1_000);
+        return new LogTail(log, new RecentEvents(10_000), poll, Linger.NONE, BATCH);
+    }
+
+    private LogTail tail(Linger linger) {
+        return new LogTail(log, new RecentEvents(10_000), NEVER, linger, BATCH);
     }
 
     private static boolean nobodyIsOnItsWay() {

@@ -35,14 +35,6 @@ final class BatchFold<R extends AggregateRow> {
         R evolve(@Nullable R row, EventEnvelope event);
     }
 
-    /** Decides about an event whose aggregate lacks versions. */
-    @FunctionalInterface
-    private interface Gap {
-
-        /** Whether the event may be applied, although the versions from {@code first} to the one before it are missing. */
-        boolean isBridged(long first, EventEnvelope event, BlockedSequences blocked);
-    }
-
     private final RowStore<R> rows;
     private final Evolution<R> evolution;
     private final DeadLetterStore deadLetters;
@@ -83,12 +75,12 @@ final class BatchFold<R extends AggregateRow> {
 
     /** An event that comes before its predecessor in the log stays a dead letter: no replay could apply it either. */
     private BlockedSequences again(EventEnvelope event, BlockedSequences blocked) {
-        LoggedVersions logged = deadLetters.logged(event, 0);
-        if (logged.count() == event.version()) {
+        long missing = deadLetters.firstMissing(event, 0);
+        if (missing == event.version()) {
             return carefully(List.of(event), blocked);
         }
         BlockedSequences after = blocked.copy();
-        after.park(event, UnreadableEvent.afterAGap(event.version(), 0, logged));
+        after.park(event, UnreadableEvent.without(missing, event.version()));
         return after;
     }
 
@@ -129,7 +121,7 @@ final class BatchFold<R extends AggregateRow> {
     private BlockedSequences carefully(List<EventEnvelope> events, BlockedSequences before) {
         BlockedSequences after = before.copy();
         try {
-            save(fold(find(aggregates(events)), events, after, this::isExplained));
+            save(fold(find(aggregates(events)), events, after, new ExplainedGap(deadLetters)));
             return after;
         } catch (DataIntegrityViolationException refusal) {
             if (events.size() == 1) {
@@ -142,7 +134,7 @@ final class BatchFold<R extends AggregateRow> {
     }
 
     /** Returns the rows that have changed. Events that can't be applied are parked. */
-    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, Gap gap) {
+    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
         Set<String> changed = new HashSet<>();
         for (EventEnvelope event : events) {
             String aggregateId = event.aggregateId();
@@ -150,7 +142,7 @@ final class BatchFold<R extends AggregateRow> {
             if (isNew(row, event) && !blocked.isDiscarded(event)) {
                 if (blocked.holds(event)) {
                     blocked.park(event, null);
-                } else if (!rows.isKey(aggregateId)) {
+                } else if (row == null && !rows.isKey(aggregateId)) {
                     blocked.park(
                             event, new UnreadableEvent("Its aggregate identifier can't be the key of a row.", null));
                 } else if (isNext(row, event) || gap.isBridged(next(row), event, blocked)) {
@@ -179,23 +171,9 @@ final class BatchFold<R extends AggregateRow> {
         return row == null ? 0 : row.version() + 1;
     }
 
+    /** The fast way does not look for reasons. */
     private static boolean refuse(long first, EventEnvelope event, BlockedSequences blocked) {
         throw new MissingVersion(first, event);
-    }
-
-    /** False for an event that is parked, and for an aggregate whose first event was discarded or skipped: it gets no row at all. */
-    private boolean isExplained(long first, EventEnvelope event, BlockedSequences blocked) {
-        LoggedVersions logged = deadLetters.logged(event, first);
-        if (logged.count() != event.version() - first) {
-            blocked.park(event, UnreadableEvent.afterAGap(event.version(), first, logged));
-            return false;
-        }
-        boolean hasRow = first > 0;
-        // Without a row, nothing says how many events have come so far, so only the first can be explained.
-        if (!blocked.explain(event.aggregateId(), first, hasRow ? event.version() : 1)) {
-            throw new MissingVersion(first, event);
-        }
-        return hasRow;
     }
 
     private Map<String, R> find(Collection<String> aggregateIds) {

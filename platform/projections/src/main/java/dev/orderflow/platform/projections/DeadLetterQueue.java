@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code dead_letters}: events that processors could not apply. See docs/decisions/0018-dead-letters-are-pointers.md. */
 public class DeadLetterQueue {
@@ -25,9 +26,14 @@ public class DeadLetterQueue {
             on conflict (processor, position) do nothing
             """;
 
-    private static final String LOGGED = """
-            select count(*), max(sequence_number) as last from event_store.events
-            where aggregate_id = ? and sequence_number >= ? and sequence_number < ? and position < ?
+    /** The versions up to the first one that is missing are those that have their place. */
+    private static final String FIRST_MISSING = """
+            select :from + count(*) from (
+                select sequence_number - row_number() over (order by sequence_number) as distance
+                from event_store.events
+                where aggregate_id = :aggregate and sequence_number >= :from and sequence_number < :version
+                    and position < :position) as logged
+            where distance = :from - 1
             """;
 
     private final JdbcTemplate jdbc;
@@ -90,14 +96,15 @@ public class DeadLetterQueue {
             }
 
             @Override
-            public LoggedVersions logged(EventEnvelope event, long first) {
-                return Objects.requireNonNull(jdbc.queryForObject(
-                        LOGGED,
-                        (row, number) -> new LoggedVersions(row.getLong("count"), row.getObject("last", Long.class)),
-                        event.aggregateId(),
-                        first,
-                        event.version(),
-                        event.position()));
+            public long firstMissing(EventEnvelope event, long from) {
+                return JdbcClient.create(jdbc)
+                        .sql(FIRST_MISSING)
+                        .param("from", from)
+                        .param("aggregate", event.aggregateId())
+                        .param("version", event.version())
+                        .param("position", event.position())
+                        .query(Long.class)
+                        .single();
             }
         };
     }

@@ -12,6 +12,9 @@ interface DeadLetterStore {
     /** Adds dead letters; the ones that exist already stay as they are. Fails if there are too many. */
     void add(List<DeadLetterCandidate> candidates);
 
-    /** What the log has of an event's aggregate at lower positions, from a version on up to the event's own. */
-    LoggedVersions logged(EventEnvelope event, long first);
+    /**
+     * The lowest version of an event's aggregate that the log does not have at a lower position, from a version on; the event's own
+     * version if none of them is missing.
+     */
+    long firstMissing(EventEnvelope event, long from);
 }

@@ -10,16 +10,11 @@ final class UnreadableEvent extends RuntimeException {
         super(message, cause);
     }
 
-    /** The log does not have the versions before it, so no row could ever take it up. */
-    static UnreadableEvent afterAGap(long version, long first, LoggedVersions logged) {
-        Long last = logged.last();
-        if (last == null && first > 0) {
-            last = first - 1;
-        }
+    /** The log does not have a version before it, so no row could ever take it up. */
+    static UnreadableEvent without(long missing, long version) {
         return new UnreadableEvent(
-                last == null
-                        ? "It is version %s, but the first of its aggregate in the log.".formatted(version)
-                        : "It is version %s, but follows version %s in the log.".formatted(version, last),
+                "It is version %s of its aggregate, but version %s does not come before it in the log."
+                        .formatted(version, missing),
                 null);
     }
 }

@@ -87,9 +87,10 @@ class BatchFoldTest {
     void anAggregateWhoseFirstEventWasSkippedIsLeftOut() {
         subject.box.hasSkipped = true;
 
-        subject.handle(event(ONE, 1), event(OTHER, 0), event(ONE, 2));
+        subject.handle(event(ONE, 1), event(OTHER, 0), event(ONE, 2), event(ONE, 3));
 
         assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
+        assertThat(subject.box.looksIntoTheLog).isOne();
     }
 
     @Test

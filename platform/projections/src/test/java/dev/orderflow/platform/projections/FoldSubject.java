@@ -151,6 +151,7 @@ final class FoldSubject {
         final List<String> givenUp = new ArrayList<>();
 
         int looks;
+        int looksIntoTheLog;
 
         @Override
         public BlockedSequences of(Collection<String> aggregateIds) {
@@ -176,12 +177,12 @@ final class FoldSubject {
         }
 
         @Override
-        public LoggedVersions logged(EventEnvelope event, long first) {
-            List<Long> found = LongStream.range(first, event.version())
-                    .filter(version -> !neverLogged.contains(event.aggregateId() + ":" + version))
-                    .boxed()
-                    .toList();
-            return new LoggedVersions(found.size(), found.isEmpty() ? null : found.get(found.size() - 1));
+        public long firstMissing(EventEnvelope event, long from) {
+            looksIntoTheLog++;
+            return LongStream.range(from, event.version())
+                    .filter(version -> neverLogged.contains(event.aggregateId() + ":" + version))
+                    .findFirst()
+                    .orElse(event.version());
         }
 
         static String name(DeadLetterCandidate letter) {

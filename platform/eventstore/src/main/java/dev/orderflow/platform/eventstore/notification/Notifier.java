@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -29,23 +30,32 @@ public final class Notifier extends BackgroundThread {
     private final DataSource connections;
     private final WakeUpRegistry wakeUps;
     private final Duration minInterval;
+    private final Linger linger;
     private final WakeUpSignal sleep = new WakeUpSignal();
     private final EnumSet<NotificationChannel> due = EnumSet.noneOf(NotificationChannel.class);
+
+    /** Since the last notification. */
+    private final AtomicInteger appends = new AtomicInteger();
 
     /**
      * @param connections opens a new connection each time; not a pool
      * @param minInterval time between two notifications; changes in between are collected
+     * @param linger the time after a notification that stands for several appends, if that is longer
      */
-    public Notifier(DataSource connections, WakeUpRegistry wakeUps, Duration minInterval) {
+    public Notifier(DataSource connections, WakeUpRegistry wakeUps, Duration minInterval, Linger linger) {
         super("notifier");
         this.connections = connections;
         this.wakeUps = wakeUps;
         this.minInterval = minInterval;
+        this.linger = linger;
     }
 
     /** Call it after the commit; it returns at once. */
     public void signal(NotificationChannel channel) {
         wakeUps.wake(channel);
+        if (channel == NotificationChannel.EVENTS) {
+            appends.incrementAndGet();
+        }
         addDue(EnumSet.of(channel));
     }
 
@@ -72,7 +82,9 @@ public final class Notifier extends BackgroundThread {
                         addDue(channels);
                     }
                 }
-                TimeUnit.NANOSECONDS.sleep(minInterval.toNanos());
+                TimeUnit.NANOSECONDS.sleep(Math.max(
+                        minInterval.toNanos(),
+                        linger.after(appends.getAndSet(0)).toNanos()));
             }
         } catch (InterruptedException e) {
             // It was stopped.

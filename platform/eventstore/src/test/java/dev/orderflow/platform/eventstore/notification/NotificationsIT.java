@@ -32,7 +32,7 @@ class NotificationsIT {
     private final NotificationListener listener = listener(database, wakeUps);
 
     /** Of another node, so that what it tells is heard, and nobody is woken directly. */
-    private final Notifier notifier = new Notifier(database, new WakeUpRegistry(), PAUSE);
+    private final Notifier notifier = new Notifier(database, new WakeUpRegistry(), PAUSE, Linger.NONE);
 
     @AfterEach
     void stop() {
@@ -127,7 +127,7 @@ class NotificationsIT {
     @Test
     void whoWaitsForSomethingElseIsNotWoken() throws InterruptedException {
         start();
-        Notifier here = new Notifier(database, wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE);
+        Notifier here = new Notifier(database, wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
 
         here.signal(NotificationChannel.PROCESSORS);
         notifier.signal(NotificationChannel.PROCESSORS);
@@ -140,7 +140,7 @@ class NotificationsIT {
 
     @Test
     void theNodeItselfIsWokenAtOnceAndWithoutADatabase() {
-        Notifier here = new Notifier(new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE);
+        Notifier here = new Notifier(new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
 
         here.signal(NotificationChannel.READ_MODELS);
 
@@ -170,7 +170,7 @@ class NotificationsIT {
         });
         some.on(NotificationChannel.EVENTS, wakeUps::release);
 
-        new Notifier(new Unreachable(), some, PAUSE).signal(NotificationChannel.EVENTS);
+        new Notifier(new Unreachable(), some, PAUSE, Linger.NONE).signal(NotificationChannel.EVENTS);
 
         assertThat(wakeUps.availablePermits()).isOne();
     }

@@ -6,6 +6,7 @@ import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -13,6 +14,7 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Registers the processors with Axon. */
 record ProcessorRegistration(
@@ -22,6 +24,7 @@ record ProcessorRegistration(
         ChangeNotifier changes,
         SegmentAssignment assignment,
         ProcessorTransactions transactions,
+        JdbcTemplate jdbc,
         ProjectionsProperties properties,
         ScheduledExecutorService coordinators,
         ScheduledExecutorService liveWorkers,
@@ -33,9 +36,10 @@ record ProcessorRegistration(
         EventProcessingConfigurer processing = configurer.eventProcessing();
         projections.forEach(projection -> {
             Generation live = Generation.live(projection.name());
-            register(processing, projection, live, liveWorkers);
+            register(processing, projection, live, transactions.ofLiveBatches(), liveWorkers);
             processing.registerHandlerInterceptor(live.processor(), axon -> changes);
-            register(processing, projection, Generation.rebuild(projection.name()), replayWorkers);
+            Generation rebuild = Generation.rebuild(projection.name());
+            register(processing, projection, rebuild, transactions.ofReplayedBatches(jdbc), replayWorkers);
         });
     }
 
@@ -43,25 +47,28 @@ record ProcessorRegistration(
             EventProcessingConfigurer processing,
             Projection<?, ?> projection,
             Generation generation,
+            TransactionManager batches,
             ScheduledExecutorService workers) {
         Object handler = registry.of(projection, generation);
         processing
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(generation.processor(), instance -> instance == handler)
                 .registerEventProcessor(
-                        generation.processor(), (name, axon, invoker) -> processor(name, axon, invoker, workers));
+                        generation.processor(),
+                        (name, axon, invoker) -> processor(name, axon, invoker, batches, workers));
     }
 
     private ManagedProcessor processor(
             String name,
             org.axonframework.config.Configuration axon,
             EventHandlerInvoker invoker,
+            TransactionManager batches,
             ScheduledExecutorService workers) {
         long claimInterval = properties.claimInterval().toMillis();
         PooledStreamingEventProcessor.Builder processor = PooledStreamingEventProcessor.builder()
                 .messageSource(axon.eventStore())
                 .tokenStore(axon.getComponent(TokenStore.class))
-                .transactionManager(transactions.forAxon())
+                .transactionManager(batches)
                 // A new processor handles every event, and not as a replay in Axon's sense, in which some handlers are
                 // skipped.
                 // The log's own tail token would be before the lowest position that can be seen, and in a new log the

@@ -2,10 +2,12 @@ package dev.orderflow.platform.projections.processor;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.InfrastructureProxy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -40,8 +42,26 @@ public final class ProcessorTransactions implements AutoCloseable {
         return new TransactionTemplate(transactions);
     }
 
-    TransactionManager forAxon() {
+    TransactionManager ofLiveBatches() {
         return new SpringTransactionManager(transactions);
+    }
+
+    /**
+     * They do not wait until the disk has them. If the database crashes, the last batches of a build are lost together with their tokens, and
+     * handled again. The cut-over waits for the disk, and what it has written before is on the disk then too.
+     */
+    TransactionManager ofReplayedBatches(JdbcTemplate jdbc) {
+        TransactionManager usual = ofLiveBatches();
+        return () -> {
+            Transaction batch = usual.startTransaction();
+            try {
+                jdbc.execute("set local synchronous_commit = off");
+                return batch;
+            } catch (RuntimeException e) {
+                batch.rollback();
+                throw e;
+            }
+        };
     }
 
     @Override

@@ -10,10 +10,8 @@ import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.serialization.Serializer;
@@ -22,6 +20,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -114,13 +113,13 @@ public class ProcessorsAutoConfiguration {
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     @ConditionalOnMissingBean(name = "liveWorkers")
     ScheduledExecutorService liveWorkers(ProjectionsProperties properties) {
-        return Executors.newScheduledThreadPool(properties.liveThreads(), new AxonThreadFactory("live"));
+        return new WorkerExecutor("live", properties.liveThreads());
     }
 
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     @ConditionalOnMissingBean(name = "replayWorkers")
     ScheduledExecutorService replayWorkers(ProjectionsProperties properties) {
-        return Executors.newScheduledThreadPool(properties.replayThreads(), new AxonThreadFactory("replay"));
+        return new WorkerExecutor("replay", properties.replayThreads());
     }
 
     @Bean
@@ -128,6 +127,7 @@ public class ProcessorsAutoConfiguration {
             ObjectProvider<Projection<?, ?>> projections,
             ProjectionRegistry registry,
             JdbcClient sql,
+            JdbcTemplate jdbc,
             Notifier notifier,
             SegmentAssignment assignment,
             ProcessorTransactions transactions,
@@ -142,6 +142,7 @@ public class ProcessorsAutoConfiguration {
                 new ChangeNotifier(notifier),
                 assignment,
                 transactions,
+                jdbc,
                 properties,
                 coordinators,
                 liveWorkers,
