@@ -3,6 +3,7 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -10,6 +11,8 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class LogStreamTest {
 
@@ -30,6 +33,9 @@ class LogStreamTest {
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer),
             log,
+            new DriverManagerDataSource(),
+            new OutsideTransaction(new DataSourceTransactionManager()),
+            new GroupCommit(null, Duration.ZERO),
             1_000);
 
     @AfterEach
