@@ -11,6 +11,7 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 
 /**
  * What is said to the database in one thread, for a test that imports this. The {@code BEGIN} of a transaction is no round trip:
@@ -34,19 +35,28 @@ public class RoundTrips {
     }
 
     @Bean
-    static BeanPostProcessor listen() {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource dataSource
-                        ? ProxyDataSourceBuilder.create(dataSource)
-                                .afterQuery((execution, statements) ->
-                                        statements.forEach(statement -> hear(firstWord(statement.getQuery()))))
-                                .methodListener(new Ends())
-                                .build()
-                        : bean;
-            }
-        };
+    static Listener listen() {
+        return new Listener();
+    }
+
+    private static final class Listener implements BeanPostProcessor, Ordered {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource dataSource
+                    ? ProxyDataSourceBuilder.create(dataSource)
+                            .afterQuery((execution, statements) ->
+                                    statements.forEach(statement -> hear(firstWord(statement.getQuery()))))
+                            .methodListener(new Ends())
+                            .build()
+                    : bean;
+        }
+
+        /** Beneath Spring Boot's lazy connections, which don't commit what has not begun. */
+        @Override
+        public int getOrder() {
+            return -1;
+        }
     }
 
     /** A read may begin with a subquery that has a name. */

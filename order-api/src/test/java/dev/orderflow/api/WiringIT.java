@@ -19,12 +19,13 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.timeout.HandlerTimeoutHandlerEnhancerDefinition;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -59,7 +60,8 @@ class WiringIT {
 
     @Test
     void transactionsAreRealOnes() {
-        assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
+        assertThat(axon.getComponent(TransactionManager.class).getClass().getSimpleName())
+                .isEqualTo("WatchedTransactionManager");
         assertThat(context.getBeansOfType(PlatformTransactionManager.class).values())
                 .singleElement()
                 .isExactlyInstanceOf(JdbcTransactionManager.class);
@@ -100,6 +102,18 @@ class WiringIT {
     void theBusesAreLocalOnes() {
         assertThat(axon.getComponent(CommandBus.class)).isExactlyInstanceOf(SimpleCommandBus.class);
         assertThat(axon.getComponent(QueryBus.class)).isExactlyInstanceOf(SimpleQueryBus.class);
+    }
+
+    @Test
+    void noMessageHasATimeOutOfAxons() {
+        assertThat(context.getBeansOfType(HandlerTimeoutHandlerEnhancerDefinition.class))
+                .isEmpty();
+    }
+
+    @Test
+    void theAnnotationsOfACommandAreLookedUpOnce() {
+        assertThat(axon.getComponent(CommandTargetResolver.class).getClass().getSimpleName())
+                .isEqualTo("CachedTargetResolver");
     }
 
     @Test

@@ -50,6 +50,25 @@ class HangingCommandsIT extends OverHttp {
         clients.shutdown();
     }
 
+    /** No time-out of the application is at work here: {@code statement_timeout} is. */
+    @Test
+    void theServerEndsACommandThatHangs() {
+        transactions.executeWithoutResult(lock -> {
+            sql.sql("lock table event_store.events in share row exclusive mode").update();
+            CompletableFuture<Answer> placement =
+                    CompletableFuture.supplyAsync(() -> clerk().post(ORDERS, placement(newCustomer(), BOOK)));
+            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> {
+                hanging(); // or the transaction with the lock would be ended as idle
+                return placement.isDone();
+            });
+
+            Answer answer = placement.join();
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("overloaded");
+            assertThat(answer.json().get("detail").stringValue()).startsWith("Nothing was written");
+        });
+    }
+
     private int hanging() {
         return sql.sql("select count(*) from pg_locks where relation = 'event_store.events'::regclass and not granted")
                 .query(Integer.class)

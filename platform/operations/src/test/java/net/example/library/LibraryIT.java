@@ -22,7 +22,6 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +78,8 @@ class LibraryIT {
     void thePartsAtWorkAreThePlatforms(
             @Autowired Configuration axon, @Autowired PlatformTransactionManager transactions) {
         assertThat(transactions).isExactlyInstanceOf(JdbcTransactionManager.class);
-        assertThat(axon.getComponent(TransactionManager.class)).isExactlyInstanceOf(SpringTransactionManager.class);
+        assertThat(axon.getComponent(TransactionManager.class).getClass().getSimpleName())
+                .isEqualTo("WatchedTransactionManager");
         assertThat(axon.getComponent(TokenStore.class).getClass().getSimpleName())
                 .isEqualTo("ClaimedTokenStore");
         assertThat(axon.eventStore().getClass().getSimpleName()).isEqualTo("LogEventStore");

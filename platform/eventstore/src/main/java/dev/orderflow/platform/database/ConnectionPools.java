@@ -36,12 +36,25 @@ public final class ConnectionPools {
      * @return null if there should be none, or if the application's connections don't come from a Hikari pool
      */
     public @Nullable HikariDataSource beside(String name, int connections) {
+        return beside(name, connections, null);
+    }
+
+    /**
+     * The same, with a setting of its own.
+     *
+     * @param first a statement with which each connection begins, after those of the application's pool
+     */
+    public @Nullable HikariDataSource beside(String name, int connections, @Nullable String first) {
         if (application == null || connections == 0) {
             return null;
         }
         HikariConfig settings = new HikariConfig();
         application.copyStateTo(settings);
         settings.setPoolName(name);
+        if (first != null) {
+            String all = settings.getConnectionInitSql();
+            settings.setConnectionInitSql(all == null ? first : all + ";" + first);
+        }
         settings.setMaximumPoolSize(connections);
         // The connections are rarely needed all at once.
         settings.setMinimumIdle(1);

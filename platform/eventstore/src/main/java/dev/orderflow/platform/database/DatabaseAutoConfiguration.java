@@ -17,6 +17,11 @@ public final class DatabaseAutoConfiguration {
     }
 
     @Bean
+    static WatchedPool watchedPool() {
+        return new WatchedPool();
+    }
+
+    @Bean
     DatabaseRequirements databaseRequirements(JdbcConnectionDetails database) {
         return new DatabaseRequirements(database);
     }

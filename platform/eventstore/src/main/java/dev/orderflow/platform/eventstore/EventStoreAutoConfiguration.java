@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.ConnectionPools;
+import dev.orderflow.platform.database.OutsideTransaction;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
@@ -74,6 +75,9 @@ public final class EventStoreAutoConfiguration {
             PersistenceExceptionResolver persistenceExceptionResolver,
             @Qualifier("eventSerializer") Serializer eventSerializer,
             LogReader logReader,
+            DataSource dataSource,
+            OutsideTransaction outside,
+            GroupCommit groupCommit,
             EventStoreProperties properties,
             Configuration axon) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
@@ -83,7 +87,13 @@ public final class EventStoreAutoConfiguration {
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(eventSerializer)
                 .upcasterChain(axon.upcasterChain());
-        return new JsonbEventStorageEngine(builder, logReader, properties.readBatchSize());
+        return new JsonbEventStorageEngine(builder, logReader, dataSource, outside, groupCommit, properties.readBatchSize());
+    }
+
+    @Bean
+    GroupCommit groupCommit(ConnectionPools pools, EventStoreProperties properties) {
+        return new GroupCommit(
+                pools.beside("append", properties.groupWriters(), GroupCommit.SESSION), GroupCommit.PATIENCE);
     }
 
     @Bean

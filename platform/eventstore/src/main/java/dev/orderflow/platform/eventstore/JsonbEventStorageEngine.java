@@ -1,12 +1,13 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,9 +19,9 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.statements.TimestampWriter;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Axon's JDBC engine on the table {@code event_store.events}: payload and metadata are JSONB, times are {@code timestamptz} with
@@ -39,11 +40,23 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             .build();
 
     private final LogReader reader;
+    private final DataSource connections;
+    private final OutsideTransaction outside;
+    private final GroupCommit groups;
 
     /** @param batchSize how many events one query fetches */
-    JsonbEventStorageEngine(Builder builder, LogReader reader, int batchSize) {
+    JsonbEventStorageEngine(
+            Builder builder,
+            LogReader reader,
+            DataSource connections,
+            OutsideTransaction outside,
+            GroupCommit groups,
+            int batchSize) {
         super(configured(builder, batchSize));
         this.reader = reader;
+        this.connections = connections;
+        this.outside = outside;
+        this.groups = groups;
     }
 
     LogReader reader() {
@@ -56,6 +69,39 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         return builder.schema(SCHEMA).dataType(String.class).appendEvents(JsonbEventStorageEngine::append);
     }
 
+    /**
+     * Appends outside of the command's transaction, which has not been used, and returns when the events are committed.
+     *
+     * @throws TransactionSystemException if the connection broke, so that nobody knows whether the events are in the log
+     */
+    void appendAndCommit(List<? extends EventMessage<?>> events) {
+        if (events.size() > 1) {
+            appendEvents(events);
+            return;
+        }
+        NewEventRow row = NewEventRow.of((DomainEventMessage<?>) events.get(0), getEventSerializer());
+        try {
+            if (!groups.append(row)) {
+                insert(row);
+            }
+        } catch (SQLException e) {
+            handlePersistenceException(e, events.get(0));
+        }
+    }
+
+    private void insert(NewEventRow row) throws SQLException {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement insert = connection.prepareStatement(NewEventRow.insert(1))) {
+            try {
+                row.set(insert, 0);
+                insert.executeUpdate();
+            } catch (SQLException e) {
+                NewEventRow.requireConnected(connection, e);
+                throw e;
+            }
+        }
+    }
+
     private static PreparedStatement append(
             Connection connection,
             EventSchema schema,
@@ -64,24 +110,9 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             Serializer serializer,
             TimestampWriter timestamps)
             throws SQLException {
-        PreparedStatement insert = connection.prepareStatement("""
-                insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                    type, revision, timestamp, payload, metadata)
-                values (?::uuid, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-                """);
-        for (EventMessage<?> message : events) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            insert.setString(1, event.getIdentifier());
-            insert.setString(2, event.getType());
-            insert.setString(3, event.getAggregateIdentifier());
-            insert.setLong(4, event.getSequenceNumber());
-            insert.setString(5, payload.getType().getName());
-            insert.setString(6, payload.getType().getRevision());
-            timestamps.writeTimestamp(insert, 7, event.getTimestamp());
-            insert.setString(8, payload.getData());
-            insert.setString(
-                    9, event.serializeMetaData(serializer, String.class).getData());
+        PreparedStatement insert = connection.prepareStatement(NewEventRow.insert(1));
+        for (EventMessage<?> event : events) {
+            NewEventRow.of((DomainEventMessage<?>) event, serializer).set(insert, 0);
             insert.addBatch();
         }
         return insert;
@@ -104,9 +135,13 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
                 "The log has no index on time; start at a position, the head or the tail");
     }
 
-    /** For commands: an aggregate, on the connection of the command's transaction. */
+    /** For commands: an aggregate, on the connection of the command's transaction if that is used already. */
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(String aggregateId, long from, int limit) {
+        return outside.read(() -> fetchAggregate(aggregateId, from, limit));
+    }
+
+    private List<? extends DomainEventData<?>> fetchAggregate(String aggregateId, long from, int limit) {
         try (Connection connection = getConnection()) {
             return LogReader.readAggregate(connection, aggregateId, from - 1, limit).stream()
                     .map(StoredEventData::new)
@@ -134,10 +169,5 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
         return Stream.empty();
-    }
-
-    @Override
-    protected void writeTimestamp(PreparedStatement insert, int index, Instant timestamp) throws SQLException {
-        insert.setObject(index, timestamp.atOffset(ZoneOffset.UTC));
     }
 }

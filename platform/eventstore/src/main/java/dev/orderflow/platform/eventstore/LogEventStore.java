@@ -3,10 +3,15 @@ package dev.orderflow.platform.eventstore;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.axonframework.common.Registration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ final class LogEventStore extends AbstractEventStore {
     private final JsonbEventStorageEngine engine;
     private final LogTail tail;
     private final Notifier notifier;
+    private final Set<Consumer<List<? extends EventMessage<?>>>> subscribers = ConcurrentHashMap.newKeySet();
 
     private LogEventStore(Builder builder) {
         super(builder);
@@ -29,6 +35,26 @@ final class LogEventStore extends AbstractEventStore {
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken token) {
         return new LogStream(tail, engine, StoredEventData.positionOf(token));
+    }
+
+    /** They see events that are in the log already, and may write, too. So with them, events are appended within the transaction. */
+    @Override
+    public Registration subscribe(Consumer<List<? extends EventMessage<?>>> subscriber) {
+        Registration subscription = super.subscribe(subscriber);
+        subscribers.add(subscriber);
+        return () -> subscribers.remove(subscriber) && subscription.cancel();
+    }
+
+    @Override
+    protected void prepareCommit(List<? extends EventMessage<?>> events) {
+        LastAppend append = !subscribers.isEmpty() || !CurrentUnitOfWork.isStarted()
+                ? null
+                : LastAppend.of(CurrentUnitOfWork.get(), engine);
+        if (append == null) {
+            super.prepareCommit(events);
+        } else {
+            append.add(events);
+        }
     }
 
     /** Wakes this node at once and notifies the others. */

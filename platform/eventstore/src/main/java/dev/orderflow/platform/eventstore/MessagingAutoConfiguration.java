@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -16,6 +17,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryBusSpanFactory;
@@ -24,7 +26,6 @@ import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.axonframework.springboot.util.ConditionalOnMissingQualifiedBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -76,8 +77,13 @@ public final class MessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(TransactionManager.class)
-    SpringTransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
-        return new SpringTransactionManager(transactionManager);
+    WatchedTransactionManager axonTransactionManager(PlatformTransactionManager transactionManager) {
+        return new WatchedTransactionManager(transactionManager);
+    }
+
+    @Bean
+    OutsideTransaction outsideTransaction(PlatformTransactionManager transactionManager) {
+        return new OutsideTransaction(transactionManager);
     }
 
     @Bean
@@ -100,6 +106,12 @@ public final class MessagingAutoConfiguration {
         return Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(json -> json.polymorphicTypeValidator(tokens))
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(CommandTargetResolver.class)
+    CachedTargetResolver commandTargetResolver() {
+        return new CachedTargetResolver();
     }
 
     /** Commands for one aggregate wait for each other on this node, which is cheaper than a conflict in the database. */

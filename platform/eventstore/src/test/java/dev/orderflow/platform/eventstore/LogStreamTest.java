@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import dev.orderflow.platform.eventstore.notification.Linger;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class LogStreamTest {
 
@@ -34,6 +37,9 @@ class LogStreamTest {
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer),
             log,
+            new DriverManagerDataSource(),
+            new OutsideTransaction(new DataSourceTransactionManager()),
+            new GroupCommit(null, Duration.ZERO),
             1_000);
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ final class AggregateLoader<S> {
     private final SnapshotStore<S> snapshots;
     private final int threshold;
     private final JdbcTemplate sql;
+    private final OutsideTransaction outside;
     private final Serializer serializer;
     private final EventUpcaster upcasters;
 
@@ -69,12 +71,14 @@ final class AggregateLoader<S> {
             SnapshotStore<S> snapshots,
             int threshold,
             JdbcTemplate sql,
+            OutsideTransaction outside,
             Serializer serializer,
             EventUpcaster upcasters) {
         this.definition = definition;
         this.snapshots = snapshots;
         this.threshold = threshold;
         this.sql = sql;
+        this.outside = outside;
         this.serializer = serializer;
         this.upcasters = upcasters;
     }
@@ -142,8 +146,8 @@ final class AggregateLoader<S> {
 
     private List<StreamRow> read(String type, String aggregateId, String revision) {
         try {
-            return sql.query(
-                    READ, (row, number) -> StreamRow.read(row, type, aggregateId), aggregateId, revision, aggregateId);
+            return outside.read(() -> sql.query(
+                    READ, (row, number) -> StreamRow.read(row, type, aggregateId), aggregateId, revision, aggregateId));
         } catch (DataAccessException e) {
             throw new EventStoreException("Failed to read " + type + " " + aggregateId, e);
         }

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventStoreProperties;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,6 +31,7 @@ public final class SnapshotAutoConfiguration {
             ObjectProvider<AggregateConfigurer<?>> aggregates,
             LockFactory locks,
             JdbcTemplate sql,
+            OutsideTransaction outside,
             @Qualifier("eventSerializer") Serializer serializer,
             @Qualifier("snapshotExecutor") ExecutorService executor,
             EventStoreProperties properties) {
@@ -37,6 +39,7 @@ public final class SnapshotAutoConfiguration {
                 aggregates.stream().toList(),
                 locks,
                 sql,
+                outside,
                 serializer,
                 executor,
                 properties.snapshot().threshold());

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
+import dev.orderflow.platform.database.OutsideTransaction;
 import dev.orderflow.platform.startup.StartRefused;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ record SnapshotRepositories(
         List<AggregateConfigurer<?>> aggregates,
         LockFactory locks,
         JdbcTemplate sql,
+        OutsideTransaction outside,
         Serializer serializer,
         Executor executor,
         int threshold) {
@@ -27,7 +29,7 @@ record SnapshotRepositories(
                 .configureRepository(axon -> new SnapshotRepository<>(
                         builder(definition.aggregateType(), axon),
                         new AggregateLoader<>(
-                                definition, snapshots, threshold, sql, serializer, axon.upcasterChain())));
+                                definition, snapshots, threshold, sql, outside, serializer, axon.upcasterChain())));
     }
 
     private <A> EventSourcingRepository.Builder<A> builder(Class<A> aggregate, Configuration axon) {

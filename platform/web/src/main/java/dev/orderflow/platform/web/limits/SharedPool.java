@@ -37,9 +37,9 @@ final class SharedPool implements BeanPostProcessor, Ordered {
         return new Semaphore(Math.max(least, (int) (pool.getMaximumPoolSize() * part)), true);
     }
 
-    /** Before Spring Boot's lazy connections: a command waits for its share only when it needs a connection. */
+    /** Before what else goes around the pool, such as lazy connections: a command waits for its share when it needs a connection. */
     @Override
     public int getOrder() {
-        return -1;
+        return -2;
     }
 }

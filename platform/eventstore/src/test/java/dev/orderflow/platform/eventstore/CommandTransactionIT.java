@@ -1,0 +1,178 @@
+package dev.orderflow.platform.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.orderflow.platform.eventstore.Account.Deposit;
+import dev.orderflow.platform.eventstore.AccountEvent.MoneyDeposited;
+import dev.orderflow.platform.testing.NewDatabase;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.Registration;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a command has written and what it appends are committed together or not at all, although the events of a command that has written
+ * nothing are appended outside of its transaction.
+ */
+@SpringBootTest(
+        classes = AutoConfigurationIT.Bank.class,
+        properties = {"axon.update-check.disabled=true", "orderflow.event-store.snapshot.threshold=5"})
+@NewDatabase
+class CommandTransactionIT {
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private EventStore log;
+
+    @Autowired
+    private TransactionManager transactions;
+
+    @Autowired
+    private TransactionTemplate another;
+
+    @Autowired
+    private JdbcClient sql;
+
+    private final String account = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void anAccountAndATableOfTheApplication() {
+        sql.sql("create table if not exists notes (account text not null)").update();
+        log.publish(deposited(0));
+    }
+
+    @Test
+    void whatACommandHasWrittenBeforeIsCommittedWithItsEvent() {
+        run(() -> {
+            write();
+            log.publish(deposited(1));
+        });
+
+        assertThat(notes()).isEqualTo(1);
+        assertThat(lastVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void whatACommandHasWrittenBeforeGoesWithAnEventThatLosesARace() {
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
+            write();
+            log.publish(deposited(0));
+        }));
+
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void soDoesWhatItWritesAfterwards() {
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
+            log.publish(deposited(0));
+            write();
+        }));
+
+        assertThat(notes()).isZero();
+    }
+
+    @Test
+    void anEventGoesWithAWriteThatFailsAfterwards() {
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
+            DefaultUnitOfWork<CommandMessage<?>> command = begin();
+            log.publish(deposited(1));
+            command.onCommit(work -> {
+                throw new IllegalStateException("after the append");
+            });
+            command.commit();
+        });
+
+        assertThat(lastVersion()).isZero();
+    }
+
+    @Test
+    void aCommandInTheTransactionOfAnotherIsCommittedWithThat() {
+        another.executeWithoutResult(transaction -> {
+            commands.sendAndWait(new Deposit(account, BigDecimal.ONE));
+            transaction.setRollbackOnly();
+        });
+
+        assertThat(lastVersion()).isZero();
+    }
+
+    @Test
+    void ofSeveralEventsAllAreAppendedOrNone() {
+        assertThatExceptionOfType(ConcurrencyException.class)
+                .isThrownBy(() -> run(() -> log.publish(deposited(1), deposited(0))));
+        assertThat(lastVersion()).isZero();
+
+        run(() -> log.publish(deposited(1), deposited(2)));
+        assertThat(lastVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriberFindsTheEventInTheLogAndWritesWithIt() {
+        List<Long> seen = new ArrayList<>();
+        Registration subscription = log.subscribe(events -> {
+            seen.add(lastVersion());
+            write();
+        });
+        try {
+            run(() -> log.publish(deposited(1)));
+            assertThatExceptionOfType(ConcurrencyException.class)
+                    .isThrownBy(() -> run(() -> log.publish(deposited(1))));
+        } finally {
+            subscription.cancel();
+        }
+
+        assertThat(seen).containsExactly(1L);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    private DefaultUnitOfWork<CommandMessage<?>> begin() {
+        DefaultUnitOfWork<CommandMessage<?>> command = DefaultUnitOfWork.startAndGet(
+                new GenericCommandMessage<>(new Deposit(account, BigDecimal.ONE)));
+        command.attachTransaction(transactions);
+        return command;
+    }
+
+    private void run(Runnable command) {
+        begin().execute(command);
+    }
+
+    private void write() {
+        sql.sql("insert into notes values (?)").param(account).update();
+    }
+
+    private int notes() {
+        return sql.sql("select count(*) from notes where account = ?")
+                .param(account)
+                .query(Integer.class)
+                .single();
+    }
+
+    private long lastVersion() {
+        return sql.sql("select max(sequence_number) from event_store.events where aggregate_id = ?")
+                .param(account)
+                .query(Long.class)
+                .single();
+    }
+
+    private GenericDomainEventMessage<MoneyDeposited> deposited(long number) {
+        return new GenericDomainEventMessage<>("Account", account, number, new MoneyDeposited(account, BigDecimal.ONE));
+    }
+}
