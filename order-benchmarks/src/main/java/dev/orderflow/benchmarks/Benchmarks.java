@@ -1,7 +1,6 @@
 package dev.orderflow.benchmarks;
 
 import dev.orderflow.benchmarks.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class Benchmarks {
     }
 
     private static Set<String> wanted() {
-        return Set.of(Objects.requireNonNull(System.getProperty("benchmarks")).split(","));
+        return Set.of(Objects.requireNonNull(System.getProperty("benchmarks")).split(",", -1));
     }
 
     static void run(Path jar, Set<String> wanted, Sizes sizes, Report report) throws Exception {

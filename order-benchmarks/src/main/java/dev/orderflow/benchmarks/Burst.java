@@ -49,9 +49,7 @@ final class Burst {
             burst().forEach(status -> answers.merge(status, 1, Integer::sum));
             longest = Math.max(longest, System.nanoTime() - begin);
         }
-        table.row(
-                "placements",
-                String.format(Locale.ROOT, "within %.1f s, by status %s", longest / 1e9, answers));
+        table.row("placements", String.format(Locale.ROOT, "within %.1f s, by status %s", longest / 1e9, answers));
         Thread.sleep(pause.toMillis());
         bystanders.forEach((kind, bystander) -> {
             table.row(kind + " during the bursts", bystander.latencies());

@@ -1,7 +1,7 @@
 package dev.orderflow.benchmarks;
 
-import dev.orderflow.benchmarks.load.Measured;
 import dev.orderflow.benchmarks.load.LoadKind;
+import dev.orderflow.benchmarks.load.Measured;
 import java.time.Duration;
 
 /** Sends a load, and reads from each process what it took. */

@@ -41,8 +41,7 @@ final class Costs {
             }
         }
         rounds.report(run.report());
-        double commits =
-                run.meter().commitsForEach(LoadKind.PLACE, ours, sizes.alone(), sizes.settled());
+        double commits = run.meter().commitsForEach(LoadKind.PLACE, ours, sizes.alone(), sizes.settled());
 
         ReportTable table = run.report().table("Figures ÷ floors", "what", "ratio or figure");
         table.row("CPU of a placement ÷ (our empty request + raw insert)", rounds.ratio(PLACE, EMPTY, RAW));
@@ -51,9 +50,9 @@ final class Costs {
         table.row("CPU of a request without credentials ÷ bare Spring MVC", rounds.ratio(REFUSED, BARE));
         table.row("CPU of a GET of one order ÷ our empty request", rounds.ratio(GET, EMPTY));
         table.row("CPU of a list page of 50 ÷ our empty request", rounds.ratio(LIST, EMPTY));
-        table.row("CPU of a placement 20 s after the first ÷ once warm", rounds.spread(PLACE, cost -> warmUp.early()
-                        .all()
-                / cost.all()));
+        table.row(
+                "CPU of a placement 20 s after the first ÷ once warm",
+                rounds.spread(PLACE, cost -> warmUp.early().all() / cost.all()));
         table.row("placements ÷ raw inserts, a second", rounds.ratioOfRates(PLACE, RAW));
         table.row("confirmations ÷ raw inserts, a second", rounds.ratioOfRates(CONFIRM, RAW));
         table.row("commits for each placement", Spread.text(commits));

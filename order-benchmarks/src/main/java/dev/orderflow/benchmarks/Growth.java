@@ -39,14 +39,46 @@ final class Growth {
                         String.format(Locale.ROOT, "%,d events", few),
                         String.format(Locale.ROOT, "%,d events", many),
                         "kept (below 1: slower)");
-        rate(table, "placements a second", atFew.place().measured().perSecond(), atMany.place().measured().perSecond());
-        time(table, "CPU of a placement, µs", atFew.place().all(), atMany.place().all());
-        rate(table, "list pages of 50 a second", atFew.list().measured().perSecond(), atMany.list().measured().perSecond());
-        time(table, "list page, p99 ms", atFew.list().measured().p99(), atMany.list().measured().p99());
-        time(table, "GET of one order, p99 ms", atFew.get().measured().p99(), atMany.get().measured().p99());
-        time(table, "commit to row at %s a second, p50 ms".formatted(PER_SECOND), atFew.lag().p50(), atMany.lag().p50());
-        time(table, "commit to row at %s a second, p99 ms".formatted(PER_SECOND), atFew.lag().p99(), atMany.lag().p99());
-        rate(table, "replay, events a second", atFew.replayed().perSecond(), atMany.replayed().perSecond());
+        rate(
+                table,
+                "placements a second",
+                atFew.place().measured().perSecond(),
+                atMany.place().measured().perSecond());
+        time(
+                table,
+                "CPU of a placement, µs",
+                atFew.place().all(),
+                atMany.place().all());
+        rate(
+                table,
+                "list pages of 50 a second",
+                atFew.list().measured().perSecond(),
+                atMany.list().measured().perSecond());
+        time(
+                table,
+                "list page, p99 ms",
+                atFew.list().measured().p99(),
+                atMany.list().measured().p99());
+        time(
+                table,
+                "GET of one order, p99 ms",
+                atFew.get().measured().p99(),
+                atMany.get().measured().p99());
+        time(
+                table,
+                "commit to row at %s a second, p50 ms".formatted(PER_SECOND),
+                atFew.lag().p50(),
+                atMany.lag().p50());
+        time(
+                table,
+                "commit to row at %s a second, p99 ms".formatted(PER_SECOND),
+                atFew.lag().p99(),
+                atMany.lag().p99());
+        rate(
+                table,
+                "replay, events a second",
+                atFew.replayed().perSecond(),
+                atMany.replayed().perSecond());
     }
 
     private record Figures(Cost place, Cost list, Cost get, CommitLag lag, Replayed replayed) {}

@@ -1,8 +1,8 @@
 package dev.orderflow.benchmarks;
 
 import dev.orderflow.benchmarks.load.LoadGenerator;
-import dev.orderflow.benchmarks.load.Measured;
 import dev.orderflow.benchmarks.load.LoadKind;
+import dev.orderflow.benchmarks.load.Measured;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,13 +47,17 @@ final class LongOrders {
         acceptSnapshots();
         Map<Integer, Measured> bySnapshot = refused(byLength);
 
-        ReportTable table =
-                run.report().table("A command that is refused, by one client", "order of", "by its events", "by a snapshot");
-        byEvents.forEach((length, measured) ->
-                table.row(String.format(Locale.ROOT, "%,d events", length), measured, bySnapshot.get(length)));
+        ReportTable table = run.report()
+                .table("A command that is refused, by one client", "order of", "by its events", "by a snapshot");
+        byEvents.forEach((length, measured) -> table.row(
+                String.format(Locale.ROOT, "%,d events", length),
+                measured,
+                Objects.requireNonNull(bySnapshot.get(length))));
         ReportTable floor = run.report().table("The longest of them ÷ a raw select of its rows, p50", "what", "figure");
         floor.row("raw select of its rows", Spread.text(select) + " ms");
-        floor.row("command, by its events ÷ raw select", Spread.text(last(byEvents).p50() / select));
+        floor.row(
+                "command, by its events ÷ raw select",
+                Spread.text(last(byEvents).p50() / select));
     }
 
     private Map<Integer, Measured> refused(Map<Integer, UUID> byLength) throws Exception {

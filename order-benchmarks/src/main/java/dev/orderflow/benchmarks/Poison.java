@@ -46,8 +46,7 @@ final class Poison {
         sql.sql("alter table read_model.order_list drop constraint poison").update();
     }
 
-    private void measure(String what, String choice, ReportTable table)
-            throws IOException, InterruptedException {
+    private void measure(String what, String choice, ReportTable table) throws IOException, InterruptedException {
         sql.sql("alter table read_model.order_list drop constraint if exists poison")
                 .update();
         List<String> orders = sql.sql(choice.formatted(

@@ -17,8 +17,10 @@ final class PostgresServer implements AutoCloseable {
     private PostgresServer(EmbeddedPostgres server) throws IOException {
         this.server = server;
         this.superuser = JdbcClient.create(server.getPostgresDatabase());
-        Path data = Path.of(superuser.sql("show data_directory").query(String.class).single());
-        this.pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0));
+        Path data =
+                Path.of(superuser.sql("show data_directory").query(String.class).single());
+        this.pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0));
     }
 
     static PostgresServer start() throws IOException {

@@ -35,7 +35,7 @@ final class ProcessCpu {
     private static double sum(long process, int field) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return MICROS * (Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]));
         } catch (IOException e) {
             return 0; // it has just ended, and its parent knows its time

@@ -28,7 +28,11 @@ final class TwoNodes {
                 Pace.keep(PER_SECOND, run.sizes().alone(), orders::place);
                 lag.secondsToCatchUp();
                 ReportTable table = run.report()
-                        .table("From commit to the committed row, kept by two nodes, %s a second".formatted(PER_SECOND), "row of", "after");
+                        .table(
+                                "From commit to the committed row, kept by two nodes, %s a second"
+                                        .formatted(PER_SECOND),
+                                "row of",
+                                "after");
                 for (String readModel : new String[] {"order_list", "order_details"}) {
                     table.row(readModel, CommitLag.of(JdbcClient.create(run.database()), readModel, before));
                 }

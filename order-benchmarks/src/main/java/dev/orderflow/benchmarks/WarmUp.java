@@ -76,8 +76,11 @@ final class WarmUp {
                         List.of(
                                 new Chart.Series(
                                         "application",
-                                        placements.stream().map(Cost::application).toList()),
+                                        placements.stream()
+                                                .map(Cost::application)
+                                                .toList()),
                                 new Chart.Series(
-                                        "all", placements.stream().map(Cost::all).toList()))));
+                                        "all",
+                                        placements.stream().map(Cost::all).toList()))));
     }
 }

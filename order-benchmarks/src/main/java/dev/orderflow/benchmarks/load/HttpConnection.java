@@ -53,7 +53,8 @@ final class HttpConnection implements Closeable {
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
             }
             inChunks |= lower.equals("transfer-encoding: chunked");
             stays &= !lower.equals("connection: close");

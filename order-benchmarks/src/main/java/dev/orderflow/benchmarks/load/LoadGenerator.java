@@ -32,8 +32,8 @@ public final class LoadGenerator {
                             ? RawInserts.into(database)
                             : new OrderClient(kind, port, unconfirmed, orders))) {
                 System.out.println("connected");
-                System.out.println(
-                        loop.run(Duration.ofMillis(Long.parseLong(input.next()))).line());
+                System.out.println(loop.run(Duration.ofMillis(Long.parseLong(input.next())))
+                        .line());
             }
         }
     }

@@ -21,7 +21,9 @@ final class HtmlPage {
                 .replace("{{uplot.js}}", uplot("uPlot.iife.min.js"))
                 .replace("{{tables}}", tables.stream().map(HtmlPage::table).collect(Collectors.joining()))
                 // No element may end within the script.
-                .replace("{{charts}}", JsonMapper.shared().writeValueAsString(charts).replace("<", "\\u003c"));
+                .replace(
+                        "{{charts}}",
+                        JsonMapper.shared().writeValueAsString(charts).replace("<", "\\u003c"));
     }
 
     private static String table(ReportTable table) {
@@ -37,8 +39,8 @@ final class HtmlPage {
     }
 
     private static String uplot(String file) throws IOException {
-        return resource(
-                Objects.requireNonNull(new WebJarVersionLocator().fullPath("uplot", "dist/" + file), "uPlot is missing"));
+        return resource(Objects.requireNonNull(
+                new WebJarVersionLocator().fullPath("uplot", "dist/" + file), "uPlot is missing"));
     }
 
     private static String resource(String name) throws IOException {
