@@ -1,5 +1,6 @@
 package dev.orderflow.benchmarks;
 
+import dev.orderflow.benchmarks.bare.BareApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,48 +16,68 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The jar as a process of its own, in the profile {@code demo}. */
+/** A web application as a process of its own. */
 final class Application implements AutoCloseable {
 
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final Process process;
     private final int port;
+    private final double secondsToReady;
 
-    private Application(Process process, int port) {
+    private Application(Process process, int port, double secondsToReady) {
         this.process = process;
         this.port = port;
+        this.secondsToReady = secondsToReady;
     }
 
-    /** Returns once it is ready. */
+    /** The jar, in the profile {@code demo}. Returns once it is ready. */
     static Application start(Path jar, DriverManagerDataSource database, String... options)
             throws IOException, InterruptedException {
-        int port = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(options));
-        command.addAll(List.of("-jar", jar.toString()));
-        ProcessBuilder java = new ProcessBuilder(command);
-        java.environment()
+        ProcessBuilder command = Java.jar(jar, List.of(options));
+        command.environment()
                 .putAll(Map.of(
                         "SPRING_DATASOURCE_URL", Objects.requireNonNull(database.getUrl()),
                         "SPRING_DATASOURCE_USERNAME", Objects.requireNonNull(database.getUsername()),
-                        "SPRING_PROFILES_ACTIVE", "demo",
-                        "SERVER_PORT", Integer.toString(port)));
-        Path log = Files.createTempFile("order-api", ".log");
-        Application application = new Application(
-                java.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
-        while (!application.isReady()) {
-            if (!application.process.isAlive()) {
+                        "SPRING_PROFILES_ACTIVE", "demo"));
+        return start(command, "/actuator/health/readiness");
+    }
+
+    static Application startBare(String... options) throws IOException, InterruptedException {
+        return start(Java.program(BareApplication.class, List.of(options)), "/api/session");
+    }
+
+    private static Application start(ProcessBuilder command, String readiness)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        command.environment().put("SERVER_PORT", Integer.toString(port));
+        Path log = Files.createTempFile("application", ".log");
+        long begin = System.nanoTime();
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        while (!isReady(uri(port, readiness))) {
+            if (!process.isAlive()) {
                 throw new IllegalStateException("It does not start; " + log + " says why");
             }
-            Thread.sleep(100);
+            Thread.sleep(50);
         }
-        return application;
+        return new Application(process, port, (System.nanoTime() - begin) / 1e9);
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return uri(port, path);
+    }
+
+    int port() {
+        return port;
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    double cpuMicros() {
+        return ProcessCpu.micros(process.pid());
     }
 
     /** As Linux counts it; 0 elsewhere. */
@@ -70,12 +90,14 @@ final class Application implements AutoCloseable {
         return resident.find() ? Long.parseLong(resident.group(1)) / 1024 : 0;
     }
 
-    private boolean isReady() throws InterruptedException {
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static boolean isReady(URI readiness) throws InterruptedException {
         try {
-            HttpRequest health =
-                    HttpRequest.newBuilder(uri("/actuator/health/readiness")).build();
             return HttpClient.newHttpClient()
-                            .send(health, BodyHandlers.discarding())
+                            .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException e) {

@@ -1,11 +1,17 @@
 package dev.orderflow.benchmarks;
 
-import java.time.Duration;
+import dev.orderflow.benchmarks.load.ClosedLoop;
+import dev.orderflow.benchmarks.load.LoadClient;
+import dev.orderflow.benchmarks.load.Measured;
+import dev.orderflow.benchmarks.report.ReportTable;
+import dev.orderflow.benchmarks.report.Spread;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.concurrent.Callable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -17,45 +23,65 @@ final class LongOrders {
     /** Of other orders: in a log that holds little else, PostgreSQL may read the whole table instead of a long order's tail. */
     private static final int OTHER_EVENTS = 100_000;
 
-    private static final Duration EACH = Duration.ofSeconds(5);
-
+    private final BenchmarkRun run;
     private final JdbcClient sql;
     private final Orders orders;
-    private final Replay log;
 
-    LongOrders(DataSource database, Application application) {
-        this.log = new Replay(database);
-        this.sql = JdbcClient.create(database);
+    LongOrders(BenchmarkRun run, Application application) {
+        this.run = run;
+        this.sql = JdbcClient.create(run.database());
         this.orders = new Orders(application);
     }
 
-    void measure(Duration warmUp, Report report) {
-        log.fillUpTo(OTHER_EVENTS);
+    void measure() throws Exception {
+        new Replay(run.database()).fillUpTo(Math.min(OTHER_EVENTS, run.sizes().events()));
         Map<Integer, UUID> byLength = new LinkedHashMap<>();
-        for (int length : new int[] {1, 10, 100, 1_000, 10_000}) {
+        for (int length : run.sizes().lengths()) {
             byLength.put(length, placeWith(length));
         }
+        new Lag(run.database()).secondsToCatchUp();
         sql.sql("vacuum analyze event_store.events").update();
         refuseSnapshots();
-        byLength.values().forEach(order -> refused(order, warmUp.dividedBy(byLength.size())));
-        measure("without snapshots", byLength, report);
+        Map<Integer, Measured> byEvents = refused(byLength);
+        double select = rawSelect(last(byLength));
         acceptSnapshots();
-        byLength.values().forEach(order -> refused(order, Duration.ofSeconds(1)));
-        measure("with snapshots", byLength, report);
+        Map<Integer, Measured> bySnapshot = refused(byLength);
+
+        ReportTable table = run.report()
+                .table("A command that is refused, by one client", "order of", "by its events", "by a snapshot");
+        byEvents.forEach((length, measured) -> table.row(
+                String.format(Locale.ROOT, "%,d events", length),
+                measured,
+                Objects.requireNonNull(bySnapshot.get(length))));
+        ReportTable floor = run.report().table("The longest of them ÷ a raw select of its rows, p50", "what", "figure");
+        floor.row("raw select of its rows", Spread.text(select) + " ms");
+        floor.row(
+                "command, by its events ÷ raw select",
+                Spread.text(last(byEvents).p50() / select));
     }
 
-    private void measure(String how, Map<Integer, UUID> byLength, Report report) {
-        byLength.forEach((length, order) -> {
-            Measured measured = refused(order, EACH);
-            report.addText(
-                    String.format(Locale.ROOT, "a command on an order of %,d events, %s", length, how),
-                    String.format(Locale.ROOT, "p50 %.2f ms, p99 %.2f ms", measured.p50(), measured.p99()));
-        });
+    private Map<Integer, Measured> refused(Map<Integer, UUID> byLength) throws Exception {
+        Map<Integer, Measured> measured = new LinkedHashMap<>();
+        for (Map.Entry<Integer, UUID> order : byLength.entrySet()) {
+            measured.put(order.getKey(), warm(() -> () -> orders.shipTooEarly(order.getValue())));
+        }
+        return measured;
     }
 
-    /** By a single client, because it is about the time that one command takes. */
-    private Measured refused(UUID order, Duration duration) {
-        return ClosedLoop.run(1, duration, () -> orders.shipTooEarly(order));
+    private double rawSelect(UUID order) throws Exception {
+        return warm(() -> new RawSelect(run.database(), order)).p50();
+    }
+
+    /** By a single client, because it is about the time that one request takes. */
+    private Measured warm(Callable<LoadClient> client) throws Exception {
+        try (ClosedLoop loop = ClosedLoop.of(1, client)) {
+            loop.run(run.sizes().measured());
+            return loop.run(run.sizes().measured());
+        }
+    }
+
+    private static <T> T last(Map<Integer, T> byLength) {
+        return List.copyOf(byLength.values()).get(byLength.size() - 1);
     }
 
     /** A line is added and taken away again and again. */

@@ -1,9 +1,14 @@
 package dev.orderflow.benchmarks;
 
+import dev.orderflow.benchmarks.load.ClosedLoop;
+import dev.orderflow.benchmarks.load.LoadClient;
+import dev.orderflow.benchmarks.load.RawInserts;
+import dev.orderflow.benchmarks.report.ReportTable;
+import dev.orderflow.benchmarks.report.Spread;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -11,27 +16,52 @@ import javax.sql.DataSource;
 /** Why appends are not notified of in their transactions: the same inserts without, with, and with one in 5 ms for all. */
 final class Notifications {
 
-    private final DataSource database;
+    private static final int CLIENTS = 16;
 
-    Notifications(DataSource database) {
-        this.database = database;
+    private final BenchmarkRun run;
+
+    Notifications(BenchmarkRun run) {
+        this.run = run;
     }
 
-    void measure(int clients, Duration duration, Report report) throws InterruptedException {
-        RawInserts inserts = new RawInserts(database);
+    void measure() throws Exception {
+        run.start().close(); // it makes the tables
+        DataSource database = run.database();
         Thread listener = daemon(Notifications::listen);
-        ClosedLoop.run(clients, duration, inserts::insert);
-        report.baseline("raw inserts without notification", ClosedLoop.run(clients, duration, inserts::insert));
-        report.add("with one in each transaction", ClosedLoop.run(clients, duration, inserts::insertAndNotify));
+        rate(() -> RawInserts.into(database));
+        double without = rate(() -> RawInserts.into(database));
+        double inside = rate(() -> RawInserts.withNotification(database));
         Semaphore signals = new Semaphore(0);
         Thread notifier = daemon(connection -> tell(connection, signals));
-        report.add("with one in 5 ms at most, beside them", ClosedLoop.run(clients, duration, () -> {
-            int inserted = inserts.insert();
-            signals.release();
-            return inserted;
-        }));
+        double beside = rate(() -> signalling(RawInserts.into(database), signals));
         notifier.interrupt();
         listener.interrupt();
+
+        ReportTable table = run.report().table("Raw inserts and notifications", "notified", "÷ without");
+        table.row("without, a second", Spread.text(without));
+        table.row("one in each transaction", Spread.text(inside / without));
+        table.row("one in 5 ms at most, beside them", Spread.text(beside / without));
+    }
+
+    private double rate(Callable<LoadClient> clients) throws Exception {
+        try (ClosedLoop loop = ClosedLoop.of(CLIENTS, clients)) {
+            return loop.run(run.sizes().alone()).perSecond();
+        }
+    }
+
+    private static LoadClient signalling(LoadClient inserts, Semaphore signals) {
+        return new LoadClient() {
+            @Override
+            public void send() throws Exception {
+                inserts.send();
+                signals.release();
+            }
+
+            @Override
+            public void close() {
+                inserts.close();
+            }
+        };
     }
 
     /** Somebody has to, as the other nodes do. What was heard comes along with the answer to the next statement. */
@@ -60,7 +90,7 @@ final class Notifications {
 
     private Thread daemon(Task task) {
         Thread thread = new Thread(() -> {
-            try (Connection connection = database.getConnection()) {
+            try (Connection connection = run.database().getConnection()) {
                 task.run(connection);
             } catch (InterruptedException e) {
                 // It was to end.

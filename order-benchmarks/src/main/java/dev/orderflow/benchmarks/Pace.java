@@ -22,7 +22,7 @@ final class Pace {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<Future<?>> requests = new ArrayList<>();
         long begin = System.nanoTime();
-        for (int i = 0; i < perSecond * duration.toSeconds(); i++) {
+        for (int i = 0; i < perSecond * duration.toMillis() / 1000; i++) {
             long due = begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
             TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             requests.add(clients.submit(request));

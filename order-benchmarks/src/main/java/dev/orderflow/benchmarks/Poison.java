@@ -1,39 +1,38 @@
 package dev.orderflow.benchmarks;
 
+import dev.orderflow.benchmarks.report.ReportTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What it costs a replay to park one event in so many: each is found by halving a batch that the table has refused. */
 final class Poison {
 
     private static final int ONE_IN = 10_000;
 
-    private final Path jar;
-    private final DriverManagerDataSource database;
+    private final BenchmarkRun run;
     private final JdbcClient sql;
     private final Replay replay;
 
-    Poison(Path jar, DriverManagerDataSource database) {
-        this.jar = jar;
-        this.database = database;
-        this.sql = JdbcClient.create(database);
-        this.replay = new Replay(database);
+    Poison(BenchmarkRun run) {
+        this.run = run;
+        this.sql = JdbcClient.create(run.database());
+        this.replay = new Replay(run.database());
     }
 
-    void measure(int events, String memory, Report report) throws IOException, InterruptedException {
-        replay.fillUpTo(events);
+    void measure() throws IOException, InterruptedException {
+        run.start().close(); // it makes the tables
+        replay.fillUpTo(run.sizes().events());
         replay.divide("order-list", 1);
-        Application first = Application.start(jar, database, memory);
-        new Lag(database).secondsToCatchUp();
+        Application first = run.start(ReplayRate.SMALL_HEAP);
+        new Lag(run.database()).secondsToCatchUp();
         first.close();
+        ReportTable table = run.report().table("A replay that parks events", "what", "figure");
         // The table has as much to check when there is nothing to refuse.
-        measure("no poison", "select gen_random_uuid()::text from (%s) as those", memory, report);
-        measure(String.format(Locale.ROOT, "one poison event in %,d", ONE_IN), "%s", memory, report);
-        report.addText(
+        measure("no poison", "select gen_random_uuid()::text from (%s) as those", table);
+        measure(String.format(Locale.ROOT, "one poison event in %,d", ONE_IN), "%s", table);
+        table.row(
                 "dead letters of it, with those that wait behind others",
                 String.format(
                         Locale.ROOT,
@@ -47,8 +46,7 @@ final class Poison {
         sql.sql("alter table read_model.order_list drop constraint poison").update();
     }
 
-    private void measure(String what, String choice, String memory, Report report)
-            throws IOException, InterruptedException {
+    private void measure(String what, String choice, ReportTable table) throws IOException, InterruptedException {
         sql.sql("alter table read_model.order_list drop constraint if exists poison")
                 .update();
         List<String> orders = sql.sql(choice.formatted(
@@ -60,9 +58,8 @@ final class Poison {
         sql.sql("alter table read_model.order_list add constraint poison check (version < 1 or order_id not in ('"
                         + String.join("', '", orders) + "')) not valid")
                 .update();
-        report.addText(what, "");
-        try (Application application = Application.start(jar, database, memory)) {
-            replay.measure(report, application, 1, "order-list");
+        try (Application application = run.start(ReplayRate.SMALL_HEAP)) {
+            table.row(what, replay.measure(application, "order-list"));
         }
     }
 }

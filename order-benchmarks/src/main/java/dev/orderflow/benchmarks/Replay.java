@@ -3,13 +3,13 @@ package dev.orderflow.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Builds the read models anew from a long log. */
 final class Replay {
+
+    private static final int IN_A_TRANSACTION = 100_000;
 
     private final JdbcClient sql;
     private final Lag lag;
@@ -19,8 +19,14 @@ final class Replay {
         this.lag = new Lag(database);
     }
 
-    /** Adds orders of five events each, of which two hundred are always under way at once. */
+    /** Adds orders of five events each, of which two hundred are always under way at once. Readers wait for each transaction. */
     void fillUpTo(int events) {
+        for (long missing = events - lag.head(); missing >= 5; missing = events - lag.head()) {
+            append(Math.min(missing, IN_A_TRANSACTION) / 5);
+        }
+    }
+
+    private void append(long orders) {
         sql.sql("""
                         insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
                             type, revision, timestamp, payload, metadata)
@@ -43,7 +49,7 @@ final class Replay {
                             select number, gen_random_uuid()::text as id from generate_series(1, ?) as number
                         ) as orders, generate_series(0, 4) as step
                         order by number / 200, step, number
-                        """).param((int) Math.max(0, (events - lag.head()) / 5)).update();
+                        """).param(orders).update();
     }
 
     /** The application must be down. */
@@ -57,22 +63,18 @@ final class Replay {
                         """).param(readModel).param(segments).update();
     }
 
-    /** Takes the time from the first batch to the last, which leaves the start of the processor out. All replay at once. */
-    void measure(Report report, Application application, int segments, String... readModels)
-            throws IOException, InterruptedException {
-        List<String> rebuilds =
-                Stream.of(readModels).map(name -> name + ".rebuild").toList();
-        for (String readModel : readModels) {
-            sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
-        }
-        awaitMore(0, rebuilds);
-        long first = done(rebuilds);
-        long events = readModels.length * lag.head() - first;
+    /** Takes the time from the first batch to the last, which leaves the start of the processor out. */
+    Replayed measure(Application application, String readModel) throws IOException, InterruptedException {
+        String rebuild = readModel + ".rebuild";
+        sql.sql("select read_model.begin_replay(?)").param(readModel).query(row -> {});
+        awaitMore(0, rebuild);
+        long first = lag.position(rebuild);
+        long events = lag.head() - first;
         long begin = System.nanoTime();
         double firstHalf = 0;
         List<Long> memory = new ArrayList<>();
         for (int quarter = 1; quarter <= 4; quarter++) {
-            awaitMore(first + quarter * events / 4 - 1, rebuilds);
+            awaitMore(first + quarter * events / 4 - 1, rebuild);
             firstHalf = quarter == 2 ? secondsSince(begin) : firstHalf;
             memory.add(application.residentMegabytes());
         }
@@ -80,20 +82,8 @@ final class Replay {
         while (isRunning()) {
             Thread.sleep(5);
         }
-        report.addText(
-                String.format(
-                        Locale.ROOT,
-                        "replay of %,d events into %s by %d segments",
-                        lag.head(),
-                        String.join(" and ", readModels),
-                        segments),
-                String.format(
-                        Locale.ROOT,
-                        "%,.0f events/s in all, %,.0f in the second half; %.1f s to compare and swap",
-                        events / seconds,
-                        events / 2.0 / (seconds - firstHalf),
-                        secondsSince(begin) - seconds));
-        report.addText("resident memory at each quarter of it", memory + " MB");
+        return new Replayed(
+                events / seconds, events / 2.0 / (seconds - firstHalf), secondsSince(begin) - seconds, memory);
     }
 
     private boolean isRunning() {
@@ -102,14 +92,11 @@ final class Replay {
                 .single();
     }
 
-    private void awaitMore(long position, List<String> processors) throws InterruptedException {
-        while (done(processors) <= position) {
+    /** A replay that is over has no position of its own any more. */
+    private void awaitMore(long position, String rebuild) throws InterruptedException {
+        while (lag.position(rebuild) <= position && isRunning()) {
             Thread.sleep(5);
         }
-    }
-
-    private long done(List<String> processors) {
-        return processors.stream().mapToLong(lag::position).sum();
     }
 
     private static double secondsSince(long begin) {

@@ -1,0 +1,40 @@
+package dev.orderflow.benchmarks.load;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Scanner;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * A process that is told what to send on standard input: the kind of request, the port, the number of clients; and, once it has
+ * answered that they are connected, for how many milliseconds. It then prints what it has measured.
+ */
+public final class LoadGenerator {
+
+    private LoadGenerator() {}
+
+    /** The arguments are the URL of the database and its user. The process ends with its input, and so with its parent. */
+    @SuppressWarnings("SystemOut") // the parent reads it
+    public static void main(String[] arguments) throws Exception {
+        DriverManagerDataSource database = new DriverManagerDataSource(arguments[0], arguments[1], "");
+        Queue<UUID> unconfirmed = new ConcurrentLinkedQueue<>();
+        Queue<UUID> orders = new ConcurrentLinkedQueue<>();
+        Scanner input = new Scanner(System.in, StandardCharsets.US_ASCII);
+        while (input.hasNext()) {
+            LoadKind kind = LoadKind.valueOf(input.next());
+            int port = Integer.parseInt(input.next());
+            try (ClosedLoop loop = ClosedLoop.of(
+                    Integer.parseInt(input.next()),
+                    () -> kind == LoadKind.RAW_INSERT
+                            ? RawInserts.into(database)
+                            : new OrderClient(kind, port, unconfirmed, orders))) {
+                System.out.println("connected");
+                System.out.println(loop.run(Duration.ofMillis(Long.parseLong(input.next())))
+                        .line());
+            }
+        }
+    }
+}
