@@ -5,7 +5,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads outside of a transaction that is not used yet, and so leaves it unused. Within one that is used, it reads what that has written. */
+/** Reads outside of a transaction that is not used yet, and so leaves it unused. Within one that is used, it sees what that has written. */
 public final class OutsideTransaction {
 
     private final TransactionTemplate suspended;

@@ -87,7 +87,8 @@ public final class EventStoreAutoConfiguration {
                 .eventSerializer(eventSerializer)
                 .snapshotSerializer(eventSerializer)
                 .upcasterChain(axon.upcasterChain());
-        return new JsonbEventStorageEngine(builder, logReader, dataSource, outside, groupCommit, properties.readBatchSize());
+        return new JsonbEventStorageEngine(
+                builder, logReader, dataSource, outside, groupCommit, properties.readBatchSize());
     }
 
     @Bean

@@ -39,6 +39,10 @@ final class GroupCommit implements AutoCloseable {
     /** The server keeps a prepared statement for each size, on each connection. */
     private static final int LARGEST = 16;
 
+    /** A version that is taken does not keep the other events out of the log. */
+    private static final String KEEP_OTHERS =
+            " on conflict on constraint one_event_per_version do nothing returning event_id";
+
     /** For a free writer. Longer, and something is wrong; then each has its own time limits, as if there were no groups. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -188,8 +192,7 @@ final class GroupCommit implements AutoCloseable {
 
     private static void insert(List<Member> group, Set<UUID> appended, DataSource connections)
             throws SQLException {
-        String statement =
-                NewEventRow.insert(group.size()) + " on conflict on constraint one_event_per_version do nothing returning event_id";
+        String statement = NewEventRow.insert(group.size()) + KEEP_OTHERS;
         try (Connection connection = connections.getConnection();
                 PreparedStatement insert = connection.prepareStatement(statement)) {
             try {

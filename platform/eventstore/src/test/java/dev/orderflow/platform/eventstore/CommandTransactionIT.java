@@ -56,25 +56,25 @@ class CommandTransactionIT {
     @BeforeEach
     void anAccountAndATableOfTheApplication() {
         sql.sql("create table if not exists notes (account text not null)").update();
-        log.publish(deposited(0));
+        log.publish(deposited(0), deposited(1));
     }
 
     @Test
     void whatACommandHasWrittenBeforeIsCommittedWithItsEvent() {
         run(() -> {
             write();
-            log.publish(deposited(1));
+            log.publish(deposited(2));
         });
 
         assertThat(notes()).isEqualTo(1);
-        assertThat(lastVersion()).isEqualTo(1);
+        assertThat(lastVersion()).isEqualTo(2);
     }
 
     @Test
     void whatACommandHasWrittenBeforeGoesWithAnEventThatLosesARace() {
         assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
             write();
-            log.publish(deposited(0));
+            log.publish(deposited(1));
         }));
 
         assertThat(notes()).isZero();
@@ -83,7 +83,7 @@ class CommandTransactionIT {
     @Test
     void soDoesWhatItWritesAfterwards() {
         assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
-            log.publish(deposited(0));
+            log.publish(deposited(1));
             write();
         }));
 
@@ -94,14 +94,14 @@ class CommandTransactionIT {
     void anEventGoesWithAWriteThatFailsAfterwards() {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
             DefaultUnitOfWork<CommandMessage<?>> command = begin();
-            log.publish(deposited(1));
+            log.publish(deposited(2));
             command.onCommit(work -> {
                 throw new IllegalStateException("after the append");
             });
             command.commit();
         });
 
-        assertThat(lastVersion()).isZero();
+        assertThat(lastVersion()).isEqualTo(1);
     }
 
     @Test
@@ -111,17 +111,17 @@ class CommandTransactionIT {
             transaction.setRollbackOnly();
         });
 
-        assertThat(lastVersion()).isZero();
+        assertThat(lastVersion()).isEqualTo(1);
     }
 
     @Test
     void ofSeveralEventsAllAreAppendedOrNone() {
         assertThatExceptionOfType(ConcurrencyException.class)
-                .isThrownBy(() -> run(() -> log.publish(deposited(1), deposited(0))));
-        assertThat(lastVersion()).isZero();
+                .isThrownBy(() -> run(() -> log.publish(deposited(2), deposited(1))));
+        assertThat(lastVersion()).isEqualTo(1);
 
-        run(() -> log.publish(deposited(1), deposited(2)));
-        assertThat(lastVersion()).isEqualTo(2);
+        run(() -> log.publish(deposited(2), deposited(3)));
+        assertThat(lastVersion()).isEqualTo(3);
     }
 
     @Test
@@ -132,14 +132,14 @@ class CommandTransactionIT {
             write();
         });
         try {
-            run(() -> log.publish(deposited(1)));
+            run(() -> log.publish(deposited(2)));
             assertThatExceptionOfType(ConcurrencyException.class)
-                    .isThrownBy(() -> run(() -> log.publish(deposited(1))));
+                    .isThrownBy(() -> run(() -> log.publish(deposited(2))));
         } finally {
             subscription.cancel();
         }
 
-        assertThat(seen).containsExactly(1L);
+        assertThat(seen).containsExactly(2L);
         assertThat(notes()).isEqualTo(1);
     }
 
