@@ -44,7 +44,7 @@ final class Application implements AutoCloseable {
     }
 
     static Application startBare(String... options) throws IOException, InterruptedException {
-        return start(Java.program(BareApplication.class, List.of(options)), "/api/session");
+        return start(Java.program(BareApplication.class, List.of(options)), "/session");
     }
 
     private static Application start(ProcessBuilder command, String readiness)

@@ -18,7 +18,7 @@ public class BareApplication {
     }
 
     /** The path of our empty request, so that both are sent the same bytes. */
-    @GetMapping("/api/session")
+    @GetMapping("/session")
     Caller session() {
         return new Caller("operator", List.of("orders:read", "orders:write", "operations"));
     }

@@ -25,7 +25,7 @@ final class OrderClient implements LoadClient {
     @Override
     public void send() throws IOException {
         switch (kind) {
-            case EMPTY -> get("/api/session", CREDENTIALS, 200);
+            case EMPTY -> get("/session", CREDENTIALS, 200);
             case NO_CREDENTIALS -> get("/api/orders", "", 401);
             case LIST_50 -> get("/api/orders?limit=50", CREDENTIALS, 200);
             case GET_ORDER -> {
