@@ -34,7 +34,7 @@ RUN service postgresql start \
     && runuser -u postgres -- psql --command "create role orders login password 'orders'" \
     && runuser -u postgres -- createdb --owner orders --encoding UTF8 --template template0 orders \
     && SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:5432/orders SPRING_DATASOURCE_USERNAME=orders SPRING_DATASOURCE_PASSWORD=orders \
-        ./training.sh -XX:AOTCacheOutput=order-api.aot
+        ./training.sh -XX:AOTCacheOutput=order-api.aot -Xlog:aot=error
 
 
 FROM application

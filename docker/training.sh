@@ -2,7 +2,7 @@
 # Starts the application, sends requests of each kind, and stops it again, so that the JVM can write down what it has loaded, linked
 # and measured. The next start reads that instead of doing it again. See docs/decisions/0036-how-the-jvm-starts.md.
 #
-# It needs an empty database, named by SPRING_DATASOURCE_URL and so on. The argument is the option that names the file:
+# It needs an empty database, named by SPRING_DATASOURCE_URL and so on. The arguments are more options of the JVM, such as the file:
 #   docker/training.sh -XX:AOTCacheOutput=order-api.aot        for JDK 25 and newer
 #   docker/training.sh -XX:ArchiveClassesAtExit=order-api.jsa  for JDK 17 and newer
 set -eu
@@ -11,7 +11,7 @@ server=http://127.0.0.1:${SERVER_PORT:-8080}
 orders=$server/api/orders
 
 # The demo's operator may do everything. The seed takes its orders through their whole life, without HTTP.
-SPRING_PROFILES_ACTIVE=demo ORDERFLOW_SEED=2000 java @jvm.options "$1" -jar order-api.jar &
+SPRING_PROFILES_ACTIVE=demo ORDERFLOW_SEED=2000 java @jvm.options "$@" -jar order-api.jar &
 application=$!
 until curl --silent --fail "$server/actuator/health/readiness"; do
     kill -0 "$application"
@@ -19,7 +19,7 @@ until curl --silent --fail "$server/actuator/health/readiness"; do
 done
 
 requests() {
-    curl --silent --show-error --parallel --parallel-max 8 --user operator:operator "$@" > training.out
+    curl --no-progress-meter --parallel --parallel-max 8 --user operator:operator "$@" > training.out
 }
 
 # One request for each number. What follows # is not sent, so they are all the same.
