@@ -4,14 +4,12 @@ import static dev.orderflow.platform.projections.FoldSubject.NO_KEY;
 import static dev.orderflow.platform.projections.FoldSubject.ONE;
 import static dev.orderflow.platform.projections.FoldSubject.OTHER;
 import static dev.orderflow.platform.projections.FoldSubject.THIRD;
-import static dev.orderflow.platform.projections.FoldSubject.envelope;
 import static dev.orderflow.platform.projections.FoldSubject.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.platform.projections.FoldSubject.Row;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
@@ -156,172 +154,6 @@ class PoisonEventsTest {
 
         assertThat(table.rows()).containsExactlyElementsOf(rows);
         assertThat(box.waiting).containsExactly("1:1", "1:2");
-    }
-
-    /** The token was set back, after the fault had been repaired. */
-    @Test
-    void aRetryRemovesDeadLettersThatHaveBeenAppliedMeanwhile() {
-        box.waiting.addAll(List.of("1:1", "1:2"));
-        subject.handle(event(ONE, 0), event(ONE, 1), event(ONE, 2), event(ONE, 3));
-        assertThat(table.rows()).containsExactly(new Row(ONE, 3, "0123"));
-
-        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
-                .isNull();
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 3, "0123"));
-    }
-
-    @Test
-    void aDiscardedVersionMayBeMissing() {
-        table.keep(new Row(ONE, 0, "0"));
-        box.discarded.addAll(List.of("1:1", "1:2"));
-
-        subject.handle(event(ONE, 3));
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 3, "03"));
-    }
-
-    @Test
-    void aDiscardedEventIsNotAppliedWhenItIsDeliveredAgain() {
-        table.keep(new Row(ONE, 0, "0"));
-        box.discarded.add("1:1");
-        subject.impossible.add(1L);
-
-        subject.handle(event(ONE, 1), event(ONE, 2));
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 2, "02"));
-        assertThat(box.waiting).isEmpty();
-    }
-
-    @Test
-    void aDiscardedVersionExplainsNoOther() {
-        table.keep(new Row(ONE, 0, "0"));
-        box.discarded.add("1:1");
-
-        assertThatThrownBy(() -> subject.handle(event(ONE, 3))).isInstanceOf(MissingVersion.class);
-    }
-
-    @Test
-    void anEventAfterVersionsThatTheLogDoesNotHaveIsParked() {
-        table.keep(new Row(ONE, 0, "0"));
-        box.neverLogged.addAll(List.of("1:1", "1:3"));
-
-        subject.handle(event(ONE, 4), event(OTHER, 0), event(ONE, 5));
-
-        assertThat(table.rows()).containsExactlyInAnyOrder(new Row(ONE, 0, "0"), new Row(OTHER, 0, "0"));
-        assertThat(box.waiting).containsExactly("1:4", "1:5");
-        assertThat(box.causes).containsEntry("1:4", "It is version 4, but follows version 2 in the log.");
-    }
-
-    @Test
-    void soIsAFirstEventOfALaterVersion() {
-        box.neverLogged.add("1:0");
-
-        subject.handle(event(ONE, 1), event(OTHER, 0));
-
-        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
-        assertThat(box.causes).containsEntry("1:1", "It is version 1, but the first of its aggregate in the log.");
-    }
-
-    /** That some events were skipped explains no event that was never there. */
-    @Test
-    void soItIsAlsoAfterEventsWereSkipped() {
-        table.keep(new Row(ONE, 0, "0"));
-        box.neverLogged.add("1:1");
-        box.hasSkipped = true;
-
-        subject.handle(event(ONE, 2));
-
-        assertThat(box.waiting).containsExactly("1:2");
-    }
-
-    /** In one batch as in two, so that a replay comes to the same row. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void anEventThatComesBeforeItsPredecessorIsParkedAndThePredecessorApplied(boolean inOneBatch) {
-        box.neverLogged.add("1:0"); // not before version 1
-
-        if (inOneBatch) {
-            subject.handle(event(ONE, 1), event(ONE, 0), event(ONE, 2));
-        } else {
-            subject.handle(event(ONE, 1));
-            subject.handle(event(ONE, 0), event(ONE, 2));
-        }
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
-        assertThat(box.waiting).containsExactly("1:1", "1:2");
-        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
-                .isNotNull();
-        assertThat(table.rows()).containsExactly(new Row(ONE, 0, "0"));
-    }
-
-    /** A replay tries again what was discarded. */
-    @Test
-    void whatWasDiscardedInAnotherBuildIsTriedAgain() {
-        box.givenUp.add("1:1");
-
-        subject.handle(event(ONE, 0), event(ONE, 1), event(ONE, 2));
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 2, "012"));
-        assertThat(box.discarded).isEmpty();
-    }
-
-    @Test
-    void itStaysDiscardedIfItFailsAgain() {
-        box.givenUp.addAll(List.of("1:1", "2:1"));
-        subject.impossible.add(1L);
-        table.refused.add("2:01");
-
-        subject.handle(event(ONE, 0), event(ONE, 1), event(OTHER, 0), event(OTHER, 1), event(ONE, 2), event(OTHER, 2));
-
-        assertThat(table.rows()).containsExactlyInAnyOrder(new Row(ONE, 2, "02"), new Row(OTHER, 2, "02"));
-        assertThat(box.discarded).containsExactlyInAnyOrder("1:1", "2:1");
-        assertThat(box.waiting).isEmpty();
-    }
-
-    @Test
-    void anAggregateWhoseFirstEventIsDiscardedIsLeftOut() {
-        box.discarded.add("1:0");
-
-        subject.handle(event(ONE, 1), event(OTHER, 0), event(ONE, 2));
-
-        assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
-        assertThat(box.waiting).isEmpty();
-    }
-
-    @Test
-    void aRetryAppliesAllThatWaitOfTheAggregate() {
-        box.waiting.addAll(List.of("1:1", "1:2"));
-        table.keep(new Row(ONE, 0, "0"));
-
-        assertThat(subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2))))
-                .isNull();
-
-        assertThat(table.rows()).containsExactly(new Row(ONE, 2, "012"));
-    }
-
-    @Test
-    void aRetryStopsAtTheNextOneAtFault() {
-        box.waiting.addAll(List.of("1:1", "1:2", "1:3"));
-        table.keep(new Row(ONE, 0, "0"));
-        table.refused.add("1:012");
-
-        DeadLetterCandidate atFault =
-                subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2), envelope(ONE, 3)));
-
-        assertThat(Objects.requireNonNull(atFault).event().version()).isEqualTo(2);
-        assertThat(table.rows()).containsExactly(new Row(ONE, 1, "01"));
-    }
-
-    @Test
-    void aRetryShowsTheTableEachEventOnItsOwn() {
-        box.waiting.addAll(List.of("1:1", "1:2"));
-        table.keep(new Row(ONE, 0, "0"));
-        table.refusedExactly = "1:01";
-
-        DeadLetterCandidate atFault = subject.fold.retry(ONE, List.of(envelope(ONE, 1), envelope(ONE, 2)));
-
-        assertThat(Objects.requireNonNull(atFault).event().version()).isEqualTo(1);
     }
 
     /** The first events of the aggregates 0 to 99. */
