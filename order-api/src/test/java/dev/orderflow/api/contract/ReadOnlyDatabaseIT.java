@@ -3,50 +3,24 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
-import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.ReadModels;
-import dev.orderflow.api.Scrape;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.test.context.TestPropertySource;
 
 /** The database answers and takes no changes, as a standby does, or one that somebody has closed for maintenance. */
-@FullApplication
-@TestPropertySource(properties = "spring.datasource.hikari.connection-timeout=500") // the context of OutageIT
-class ReadOnlyDatabaseIT extends OverHttp {
-
-    private static final String READINESS = "/actuator/health/readiness";
-
-    private String database;
-    private Connection elsewhere;
+class ReadOnlyDatabaseIT extends ClosedDatabaseFixture {
 
     @BeforeEach
-    void connect(
-            @Value("${spring.datasource.url}") String url,
-            @Value("${spring.datasource.username}") String username,
-            @Value("${spring.datasource.password}") String password)
-            throws SQLException {
+    void anOrder() {
         placed();
-        int name = url.lastIndexOf('/') + 1;
-        database = url.substring(name);
-        elsewhere =
-                new DriverManagerDataSource(url.substring(0, name) + "postgres", username, password).getConnection();
     }
 
     @AfterEach
     void takeChangesAgain() throws SQLException {
         acceptWrites();
-        elsewhere.close();
         within(30).until(() -> stranger().get(READINESS).status() == 200);
     }
 
@@ -118,29 +92,10 @@ class ReadOnlyDatabaseIT extends OverHttp {
     }
 
     private void refuseWrites() throws SQLException {
-        execute("alter database %s set default_transaction_read_only = on".formatted(database));
+        alterDatabase("set default_transaction_read_only = on");
     }
 
     private void acceptWrites() throws SQLException {
-        execute("alter database %s reset default_transaction_read_only".formatted(database));
-    }
-
-    private void endConnections() throws SQLException {
-        execute("select pg_terminate_backend(pid) from pg_stat_activity"
-                + " where backend_type = 'client backend' and datname = '%s'".formatted(database));
-    }
-
-    private void execute(String command) throws SQLException {
-        try (Statement statement = elsewhere.createStatement()) {
-            statement.execute(command);
-        }
-    }
-
-    private Scrape scrape() {
-        return Scrape.of(operator().get("/actuator/prometheus"));
-    }
-
-    private static ConditionFactory within(int seconds) {
-        return Awaitility.await().atMost(Duration.ofSeconds(seconds));
+        alterDatabase("reset default_transaction_read_only");
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.orderflow.api.Answer;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +60,7 @@ class DatabaseTroubleIT {
         server = new DurableServer(
                 disk.directory().resolve("data"), Map.of("min_wal_size", "32MB", "max_wal_size", "64MB"));
         sql = JdbcClient.create(server.database().dataSource());
-        nodes = RunningJar.start(2, server.database());
+        nodes = RunningJar.startPackedAndUnpacked(server.database());
     }
 
     @AfterAll
@@ -81,6 +85,16 @@ class DatabaseTroubleIT {
         load.close();
         assertThat(load.refusals()).isEmpty();
         Losses.assertNone(test.getDisplayName(), load.acknowledged(), sql);
+    }
+
+    @Test
+    void theServerIsKilledAndComesBack() throws IOException {
+        server.kill();
+        assertIsUnavailable(post("/api/orders", Load.PLACEMENT.formatted(UUID.randomUUID())));
+        assertIsUnavailable(get("/api/orders"));
+
+        server.restart();
+        await(() -> get("/api/orders").status() == 200);
     }
 
     /** First there is no room for rows, and in the end not even for the server's own log, which it does not survive. */
@@ -154,6 +168,27 @@ class DatabaseTroubleIT {
             sql.sql("vacuum full event_store.events").update();
             load.awaitMore(20);
         }
+    }
+
+    private static Answer get(String path) {
+        return Answer.to(request(path).build());
+    }
+
+    private static Answer post(String path, String body) {
+        return Answer.to(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(nodes.get(0).uri(path)).header("Authorization", Load.CLERK);
+    }
+
+    private static void assertIsUnavailable(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text()).contains("\"/problems/store-unavailable\"").doesNotContain("SQL", "Exception");
+        assertThat(answer.header("Retry-After")).isNotEmpty();
     }
 
     private static void connectUntilRefused(List<Connection> others) {

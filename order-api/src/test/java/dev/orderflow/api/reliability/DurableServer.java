@@ -3,10 +3,15 @@ package dev.orderflow.api.reliability;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +24,13 @@ final class DurableServer implements AutoCloseable {
 
     static final String ROLE = "orderflow";
 
+    /** On this machine a connection that is not made by then will not be. */
+    private static final Duration DROPPED = Duration.ofSeconds(1);
+
     private final Path directory;
     private final int port;
     private final Map<String, String> settings;
+    private final List<Socket> queue = new ArrayList<>();
     private EmbeddedPostgres server;
 
     private DurableServer(Path directory, int port, Map<String, String> settings) throws IOException {
@@ -86,6 +95,11 @@ final class DurableServer implements AutoCloseable {
                         .single());
     }
 
+    /** From now on it waits for no standby. */
+    void acknowledgeAlone() {
+        set("synchronous_standby_names", "");
+    }
+
     /** A standby gets nothing more of what the other one acknowledges. */
     void stopFollowing() {
         set("primary_conninfo", "");
@@ -136,6 +150,20 @@ final class DurableServer implements AutoCloseable {
         signal("CONT");
     }
 
+    /** It does nothing, and packets to it are dropped: once its queue of new connections is full, the kernel answers no more of them. */
+    void disappear() throws IOException {
+        freeze();
+        try {
+            while (true) {
+                Socket queued = new Socket();
+                queue.add(queued);
+                queued.connect(new InetSocketAddress("localhost", port), (int) DROPPED.toMillis());
+            }
+        } catch (SocketTimeoutException e) {
+            // full
+        }
+    }
+
     boolean isAlive() {
         try {
             return postmaster().isAlive();
@@ -159,6 +187,9 @@ final class DurableServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        for (Socket queued : queue) {
+            queued.close();
+        }
         server.close();
     }
 

@@ -2,6 +2,9 @@ package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
+import dev.orderflow.api.reliability.Load.Acknowledged;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -20,20 +24,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A server whose standby has all that it acknowledges ({@code synchronous_standby_names}), and two nodes that know both servers by their
- * URL. Nobody restarts the nodes.
+ * A server whose standby has all that it acknowledges ({@code synchronous_standby_names}) or is behind, and two nodes that know both
+ * servers by their URL. Nobody restarts the nodes.
  */
 class FailOverIT {
 
-    /** There, because the primary was killed, and back again, because it does not move any more. */
-    private static final int FAIL_OVERS = Boolean.getBoolean("thorough") ? 10 : 2;
+    /** The primary was killed, does not move any more, or cannot even be reached, in turn. */
+    private static final List<ServerPair.Failure> FAILURES =
+            List.of(DurableServer::kill, DurableServer::freeze, DurableServer::disappear);
+
+    /** There and back again, or each failure four times. */
+    private static final int FAIL_OVERS = Boolean.getBoolean("thorough") ? 12 : 2;
 
     private static final Duration WELL_AGAIN = Duration.ofSeconds(20);
 
     /** No answer for so long tells that a server is frozen. */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(12);
+
+    /** The events that a standby which is behind has not got. */
+    private static final int LOST = 300;
 
     private static final int CLIENTS = 8;
 
@@ -67,17 +79,17 @@ class FailOverIT {
     void nothingAcknowledgedIsLostWhenTheStandbyTakesOver() throws IOException {
         Load load = new Load(CLIENTS, nodes);
         try (load) {
-            for (int number = 1; number <= FAIL_OVERS; number++) {
+            for (int number = 0; number < FAIL_OVERS; number++) {
+                int kind = number % FAILURES.size();
                 load.awaitMore(100);
                 long begin = System.nanoTime();
 
-                boolean freezes = number % 2 == 0;
-                servers.failOver(freezes ? DurableServer::freeze : DurableServer::kill);
+                servers.failOver(FAILURES.get(kind));
 
                 awaitWell();
                 load.awaitMore(1);
-                LOG.info("Fail-over {}: both nodes are well again after {}", number, since(begin));
-                assertThat(since(begin)).isLessThan(freezes ? WELL_AGAIN.plus(SOCKET_TIMEOUT) : WELL_AGAIN);
+                LOG.info("Failure {}: both nodes are well again after {}", kind, since(begin));
+                assertThat(since(begin)).isLessThan(kind == 0 ? WELL_AGAIN : WELL_AGAIN.plus(SOCKET_TIMEOUT));
                 servers.replaceTheFailed();
                 servers.primary().acknowledgeWithTheStandby();
             }
@@ -116,6 +128,40 @@ class FailOverIT {
         }
         assertThat(load.refusals()).isEmpty();
         Losses.assertNone("A standby that was away", load.acknowledged(), servers.sql());
+    }
+
+    /** A standby that is behind loses events that were acknowledged, and their positions are assigned again. Each node has read them. */
+    @Test
+    void everyNodeNoticesThatTheLogHasGoneBack() throws IOException {
+        Losses losses = Losses.of(loseTheEndOfTheLog(), servers.sql());
+        LOG.info("A standby that was behind: {}", losses);
+        assertThat(losses.lost()).isGreaterThanOrEqualTo(LOST);
+
+        long begin = System.nanoTime();
+        Load load = new Load(CLIENTS, nodes);
+        try (load) {
+            load.awaitMore(2 * LOST); // at the positions of those that are lost, and beyond
+            awaitWell();
+            LOG.info("Well again after {}", since(begin));
+        }
+        assertThat(load.refusals()).isEmpty();
+        Losses.assertNone("What came after it", load.acknowledged(), servers.sql());
+        servers.replaceTheFailed();
+    }
+
+    /** What was acknowledged before. When the standby takes over, the nodes have read all of it. */
+    private static Collection<Acknowledged> loseTheEndOfTheLog() throws IOException {
+        servers.primary().acknowledgeAlone();
+        Load load = new Load(CLIENTS, nodes);
+        try (load) {
+            load.awaitMore(50);
+            servers.standby().stopFollowing();
+            load.awaitMore(LOST);
+        }
+        JdbcClient sql = servers.sql();
+        ReadModels.names(sql).forEach(new Operator(sql)::awaitCaughtUp);
+        servers.failOver(DurableServer::kill);
+        return load.acknowledged();
     }
 
     private static HttpResponse<String> place(RunningJar node) throws IOException, InterruptedException {

@@ -33,17 +33,23 @@ final class RunningJar {
         return launch(UnpackedJar.of(database).start(database)).ready();
     }
 
-    /** The same, but from the jar as it is delivered. */
-    static RunningJar startPacked(Database database) throws IOException {
-        return launch(UnpackedJar.startPacked(database)).ready();
-    }
-
     /** Returns once all of them are ready, which on two cores is sooner than one after the other. */
     static List<RunningJar> start(int nodes, Database database) throws IOException {
         List<RunningJar> jars = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
             jars.add(launch(UnpackedJar.of(database).start(database)));
         }
+        return ready(jars);
+    }
+
+    /** The first runs from the jar as it is delivered. */
+    static List<RunningJar> startPackedAndUnpacked(Database database) throws IOException {
+        return ready(List.of(
+                launch(UnpackedJar.startPacked(database)),
+                launch(UnpackedJar.of(database).start(database))));
+    }
+
+    private static List<RunningJar> ready(List<RunningJar> jars) {
         jars.forEach(RunningJar::ready);
         return jars;
     }

@@ -2,10 +2,7 @@ package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.platform.testing.TestPostgres;
 import java.sql.SQLException;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,24 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a restore may leave out, or a person at psql may take away, is named. */
 @ExtendWith(OutputCaptureExtension.class)
-class LogCheckIT {
+class LogCheckIT extends LogFixture {
 
-    private final DataSource database = TestPostgres.newDatabase().dataSource();
-    private final JdbcClient sql = JdbcClient.create(database);
     private final LogCheck check = new LogCheck(sql);
 
     @BeforeEach
     void aLogOfTwoEvents() throws SQLException {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("event_store")
-                .locations("classpath:db/event_store")
-                .load()
-                .migrate();
         assertThat(check.faults()).as("while it is empty").isEmpty();
         Append.committed(database);
         Append.committed(database);

@@ -15,29 +15,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A reader never passes a position that may still be filled, and waits for nobody else. */
-class LogReaderIT {
+class LogReaderIT extends LogFixture {
 
-    private final DataSource database = TestPostgres.newDatabase().dataSource();
     private static final Duration GAP_WAIT = Duration.ofMillis(50);
 
     private final LogReader reader = new LogReader(database, GAP_WAIT);
     private final AtomicReference<Interlude> interlude = new AtomicReference<>(() -> {});
-
-    @BeforeEach
-    void migrate() {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("event_store")
-                .locations("classpath:db/event_store")
-                .load()
-                .migrate();
-    }
 
     @Test
     void anEventIsNotReadBeforeAnEarlierOneWhoseTransactionIsRunning() throws SQLException {
@@ -169,47 +156,6 @@ class LogReaderIT {
     }
 
     @Test
-    void whoeverHasReadAnEventReadsOnAfterIt() throws SQLException {
-        Append first = Append.committed(database);
-        Append.begin(database).rollback();
-        Append third = Append.committed(database);
-        StoredEvent read = reader.read(0, 1).get(0);
-        assertThat(read.position()).isEqualTo(first.position);
-
-        assertThat(positions(reader.readOn(read, 10))).containsExactly(third.position);
-    }
-
-    @Test
-    void butNotIfTheLogHasLostIt() throws SQLException {
-        Append.committed(database);
-        Append.committed(database);
-        StoredEvent read = reader.read(1, 1).get(0);
-
-        loseEventsAfter(1);
-        assertThatExceptionOfType(LogRewound.class).isThrownBy(() -> reader.readOn(read, 10));
-
-        assertThat(Append.committed(database).position).isEqualTo(read.position());
-        assertThatExceptionOfType(LogRewound.class).isThrownBy(() -> reader.readOn(read, 10));
-    }
-
-    /** A gap was settled by events that are lost. At the same positions an append may be running again. */
-    @Test
-    void inALogThatHasGoneBackNoGapIsSettled() throws SQLException {
-        Append.committed(database);
-        Append.begin(database).rollback();
-        Append.committed(database);
-        assertThat(read(1)).containsExactly(3L);
-
-        loseEventsAfter(1);
-        Append second = Append.begin(database);
-        Append third = Append.committed(database);
-        assertThat(read(1)).isEmpty();
-
-        second.commit();
-        assertThat(read(1)).containsExactly(second.position, third.position);
-    }
-
-    @Test
     void readersThatWaitAreCountedAndWhoIsHeldUpShows() throws SQLException {
         Append.committed(database);
         read(0);
@@ -227,18 +173,6 @@ class LogReaderIT {
         assertThat(read(1)).containsExactly(first.position, second.position);
         Awaitility.await().until(() -> reader.waits().heldUpSeconds() == 0);
         assertThat(reader.waits().count()).isEqualTo(2);
-    }
-
-    private void loseEventsAfter(long position) {
-        JdbcClient sql = JdbcClient.create(database);
-        sql.sql("alter table event_store.events disable trigger facts_stay").update();
-        sql.sql("delete from event_store.events where position > ?")
-                .param(position)
-                .update();
-        sql.sql("select setval('event_store.events_position_seq', ?)")
-                .param(position)
-                .query(Long.class)
-                .single();
     }
 
     private List<Long> read(long after) {

@@ -3,7 +3,7 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.platform.testing.TestPostgres;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,16 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing is appended before the end of the log, and whoever appends at the end is never refused. */
-class PositionsIT {
+class PositionsIT extends LogFixture {
 
     private static final int THREADS = 16;
     private static final int APPENDS_OF_EACH = 250;
@@ -36,19 +33,6 @@ class PositionsIT {
             select gen_random_uuid(), 'Order', gen_random_uuid()::text, %s, 'OrderPlaced', '2', %s, '{}', '{}'
             from generate_series(1, %s)
             """;
-
-    private final DataSource database = TestPostgres.newDatabase().dataSource();
-    private final JdbcClient sql = JdbcClient.create(database);
-
-    @BeforeEach
-    void migrate() {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("event_store")
-                .locations("classpath:db/event_store")
-                .load()
-                .migrate();
-    }
 
     @Test
     void aSequenceThatWasSetBackIsRefusedByName() throws SQLException {
@@ -92,12 +76,14 @@ class PositionsIT {
     void appendsOfManyTransactionsAtOnceAreNeverRefusedAndAllAreRead() throws Exception {
         Queue<Long> committed = new ConcurrentLinkedQueue<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
-        try {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(database);
+            pool.setMaximumPoolSize(THREADS + 1);
             List<Future<?>> writers = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                writers.add(threads.submit(appends(committed)));
+                writers.add(threads.submit(appends(pool, committed)));
             }
-            List<Long> read = threads.submit(() -> readUntil(writers)).get();
+            List<Long> read = threads.submit(() -> readUntil(writers, pool)).get();
             for (Future<?> writer : writers) {
                 writer.get();
             }
@@ -125,10 +111,10 @@ class PositionsIT {
                 .isThrownBy(() -> sql.sql(ROWS.formatted(-1, "now()", 1)).update());
     }
 
-    private Callable<?> appends(Queue<Long> committed) {
+    private static Callable<?> appends(DataSource pool, Queue<Long> committed) {
         return () -> {
             for (int i = 0; i < APPENDS_OF_EACH; i++) {
-                try (Append append = Append.begin(database)) {
+                try (Append append = Append.begin(pool)) {
                     if (ThreadLocalRandom.current().nextInt(4) == 0) {
                         append.execute("select pg_sleep(0.002)");
                     }
@@ -144,8 +130,8 @@ class PositionsIT {
         };
     }
 
-    private List<Long> readUntil(List<Future<?>> writers) {
-        LogReader reader = new LogReader(database, Duration.ofMillis(50));
+    private static List<Long> readUntil(List<Future<?>> writers, DataSource pool) {
+        LogReader reader = new LogReader(pool, Duration.ofMillis(50));
         List<Long> read = new ArrayList<>();
         boolean isLastRound = false;
         while (true) {

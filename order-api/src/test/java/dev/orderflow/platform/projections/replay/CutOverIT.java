@@ -10,7 +10,6 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CutOverIT {
 
     private static final String LIST = "order-list";
-
-    /** Longer than the live build may stand still. */
-    private static final int COMPARISON_SECONDS = 6;
 
     private final Database database = TestPostgres.newDatabase();
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
@@ -59,22 +55,17 @@ class CutOverIT {
     void theLiveBuildGoesOnWhileWholeTablesAreCompared() {
         place();
         operator.awaitCaughtUp(LIST);
-        makeComparisonsOfWholeTablesSlow();
-        operator.beginReplay(LIST);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+        try (HeldComparisons comparisons = new HeldComparisons(database, 0)) {
+            operator.beginReplay(LIST);
+            comparisons.awaitOne();
 
-        long slowest = 0;
-        int placed = 0;
-        while (isComparing()) {
-            long begin = System.nanoTime();
-            place();
-            operator.awaitCaughtUp(LIST);
-            slowest = Math.max(slowest, System.nanoTime() - begin);
-            placed++;
+            for (int order = 0; order < 3; order++) {
+                place();
+                operator.awaitCaughtUp(LIST);
+            }
+
+            assertThat(comparisons.areGoingOn()).isTrue();
         }
-
-        assertThat(placed).isGreaterThan(1);
-        assertThat(TimeUnit.NANOSECONDS.toSeconds(slowest)).isLessThan(3);
         operator.awaitReplay(LIST);
         assertThat(Folds.differences(sql, LIST)).isZero();
     }
@@ -83,24 +74,21 @@ class CutOverIT {
     void whatIsLostDuringTheComparisonOfWholeTablesIsNoticed() {
         OrderId order = place();
         operator.awaitCaughtUp(LIST);
-        makeComparisonsOfWholeTablesSlow();
-        operator.beginReplay(LIST);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
-        sql.sql("""
-                        create function read_model_spare.forget() returns trigger language plpgsql as
-                        'begin return null; end'
-                        """).update();
-        sql.sql("create trigger forget before insert or update on read_model_spare.order_list"
-                        + " for each row execute function read_model_spare.forget()")
-                .update();
+        try (HeldComparisons comparisons = new HeldComparisons(database, 0)) {
+            operator.beginReplay(LIST);
+            comparisons.awaitOne();
+            sql.sql("""
+                            create function read_model_spare.forget() returns trigger language plpgsql as
+                            'begin return null; end'
+                            """).update();
+            sql.sql("create trigger forget before insert or update on read_model_spare.order_list"
+                            + " for each row execute function read_model_spare.forget()")
+                    .update();
+            commands.sendAndWait(TestOrders.confirm(order));
+        }
+        operator.awaitEndOfReplay(LIST);
 
-        commands.sendAndWait(TestOrders.confirm(order));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !operator.isReplaying(LIST));
-
-        assertThat(sql.sql("select failure from read_model.replays order by id desc limit 1")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("1 rows would be missing, or older than they are.");
+        assertThat(failureOfTheLastReplay()).isEqualTo("1 rows would be missing, or older than they are.");
         sql.sql("drop function read_model_spare.forget cascade").update();
     }
 
@@ -109,19 +97,20 @@ class CutOverIT {
     void aComparisonOfABuildThatStandsStillIsGivenUpAndBegunAgainLater() {
         place();
         operator.awaitCaughtUp(LIST);
-        makeEveryRoundSlow();
-        operator.beginReplay(LIST);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
-        letTheNewBuildFail();
-        place();
-        operator.awaitCaughtUp(LIST);
-        operator.pause(LIST);
+        try (HeldComparisons comparisons = new HeldComparisons(database, 0.5)) {
+            operator.beginReplay(LIST);
+            comparisons.awaitOne();
+            letTheNewBuildFail();
+            place();
+            operator.awaitCaughtUp(LIST);
+            operator.pause(LIST);
+            comparisons.letGo();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .during(Duration.ofSeconds(2))
-                .until(() -> !isComparing());
-
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(2))
+                    .until(() -> !comparisons.areGoingOn());
+        }
         assertThat(operator.isReplaying(LIST)).isTrue();
         sql.sql("drop function read_model_spare.hold_up cascade").update();
         operator.resume(LIST);
@@ -133,15 +122,16 @@ class CutOverIT {
     void theComparisonOfWholeTablesHoldsNoLockOnTheReplay() {
         place();
         operator.awaitCaughtUp(LIST);
-        makeComparisonsOfWholeTablesSlow();
-        operator.beginReplay(LIST);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
+        try (HeldComparisons comparisons = new HeldComparisons(database, 0)) {
+            operator.beginReplay(LIST);
+            comparisons.awaitOne();
 
-        assertThat(sql.sql("select id from read_model.replays where finished_at is null for update skip locked")
-                        .query(Long.class)
-                        .optional())
-                .isPresent();
-        assertThat(isComparing()).isTrue();
+            assertThat(sql.sql("select id from read_model.replays where finished_at is null for update skip locked")
+                            .query(Long.class)
+                            .optional())
+                    .isPresent();
+            assertThat(comparisons.areGoingOn()).isTrue();
+        }
         operator.awaitReplay(LIST);
     }
 
@@ -149,21 +139,25 @@ class CutOverIT {
     void aReplayThatIsReplacedDuringTheComparisonIsNotFinishedByIt() {
         place();
         operator.awaitCaughtUp(LIST);
-        makeComparisonsOfWholeTablesSlow();
-        operator.beginReplay(LIST);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::isComparing);
-        operator.pause(LIST);
-        sql.sql("update read_model.replays set finished_at = now(), failure = 'given up' where finished_at is null")
-                .update();
-
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !isComparing());
+        try (HeldComparisons comparisons = new HeldComparisons(database, 0)) {
+            operator.beginReplay(LIST);
+            comparisons.awaitOne();
+            operator.pause(LIST);
+            sql.sql("update read_model.replays set finished_at = now(), failure = 'given up' where finished_at is null")
+                    .update();
+            comparisons.letGo();
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !comparisons.areGoingOn());
+        }
         operator.resume(LIST);
 
-        assertThat(sql.sql("select failure from read_model.replays order by id desc limit 1")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("given up");
+        assertThat(failureOfTheLastReplay()).isEqualTo("given up");
         operator.replay(LIST);
+    }
+
+    private String failureOfTheLastReplay() {
+        return sql.sql("select failure from read_model.replays order by id desc limit 1")
+                .query(String.class)
+                .single();
     }
 
     private void letTheNewBuildFail() {
@@ -180,42 +174,5 @@ class CutOverIT {
         OrderId order = TestOrders.newId();
         commands.sendAndWait(TestOrders.place(order));
         return order;
-    }
-
-    private void makeComparisonsOfWholeTablesSlow() {
-        makeComparisonsSlow("case when after is null then %s else 0 end".formatted(COMPARISON_SECONDS));
-    }
-
-    private void makeEveryRoundSlow() {
-        makeComparisonsSlow(
-                "case when after is null then %s when up_to is null then 0 else 0.5 end".formatted(COMPARISON_SECONDS));
-    }
-
-    private void makeComparisonsSlow(String seconds) {
-        sql.sql("""
-                        do $$ begin
-                            if to_regproc('read_model.really_compare_builds') is null then
-                                alter function read_model.compare_builds rename to really_compare_builds;
-                            end if;
-                        end $$
-                        """).update();
-        sql.sql("""
-                        create or replace function read_model.compare_builds(
-                            model text, after bigint, up_to bigint,
-                            out lost bigint, out unexplained bigint, out differences bigint)
-                        language plpgsql as $$
-                        begin
-                            perform pg_sleep(%s);
-                            select found.lost, found.unexplained, found.differences into lost, unexplained, differences
-                            from read_model.really_compare_builds(model, after, up_to) as found;
-                        end $$
-                        """.formatted(seconds)).update();
-    }
-
-    private boolean isComparing() {
-        return sql.sql("""
-                        select exists (select from pg_stat_activity
-                            where query like '%compare_builds%' and wait_event = 'PgSleep' and datname = current_database())
-                        """).query(Boolean.class).single();
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         classes = GuardedApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"axon.update-check.disabled=true", "orderflow.web.live-streams.comment-interval=1s"})
+        properties = {"axon.update-check.disabled=true", "orderflow.web.live-streams.comment-interval=200ms"})
 @ActiveProfiles("demo")
 class StreamsOfAccountsTest {
 

@@ -6,12 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
-import java.util.Properties;
 import java.util.Set;
-import org.postgresql.PGProperty;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Ends the start on a database on which the platform would not do what it promises, before the first migration. See
@@ -24,13 +22,7 @@ final class DatabaseRequirements implements InitializingBean {
     /** For an answer. One that is healthy answers within milliseconds. */
     private static final int PATIENCE_SECONDS = 2;
 
-    /**
-     * For the connects to all hosts of the URL together, because the driver counts its waiting for the first against the next. A host
-     * that hangs takes twice the patience: it is asked for SSL, and again without. There must be time left for the next one.
-     */
-    private static final int CONNECT_SECONDS = 2 * PATIENCE_SECONDS + 1;
-
-    /** For all of it. */
+    /** For all of a new connection. */
     private static final int LOGIN_SECONDS = 10;
 
     /** A pooler with few clients gives each of them the same session for a while. */
@@ -44,13 +36,7 @@ final class DatabaseRequirements implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        Properties limits = new Properties();
-        PGProperty.LOGIN_TIMEOUT.set(limits, LOGIN_SECONDS);
-        PGProperty.CONNECT_TIMEOUT.set(limits, CONNECT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(limits, PATIENCE_SECONDS);
-        DriverManagerDataSource connections = new DriverManagerDataSource(database.getJdbcUrl(), limits);
-        connections.setUsername(database.getUsername());
-        connections.setPassword(database.getPassword());
+        DataSource connections = NewConnections.forQuestions(database, PATIENCE_SECONDS, LOGIN_SECONDS);
         try (Connection one = connections.getConnection();
                 Connection other = connections.getConnection()) {
             refuseSharedSessions(one, other);

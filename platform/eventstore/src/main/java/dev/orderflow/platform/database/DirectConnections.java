@@ -5,16 +5,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Opens a new connection each time, with our settings: for work that keeps its connection as long as the application runs. */
-public final class DirectConnections extends DriverManagerDataSource {
+/** New connections with our settings: for work that keeps its connection as long as the application runs. */
+public final class DirectConnections extends NewConnections {
 
     /** @param properties of the driver */
     public DirectConnections(JdbcConnectionDetails database, Properties properties) {
-        super(database.getJdbcUrl(), properties);
-        setUsername(database.getUsername());
-        setPassword(database.getPassword());
+        super(database, properties);
     }
 
     @Override

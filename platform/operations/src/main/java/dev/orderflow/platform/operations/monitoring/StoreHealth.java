@@ -1,6 +1,7 @@
 package dev.orderflow.platform.operations.monitoring;
 
 import dev.orderflow.platform.database.ConnectionPools;
+import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,10 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,7 +20,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /**
@@ -34,12 +32,6 @@ final class StoreHealth extends ScheduledTask
 
     /** For an answer. A healthy database needs some milliseconds. */
     private static final int PATIENCE_SECONDS = 1;
-
-    /**
-     * For the connects to all hosts of the URL together, because the driver counts its waiting for the first against the next. A host
-     * that hangs takes twice the patience: it is asked for SSL, and again without. There must be time left for the next one.
-     */
-    private static final int CONNECT_SECONDS = 2 * PATIENCE_SECONDS + 1;
 
     /** For all of a new connection. */
     private static final int LOGIN_SECONDS = 4;
@@ -67,14 +59,7 @@ final class StoreHealth extends ScheduledTask
 
     StoreHealth(JdbcConnectionDetails database, ConnectionPools pools) {
         super("store-health", INTERVAL, LONGEST_RUN);
-        Properties limits = new Properties();
-        PGProperty.LOGIN_TIMEOUT.set(limits, LOGIN_SECONDS);
-        PGProperty.CONNECT_TIMEOUT.set(limits, CONNECT_SECONDS);
-        PGProperty.SOCKET_TIMEOUT.set(limits, PATIENCE_SECONDS);
-        DriverManagerDataSource source = new DriverManagerDataSource(database.getJdbcUrl(), limits);
-        source.setUsername(database.getUsername());
-        source.setPassword(database.getPassword());
-        this.connections = source;
+        this.connections = NewConnections.forQuestions(database, PATIENCE_SECONDS, LOGIN_SECONDS);
         this.pools = pools;
     }
 
