@@ -35,6 +35,14 @@ class MetricsIT extends OverHttp {
                 .contains("jvm_memory_used_bytes", "hikaricp_connections_active", "http_server_requests_seconds_count");
     }
 
+    /** It would cost more than the rest of the request. */
+    @Test
+    void theFiltersOfSpringSecurityAreNotTimed() {
+        placed();
+
+        assertThat(scrape().names()).noneMatch(name -> name.startsWith("spring_security"));
+    }
+
     @Test
     void eachPoolHasItsMeters() {
         Scrape scrape = scrape();

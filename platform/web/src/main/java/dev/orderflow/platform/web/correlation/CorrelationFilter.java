@@ -5,11 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +24,9 @@ public class CorrelationFilter extends OncePerRequestFilter {
 
     /** Names the id in the logging context, in problem documents and in the metadata of commands. */
     public static final String KEY = "correlationId";
+
+    /** Nobody gains anything by guessing an id, so it needs no secure random numbers, for which threads wait on each other. */
+    private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
 
     private static final Pattern FORM = Pattern.compile("[ -~]{1,128}");
 
@@ -57,7 +61,7 @@ public class CorrelationFilter extends OncePerRequestFilter {
     }
 
     private static String fresh() {
-        return UUID.randomUUID().toString();
+        return IDS.generateId().toString();
     }
 
     @Override

@@ -23,9 +23,8 @@ final class MediaTypeCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.REQUEST
                 && handler instanceof HandlerMethod method
-                && !FrameworkHandlers.contain(method)
-                && !ScopeCheck.isOpenToAll(method)) {
-            checkAnswer(request, response, method);
+                && isChecked(HandlerRules.of(method))) {
+            checkAnswer(request, response, HandlerRules.of(method).answers());
             if (!WITHOUT_BODY.contains(request.getMethod())) {
                 checkBody(BufferedRequest.of(request));
             }
@@ -33,14 +32,16 @@ final class MediaTypeCheck implements HandlerInterceptor {
         return true;
     }
 
-    private static void checkAnswer(HttpServletRequest request, HttpServletResponse response, HandlerMethod method) {
-        ResponseMediaType answers = method.getMethodAnnotation(ResponseMediaType.class);
-        String type = answers == null ? MediaType.APPLICATION_JSON_VALUE : answers.value();
-        if (!Accept.of(request).allows(MediaType.valueOf(type))) {
+    private static boolean isChecked(HandlerRules rules) {
+        return !rules.isFrameworks() && !rules.isOpenToAll();
+    }
+
+    private static void checkAnswer(HttpServletRequest request, HttpServletResponse response, MediaType type) {
+        if (!Accept.of(request).allows(type)) {
             throw new Problem(ProblemType.NOT_ACCEPTABLE, "The answer is " + type + ", which Accept does not allow.");
         }
         // Once the type is set Spring does not negotiate again, and can't fail after a command has succeeded.
-        response.setContentType(type);
+        response.setContentType(type.toString());
     }
 
     private static void checkBody(BufferedRequest request) {

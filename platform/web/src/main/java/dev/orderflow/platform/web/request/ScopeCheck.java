@@ -1,15 +1,12 @@
 package dev.orderflow.platform.web.request;
 
-import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
-import dev.orderflow.platform.web.security.RequiredScope;
 import dev.orderflow.platform.web.security.RequiresScope;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
@@ -29,22 +26,19 @@ final class ScopeCheck implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!SECOND_PASSES.contains(request.getDispatcherType())
-                && !FrameworkHandlers.contain(handler)
-                && !(handler instanceof HandlerMethod method && isAllowed(method))) {
+        if (!SECOND_PASSES.contains(request.getDispatcherType()) && !isAllowed(handler)) {
             throw new Problem(ProblemType.FORBIDDEN, "These credentials don't carry the scope that this needs.");
         }
         return true;
     }
 
-    private static boolean isAllowed(HandlerMethod method) {
-        String scope = RequiredScope.of(method);
-        return scope == null ? isOpenToAll(method) : isGranted(RequiredScope.authority(scope));
-    }
-
-    static boolean isOpenToAll(HandlerMethod method) {
-        return method.hasMethodAnnotation(OpenToAll.class)
-                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), OpenToAll.class);
+    private static boolean isAllowed(Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return FrameworkHandlers.contain(handler);
+        }
+        HandlerRules rules = HandlerRules.of(method);
+        return rules.isFrameworks()
+                || (rules.authority() == null ? rules.isOpenToAll() : isGranted(rules.authority()));
     }
 
     private static boolean isGranted(String authority) {

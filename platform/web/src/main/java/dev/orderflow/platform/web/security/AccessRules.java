@@ -2,14 +2,17 @@ package dev.orderflow.platform.web.security;
 
 import dev.orderflow.platform.web.WebProperties;
 import jakarta.servlet.DispatcherType;
+import java.util.List;
+import java.util.Set;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,6 +22,7 @@ import org.springframework.util.StringUtils;
 public final class AccessRules {
 
     private static final String ENDPOINTS = "management.endpoints.web.base-path";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private AccessRules() {}
 
@@ -37,14 +41,10 @@ public final class AccessRules {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.INCLUDE)
                             .permitAll()
                             .requestMatchers(health, health + "/liveness", health + "/readiness")
-                            .permitAll();
-                    application.getBeanProvider(OpenPaths.class).stream()
-                            .flatMap(open -> open.patterns().stream())
-                            .forEach(path -> requests.requestMatchers(HttpMethod.GET, path)
-                                    .permitAll()
-                                    .requestMatchers(HttpMethod.HEAD, path)
-                                    .permitAll());
-                    requests.requestMatchers(EndpointRequest.toAnyEndpoint().excluding("health"))
+                            .permitAll()
+                            .requestMatchers(open(application))
+                            .permitAll()
+                            .requestMatchers(EndpointRequest.toAnyEndpoint().excluding("health"))
                             .hasAuthority(RequiredScope.authority(operations))
                             .anyRequest()
                             .authenticated();
@@ -53,6 +53,16 @@ public final class AccessRules {
                         refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
                 // A refused caller is not redirected to a sign-in, so no request has to be kept for later.
                 .requestCache(AbstractHttpConfigurer::disable);
+    }
+
+    /** One matcher, so that the method is looked at before any path. */
+    private static RequestMatcher open(ApplicationContext application) {
+        List<RequestMatcher> paths = application.getBeanProvider(OpenPaths.class).stream()
+                .flatMap(open -> open.patterns().stream())
+                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                .toList();
+        return request -> READS.contains(request.getMethod())
+                && paths.stream().anyMatch(path -> path.matches(request));
     }
 
     /** For callers who bring their credentials with each request. */

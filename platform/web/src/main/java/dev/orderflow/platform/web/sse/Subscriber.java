@@ -21,8 +21,7 @@ final class Subscriber implements WriteListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriber.class);
 
-    private final AsyncContext connection;
-    private final ServletOutputStream out;
+    private final StreamConnection connection;
     private final FrameSource source;
     private final Consumer<Subscriber> whenGone;
 
@@ -31,7 +30,6 @@ final class Subscriber implements WriteListener {
 
     private volatile boolean isOpen;
     private volatile boolean isCut;
-    private volatile boolean isEnded;
     private volatile boolean isCommentDue = true;
     private volatile boolean isWaiting;
     private volatile boolean hasWaitedSinceTick;
@@ -39,8 +37,7 @@ final class Subscriber implements WriteListener {
     private boolean isGone;
 
     Subscriber(AsyncContext connection, ServletOutputStream out, FrameSource source, Consumer<Subscriber> whenGone) {
-        this.connection = connection;
-        this.out = out;
+        this.connection = new StreamConnection(connection, out);
         this.source = source;
         this.whenGone = whenGone;
     }
@@ -59,12 +56,9 @@ final class Subscriber implements WriteListener {
         ended();
     }
 
-    /**
-     * The container has ended the connection, or is about to, and will reuse its objects for another request: touching them from
-     * now on could end somebody else's stream.
-     */
+    /** The container has ended the connection, or is about to. Returns only when nobody uses it any more. */
     void ended() {
-        isEnded = true;
+        connection.ended();
         moveOn();
     }
 
@@ -97,19 +91,19 @@ final class Subscriber implements WriteListener {
 
     private void write() {
         try {
-            while (isOpen && !isCut && !isEnded) {
-                if (!out.isReady()) {
+            while (isOpen && !isCut && !connection.isEnded()) {
+                if (!connection.isReady()) {
                     isWaiting = true;
                     return;
                 }
                 isWaiting = false;
                 byte[] next = next();
                 if (next != null) {
-                    out.write(next);
+                    connection.write(next);
                     isFlushDue = true;
                 } else if (isFlushDue) {
                     isFlushDue = false;
-                    out.flush();
+                    connection.flush();
                 } else {
                     return;
                 }
@@ -119,15 +113,15 @@ final class Subscriber implements WriteListener {
             isCut = true;
         } catch (IOException e) {
             LOG.debug("A subscriber has gone; the container knows it already", e);
-            isEnded = true;
+            connection.ended();
         } catch (RuntimeException e) {
             LOG.debug("A subscriber can't be served any more", e);
             isCut = true;
         }
-        if ((isCut || isEnded) && !isGone) {
+        if ((isCut || connection.isEnded()) && !isGone) {
             isGone = true;
             whenGone.accept(this);
-            complete();
+            connection.complete();
         }
     }
 
@@ -137,15 +131,5 @@ final class Subscriber implements WriteListener {
             return COMMENT;
         }
         return source.next();
-    }
-
-    private void complete() {
-        try {
-            if (!isEnded) {
-                connection.complete();
-            }
-        } catch (IllegalStateException e) {
-            LOG.debug("The container has ended the connection first", e);
-        }
     }
 }

@@ -58,6 +58,12 @@ class ScopeCheckTest {
         assertRefused(method("write"));
     }
 
+    @Test
+    void aMethodThatIsInheritedHasTheScopeOfTheClassThatInheritsIt() {
+        assertOpen(method("read"));
+        assertRefused(new HandlerMethod(new RareBooks(), ClassUtils.getMethod(RareBooks.class, "read")));
+    }
+
     /** Whatever package it is in: rename it, and it is guarded all the same. */
     @Test
     void aHandlerWithoutAScopeRefuses() {
@@ -195,6 +201,9 @@ class ScopeCheckTest {
         @RequiresScope("books:write")
         public void write() {}
     }
+
+    @RequiresScope("books:rare")
+    static class RareBooks extends Books {}
 
     static class Undeclared {
 

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.web.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -16,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +152,25 @@ class SubscriberTest {
         assertThat(gone).containsExactly(subscriber);
     }
 
+    /** The thread that serves all streams may be writing to one while the container ends it. */
+    @Test
+    void theContainerWaitsForAWriteThatIsUnderWay() throws InterruptedException {
+        connection.mayGoOn = new CompletableFuture<>();
+        Thread writer = new Thread(subscriber::onWritePossible);
+        writer.start();
+        connection.isWriting.await();
+        Thread container = new Thread(subscriber::ended);
+        container.start();
+        await().until(() -> container.getState() == Thread.State.BLOCKED);
+
+        connection.mayGoOn.complete(null);
+        container.join();
+        writer.join();
+
+        assertThat(connection.sent()).isEqualTo(":\n\n");
+        assertThat(gone).containsExactly(subscriber);
+    }
+
     @Test
     void aConnectionThatBreaksOffIsLeftToTheContainer() {
         subscriber.onWritePossible();
@@ -184,6 +206,8 @@ class SubscriberTest {
 
         private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
         private int capacity = 100;
+        private final CountDownLatch isWriting = new CountDownLatch(1);
+        private volatile CompletableFuture<Void> mayGoOn = CompletableFuture.completedFuture(null);
         private boolean isBroken;
 
         String sent() {
@@ -200,6 +224,8 @@ class SubscriberTest {
             if (isBroken) {
                 throw new IOException("Broken pipe");
             }
+            isWriting.countDown();
+            mayGoOn.join();
             capacity--;
             sent.writeBytes(bytes);
         }
