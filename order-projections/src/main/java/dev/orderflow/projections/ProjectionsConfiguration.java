@@ -11,7 +11,8 @@ import org.springframework.data.repository.config.BootstrapMode;
 @ComponentScan
 @EntityScan
 @EnableJpaRepositories(
-        bootstrapMode = BootstrapMode.DEFERRED, // so that Hibernate can start meanwhile; the application is not ready before
+        bootstrapMode =
+                BootstrapMode.DEFERRED, // so that Hibernate can start meanwhile; the application is not ready before
         considerNestedRepositories = true,
         enableDefaultTransactions = false) // each query is one statement, which needs no transaction around it
 public class ProjectionsConfiguration {}

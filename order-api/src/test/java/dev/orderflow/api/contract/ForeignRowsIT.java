@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class ForeignRowsIT extends ForeignRowFixture {
         for (String readModel : ForeignRow.READ_MODELS) {
             assertThat(version(readModel, it.before)).as(readModel).isZero();
             assertThat(version(readModel, it.after)).as(readModel).isZero();
-            assertThat(parked.get(readModel).contains(it.position))
+            assertThat(parked.getOrDefault(readModel, List.of()).contains(it.position))
                     .as("%s: a dead letter", readModel)
                     .isEqualTo(it.row.isParkedIn(readModel));
         }
@@ -117,7 +118,7 @@ class ForeignRowsIT extends ForeignRowFixture {
         }
         Map<Long, JsonNode> letters = deadLetters(readModel);
         assertThat(ours).allSatisfy(position -> {
-            JsonNode letter = letters.get(position);
+            JsonNode letter = Objects.requireNonNull(letters.get(position));
             assertThat(letter.get("cause").stringValue()).isNotBlank().doesNotMatch(INTERNAL);
             assertThat(letter.has("payload")).isTrue();
             assertThat(letter.get("attempts").intValue()).isEqualTo(2);

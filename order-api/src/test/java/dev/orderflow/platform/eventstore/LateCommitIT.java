@@ -122,7 +122,11 @@ class LateCommitIT {
     @Test
     void whoStartsAtTheHeadSeesBothToo() throws SQLException {
         LogTail otherNodes = new LogTail(
-                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), Duration.ofSeconds(1), Linger.NONE, 1_000);
+                new LogReader(database, Duration.ofMillis(50)),
+                new RecentEvents(10_000),
+                Duration.ofSeconds(1),
+                Linger.NONE,
+                1_000);
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             otherNodes.start();

@@ -44,7 +44,8 @@ class WakeUpIT {
     WakeUpIT(JdbcConnectionDetails details) {
         database = new DriverManagerDataSource(
                 details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
-        tail = new LogTail(new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, Linger.NONE, 1_000);
+        tail = new LogTail(
+                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, Linger.NONE, 1_000);
         WakeUpRegistry wakeUps = new WakeUpRegistry();
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
         listener = new NotificationListener(database, wakeUps, Duration.ofSeconds(10));
