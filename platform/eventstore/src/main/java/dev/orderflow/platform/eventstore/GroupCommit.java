@@ -105,8 +105,8 @@ final class GroupCommit implements AutoCloseable {
             write(member, connections);
         }
         if (member.state == State.UNKNOWN) {
-            throw (TransactionSystemException) new TransactionSystemException("The group of the event was interrupted")
-                    .initCause(member.failure);
+            throw (TransactionSystemException)
+                    new TransactionSystemException("The group of the event was interrupted").initCause(member.failure);
         }
         return member.state == State.APPENDED;
     }
@@ -190,8 +190,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void insert(List<Member> group, Set<UUID> appended, DataSource connections)
-            throws SQLException {
+    private static void insert(List<Member> group, Set<UUID> appended, DataSource connections) throws SQLException {
         String statement = NewEventRow.insert(group.size()) + KEEP_OTHERS;
         try (Connection connection = connections.getConnection();
                 PreparedStatement insert = connection.prepareStatement(statement)) {

@@ -72,20 +72,22 @@ class CommandTransactionIT {
 
     @Test
     void whatACommandHasWrittenBeforeGoesWithAnEventThatLosesARace() {
-        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
-            write();
-            log.publish(deposited(1));
-        }));
+        assertThatExceptionOfType(ConcurrencyException.class)
+                .isThrownBy(() -> run(() -> {
+                    write();
+                    log.publish(deposited(1));
+                }));
 
         assertThat(notes()).isZero();
     }
 
     @Test
     void soDoesWhatItWritesAfterwards() {
-        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> run(() -> {
-            log.publish(deposited(1));
-            write();
-        }));
+        assertThatExceptionOfType(ConcurrencyException.class)
+                .isThrownBy(() -> run(() -> {
+                    log.publish(deposited(1));
+                    write();
+                }));
 
         assertThat(notes()).isZero();
     }
@@ -144,8 +146,8 @@ class CommandTransactionIT {
     }
 
     private DefaultUnitOfWork<CommandMessage<?>> begin() {
-        DefaultUnitOfWork<CommandMessage<?>> command = DefaultUnitOfWork.startAndGet(
-                new GenericCommandMessage<>(new Deposit(account, BigDecimal.ONE)));
+        DefaultUnitOfWork<CommandMessage<?>> command =
+                DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(new Deposit(account, BigDecimal.ONE)));
         command.attachTransaction(transactions);
         return command;
     }

@@ -101,7 +101,9 @@ class GroupCommitIT {
     void ifTheConnectionBreaksNobodyKnows() throws SQLException {
         appendWhileTheFirstIsWritten();
 
-        sql.sql("select pg_terminate_backend(pid) from pg_locks where not granted").query().listOfRows();
+        sql.sql("select pg_terminate_backend(pid) from pg_locks where not granted")
+                .query()
+                .listOfRows();
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(appends.get(0)::join)
@@ -145,9 +147,10 @@ class GroupCommitIT {
 
     private void appendWhileTheFirstIsWritten(NewEventRow... group) {
         append(row("first"));
-        Awaitility.await().until(() -> sql.sql("select exists (select from pg_locks where not granted)")
-                .query(Boolean.class)
-                .single());
+        Awaitility.await()
+                .until(() -> sql.sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class)
+                        .single());
         for (NewEventRow row : group) {
             int before = groups.waiting();
             append(row);
