@@ -47,7 +47,7 @@ class MetricsIT extends OverHttp {
     void eachPoolHasItsMeters() {
         Scrape scrape = scrape();
 
-        for (String pool : List.of("processors", "log", "append")) {
+        for (String pool : List.of("processors", "log")) {
             assertThat(scrape.all()).as(pool).anySatisfy(series -> {
                 assertThat(series.name()).isEqualTo("hikaricp_connections_max");
                 assertThat(series.labels()).contains("pool=\"" + pool + "\"");
