@@ -19,7 +19,8 @@ import org.springframework.web.method.HandlerMethod;
  * @param authority that its caller needs, null if it declares no scope
  * @param answers the media type of its answers
  */
-record HandlerRules(boolean isFrameworks, boolean isOpenToAll, @Nullable String authority, MediaType answers) {
+record HandlerRules(
+        boolean isFrameworks, boolean isOpenToAll, @Nullable String authority, MediaType answers) {
 
     /** By the class as well as by the method, because a class may inherit a method and declare another scope for it. */
     private static final ClassValue<Map<Method, HandlerRules>> KNOWN = new ClassValue<>() {

@@ -37,8 +37,7 @@ final class ScopeCheck implements HandlerInterceptor {
             return FrameworkHandlers.contain(handler);
         }
         HandlerRules rules = HandlerRules.of(method);
-        return rules.isFrameworks()
-                || (rules.authority() == null ? rules.isOpenToAll() : isGranted(rules.authority()));
+        return rules.isFrameworks() || (rules.authority() == null ? rules.isOpenToAll() : isGranted(rules.authority()));
     }
 
     private static boolean isGranted(String authority) {

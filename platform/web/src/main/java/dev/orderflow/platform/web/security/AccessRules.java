@@ -61,8 +61,7 @@ public final class AccessRules {
                 .flatMap(open -> open.patterns().stream())
                 .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
                 .toList();
-        return request -> READS.contains(request.getMethod())
-                && paths.stream().anyMatch(path -> path.matches(request));
+        return request -> READS.contains(request.getMethod()) && paths.stream().anyMatch(path -> path.matches(request));
     }
 
     /** For callers who bring their credentials with each request. */
