@@ -12,7 +12,7 @@ import org.springframework.web.method.HandlerMethod;
 
 /**
  * What the annotations of a handler say. They are read at its first request, because to search for them takes longer than the rest of
- * the checks.
+ * the checks. See docs/decisions/0032-what-an-empty-request-costs.md.
  *
  * @param isFrameworks whether it is one of the {@link FrameworkHandlers}
  * @param isOpenToAll whether it needs no scope

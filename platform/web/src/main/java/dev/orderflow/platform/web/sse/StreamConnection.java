@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
  * The container's objects for a connection. When the container ends the connection, it gives them to another one: whoever touched them
  * from then on could end somebody else's stream. So nothing touches them afterwards, and the container waits for a thread that
  * still does. It does not wait long, because none of these calls waits for the client.
+ * See docs/decisions/0032-what-an-empty-request-costs.md.
  */
 final class StreamConnection {
 
