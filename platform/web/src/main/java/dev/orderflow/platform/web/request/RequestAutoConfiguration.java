@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -35,6 +36,7 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(JacksonJsonHttpMessageConverter.class)
     @Order(1) // Spring Boot's own has 0, and the last one counts.
     ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json) {
         return converters -> converters.withJsonConverter(new WholeJsonConverter(json));

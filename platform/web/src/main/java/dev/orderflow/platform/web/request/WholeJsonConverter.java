@@ -27,7 +27,7 @@ final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
     protected void writeInternal(
             Object answer, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(512); // room for an order
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         super.writeInternal(answer, type, new Buffered(message.getHeaders(), body), hints);
         message.getHeaders().setContentLength(body.size());
         body.writeTo(message.getBody());
