@@ -4,15 +4,12 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
-import org.springframework.data.repository.config.BootstrapMode;
 
 /** Finds the read models in the packages beside this class. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @EntityScan
 @EnableJpaRepositories(
-        bootstrapMode =
-                BootstrapMode.DEFERRED, // so that Hibernate can start meanwhile; the application is not ready before
         considerNestedRepositories = true,
         enableDefaultTransactions = false) // each query is one statement, which needs no transaction around it
 public class ProjectionsConfiguration {}

@@ -82,6 +82,7 @@ public final class MessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     OutsideTransaction outsideTransaction(PlatformTransactionManager transactionManager) {
         return new OutsideTransaction(transactionManager);
     }

@@ -39,7 +39,8 @@ class BackOffTest {
             "propagateProjectionErrors",
             "scopesOfOperations",
             "sessionPath",
-            "snapshotRepositories");
+            "snapshotRepositories",
+            "wholeJson");
 
     /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
     private static final Set<String> KEYS = Set.of("idempotencyMigrations");
@@ -110,7 +111,10 @@ class BackOffTest {
         return Modifier.isPublic(type.getModifiers())
                 && (type.isInterface()
                         || Arrays.stream(type.getDeclaredConstructors())
-                                .anyMatch(made -> (made.getModifiers() & (Modifier.PUBLIC | inherited)) != 0));
+                                .anyMatch(made -> (made.getModifiers() & (Modifier.PUBLIC | inherited)) != 0)
+                        || Arrays.stream(type.getMethods())
+                                .anyMatch(made ->
+                                        Modifier.isStatic(made.getModifiers()) && made.getReturnType() == type));
     }
 
     private static @Nullable ConditionalOnMissingBean condition(Method bean) {
