@@ -39,8 +39,7 @@ class BackOffTest {
             "propagateProjectionErrors",
             "scopesOfOperations",
             "sessionPath",
-            "snapshotRepositories",
-            "wholeJson");
+            "snapshotRepositories");
 
     /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
     private static final Set<String> KEYS = Set.of("idempotencyMigrations");
