@@ -30,10 +30,7 @@ public final class NotificationAutoConfiguration {
     Notifier notifier(JdbcConnectionDetails database, WakeUpRegistry wakeUps, EventStoreProperties properties) {
         EventStoreProperties.Notification notification = properties.notification();
         return new Notifier(
-                newConnections(database, notification),
-                wakeUps,
-                notification.minInterval(),
-                properties.linger());
+                newConnections(database, notification), wakeUps, notification.minInterval(), properties.linger());
     }
 
     @Bean

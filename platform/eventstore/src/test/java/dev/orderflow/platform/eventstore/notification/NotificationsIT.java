@@ -140,7 +140,8 @@ class NotificationsIT {
 
     @Test
     void theNodeItselfIsWokenAtOnceAndWithoutADatabase() {
-        Notifier here = new Notifier(new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
+        Notifier here = new Notifier(
+                new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
 
         here.signal(NotificationChannel.READ_MODELS);
 
