@@ -134,7 +134,8 @@ final class BatchFold<R extends AggregateRow> {
     }
 
     /** Returns the rows that have changed. Events that can't be applied are parked. */
-    private Map<String, R> fold(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
+    private Map<String, R> fold(
+            Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
         Set<String> changed = new HashSet<>();
         for (EventEnvelope event : events) {
             String aggregateId = event.aggregateId();

@@ -212,8 +212,7 @@ class PoisonEventsTest {
         assertThat(box.waiting).containsExactly("1:4", "1:5");
         assertThat(box.causes)
                 .containsEntry(
-                        "1:4",
-                        "It is version 4 of its aggregate, but version 1 does not come before it in the log.");
+                        "1:4", "It is version 4 of its aggregate, but version 1 does not come before it in the log.");
     }
 
     /** The one before it may be there, and be a dead letter for the same reason. */
@@ -227,8 +226,7 @@ class PoisonEventsTest {
 
         assertThat(box.causes)
                 .containsEntry(
-                        "1:3",
-                        "It is version 3 of its aggregate, but version 1 does not come before it in the log.");
+                        "1:3", "It is version 3 of its aggregate, but version 1 does not come before it in the log.");
     }
 
     @Test
@@ -238,7 +236,9 @@ class PoisonEventsTest {
         subject.handle(event(ONE, 1), event(OTHER, 0));
 
         assertThat(table.rows()).containsExactly(new Row(OTHER, 0, "0"));
-        assertThat(box.causes).containsEntry("1:1", "It is version 1 of its aggregate, but version 0 does not come before it in the log.");
+        assertThat(box.causes)
+                .containsEntry(
+                        "1:1", "It is version 1 of its aggregate, but version 0 does not come before it in the log.");
     }
 
     /** That some events were skipped explains no event that was never there. */
