@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Rows that others have written into the log: imports, people at psql, an older fault. Whatever one holds, all else goes on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -118,10 +118,10 @@ class ForeignRowsIT extends ForeignRowFixture {
         }
         Map<Long, JsonNode> letters = deadLetters(readModel);
         assertThat(ours).allSatisfy(position -> {
-            JsonNode letter = Objects.requireNonNull(letters.get(position));
-            assertThat(letter.get("cause").stringValue()).isNotBlank().doesNotMatch(INTERNAL);
+            JsonNode letter = letters.getOrDefault(position, MissingNode.getInstance());
+            assertThat(letter.path("cause").stringValue("")).isNotBlank().doesNotMatch(INTERNAL);
             assertThat(letter.has("payload")).isTrue();
-            assertThat(letter.get("attempts").intValue()).isEqualTo(2);
+            assertThat(letter.path("attempts").intValue(0)).isEqualTo(2);
         });
 
         for (long position : ours) {
@@ -139,7 +139,7 @@ class ForeignRowsIT extends ForeignRowFixture {
         assertAllAreHandled();
         String path = "/api/processors/order-list/dead-letters/" + early;
         assertThat(deadLetter("order-list", early).path("cause").stringValue(""))
-                .isEqualTo("It is version 1 of its aggregate, but version 0 does not come before it in the log.");
+                .isEqualTo("It is version 1, but the first of its aggregate in the log.");
         assertThat(deadLetter("order-list", next).get("attempts").intValue()).isZero();
         assertThat(version("order-list", order)).isZero();
 
