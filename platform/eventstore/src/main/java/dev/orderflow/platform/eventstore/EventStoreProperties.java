@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readConnections The most connections of the pool from which the log is read in order, by its tail and by processors and
  *     live feeds that are behind. A read takes milliseconds, so a few connections are enough for many readers. With 0, the log is read
  *     through the application's pool, and then busy requests delay all processors.
- * @param groupWriters How many groups of events are appended at once, each on a connection of its own. With 0 each event is appended
- *     alone: what groups win has not been measured yet.
+ * @param groupWriters How many groups of events are appended at once, each on a connection of its own. The busier one writer is, the
+ *     larger its groups: more writers would make more commits of smaller ones. With 0 each event is appended alone.
  * @param gapWait How long one read of the log waits at a gap before it returns nothing and its caller comes again. An append
  *     takes a millisecond or two, so this is rarely used up.
  * @param pollInterval How often the tail of the log looks for new events that no notification has announced.
@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EventStoreProperties(
         @DefaultValue("1000") int readBatchSize,
         @DefaultValue("4") int readConnections,
-        @DefaultValue("0") int groupWriters,
+        @DefaultValue("1") int groupWriters,
         @DefaultValue("50ms") Duration gapWait,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("10000") int recentEvents,
