@@ -23,17 +23,30 @@ final class EventFeed {
 
     /** Everything from now on. */
     FrameSource fromHead() {
-        return from(tail.position());
+        int rewinds = tail.rewinds();
+        return from(rewinds, end());
     }
 
     /** Everything after the last event that a client has received; from now on if the log has lost that event. */
     FrameSource resume(long lastEventId) {
-        long position = tail.position();
-        boolean isLost = lastEventId > position && lastEventId > log.head();
-        return from(isLost ? position : lastEventId);
+        int rewinds = tail.rewinds();
+        long end = end();
+        boolean isLost = lastEventId > end && lastEventId > log.head();
+        return from(rewinds, isLost ? end : lastEventId);
     }
 
     FrameSource from(long position) {
-        return new LogSource(log, tail, frames, position);
+        return from(tail.rewinds(), position);
+    }
+
+    private FrameSource from(int rewinds, long position) {
+        return new LogSource(log, tail, frames, rewinds, position);
+    }
+
+    /** A log that has just gone back has ended all streams, and its clients come again before the tail knows how far it goes now. */
+    private long end() {
+        boolean isCertain = tail.isCertain();
+        long position = tail.position();
+        return isCertain ? position : Math.min(position, log.head());
     }
 }

@@ -27,12 +27,13 @@ final class LogSource implements FrameSource {
     private @Nullable StoredEvent last;
     private boolean hasCaughtUp;
 
-    LogSource(LogReader log, LogTail tail, EventFrames frames, long position) {
+    /** @param rewinds how often the log had gone back before the position was chosen */
+    LogSource(LogReader log, LogTail tail, EventFrames frames, int rewinds, long position) {
         this.log = log;
         this.tail = tail;
         this.frames = frames;
         this.position = position;
-        this.rewinds = tail.rewinds();
+        this.rewinds = rewinds;
     }
 
     /** @throws LogRewound if the log has gone back since the subscriber came */

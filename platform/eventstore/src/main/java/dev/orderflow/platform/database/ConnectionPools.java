@@ -51,6 +51,8 @@ public final class ConnectionPools {
         HikariConfig settings = new HikariConfig();
         application.copyStateTo(settings);
         settings.setPoolName(name);
+        // A statement outside of a transaction is one, whatever the application wants for its own connections.
+        settings.setAutoCommit(true);
         if (first != null) {
             String all = settings.getConnectionInitSql();
             settings.setConnectionInitSql(all == null ? first : all + ";" + first);

@@ -41,7 +41,7 @@ final class GroupCommit implements AutoCloseable {
 
     /** A version that is taken does not keep the other events out of the log. */
     private static final String KEEP_OTHERS =
-            " on conflict on constraint one_event_per_version do nothing returning event_id";
+            " on conflict (aggregate_id, sequence_number) do nothing returning event_id";
 
     /** For a free writer. Longer, and something is wrong; then each has its own time limits, as if there were no groups. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -149,18 +149,24 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void write(Member writer, DataSource connections) {
-        List<Member> group = groupOf(writer);
+        List<Member> group = List.of(writer);
         Set<UUID> appended = new HashSet<>();
-        State others = State.UNKNOWN;
+        State others = State.ALONE;
         @Nullable Throwable failure = null;
-        try {
-            insert(group, appended, connections);
+        // The connection first: as long as there is none, nobody else has to wait for it.
+        try (Connection connection = connections.getConnection()) {
+            group = groupOf(writer);
+            others = State.UNKNOWN;
+            insert(group, appended, connection);
             others = State.ALONE;
         } catch (SQLException e) {
             LOG.debug("{} events have to be appended one by one", group.size(), e);
             others = State.ALONE;
         } catch (TransactionSystemException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
             // First, so that the next group is under way while the members of this one go on.
             passOn();
@@ -190,23 +196,20 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void insert(List<Member> group, Set<UUID> appended, DataSource connections) throws SQLException {
+    private static void insert(List<Member> group, Set<UUID> appended, Connection connection) throws SQLException {
         String statement = NewEventRow.insert(group.size()) + KEEP_OTHERS;
-        try (Connection connection = connections.getConnection();
-                PreparedStatement insert = connection.prepareStatement(statement)) {
-            try {
-                for (int place = 0; place < group.size(); place++) {
-                    group.get(place).row.set(insert, place);
-                }
-                try (ResultSet rows = insert.executeQuery()) {
-                    while (rows.next()) {
-                        appended.add(rows.getObject(1, UUID.class));
-                    }
-                }
-            } catch (SQLException e) {
-                NewEventRow.requireConnected(connection, e);
-                throw e;
+        try (PreparedStatement insert = connection.prepareStatement(statement)) {
+            for (int place = 0; place < group.size(); place++) {
+                group.get(place).row.set(insert, place);
             }
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    appended.add(rows.getObject(1, UUID.class));
+                }
+            }
+        } catch (SQLException e) {
+            NewEventRow.requireConnected(connection, e);
+            throw e;
         }
     }
 

@@ -75,7 +75,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
      * @throws TransactionSystemException if the connection broke, so that nobody knows whether the events are in the log
      */
     void appendAndCommit(List<? extends EventMessage<?>> events) {
-        if (events.size() > 1) {
+        if (events.size() != 1) {
             appendEvents(events);
             return;
         }
@@ -95,6 +95,9 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             try {
                 row.set(insert, 0);
                 insert.executeUpdate();
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
             } catch (SQLException e) {
                 NewEventRow.requireConnected(connection, e);
                 throw e;

@@ -41,10 +41,16 @@ final class LastAppend implements TransactionSynchronization {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-        if (TransactionUse.isNone()) {
+        if (TransactionUse.isNone() && isLast()) {
             engine.appendAndCommit(events);
         } else {
             engine.appendEvents(events);
         }
+    }
+
+    /** Whoever comes after it may still write, or fail. */
+    private boolean isLast() {
+        List<TransactionSynchronization> all = TransactionSynchronizationManager.getSynchronizations();
+        return all.get(all.size() - 1) == this;
     }
 }

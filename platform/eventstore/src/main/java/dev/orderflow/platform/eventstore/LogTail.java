@@ -62,6 +62,11 @@ public final class LogTail extends BackgroundThread {
         return published.position();
     }
 
+    /** False while the last read has failed, or has found that the log has gone back: {@link #position} may then be behind its end. */
+    public boolean isCertain() {
+        return published.isCertain();
+    }
+
     /** How often the log has gone back since this node was started. Who begins to read remembers it. */
     public int rewinds() {
         return rewinds.get();

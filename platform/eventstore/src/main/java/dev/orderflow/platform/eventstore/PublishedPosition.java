@@ -60,10 +60,10 @@ final class PublishedPosition {
         if (isCertain && newest == position) {
             return false;
         }
-        isCertain = true;
         lock.lock();
         try {
             position = newest;
+            isCertain = true; // after the position, which is stale before
             moved.signalAll();
         } finally {
             lock.unlock();

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -107,6 +109,25 @@ class CommandTransactionIT {
     }
 
     @Test
+    void anEventGoesWithSomethingThatFailsRightBeforeTheCommit() {
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
+            DefaultUnitOfWork<CommandMessage<?>> command = begin();
+            log.publish(deposited(2));
+            command.onPrepareCommit(work -> TransactionSynchronizationManager.registerSynchronization(new Refusal()));
+            command.commit();
+        });
+
+        assertThat(lastVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandMayPublishNothing() {
+        run(() -> log.publish(List.of()));
+
+        assertThat(lastVersion()).isEqualTo(1);
+    }
+
+    @Test
     void aCommandInTheTransactionOfAnotherIsCommittedWithThat() {
         another.executeWithoutResult(transaction -> {
             commands.sendAndWait(new Deposit(account, BigDecimal.ONE));
@@ -143,6 +164,14 @@ class CommandTransactionIT {
 
         assertThat(seen).containsExactly(2L);
         assertThat(notes()).isEqualTo(1);
+    }
+
+    private static final class Refusal implements TransactionSynchronization {
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            throw new IllegalStateException("right before the commit");
+        }
     }
 
     private DefaultUnitOfWork<CommandMessage<?>> begin() {

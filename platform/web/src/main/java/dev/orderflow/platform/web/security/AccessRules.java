@@ -57,9 +57,12 @@ public final class AccessRules {
 
     /** One matcher, so that the method is looked at before any path. */
     private static RequestMatcher open(ApplicationContext application) {
+        PathPatternRequestMatcher.Builder matchers = application
+                .getBeanProvider(PathPatternRequestMatcher.Builder.class)
+                .getIfUnique(PathPatternRequestMatcher::withDefaults);
         List<RequestMatcher> paths = application.getBeanProvider(OpenPaths.class).stream()
                 .flatMap(open -> open.patterns().stream())
-                .<RequestMatcher>map(PathPatternRequestMatcher::pathPattern)
+                .<RequestMatcher>map(matchers::matcher)
                 .toList();
         return request -> READS.contains(request.getMethod()) && paths.stream().anyMatch(path -> path.matches(request));
     }

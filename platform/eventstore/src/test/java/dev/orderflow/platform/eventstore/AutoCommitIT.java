@@ -1,0 +1,48 @@
+package dev.orderflow.platform.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.platform.eventstore.Account.Deposit;
+import dev.orderflow.platform.eventstore.AccountEvent.MoneyDeposited;
+import dev.orderflow.platform.testing.NewDatabase;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An application may have connections that commit nothing by themselves, which Hibernate likes. */
+@SpringBootTest(
+        classes = AutoConfigurationIT.Bank.class,
+        properties = {"axon.update-check.disabled=true", "spring.datasource.hikari.auto-commit=false"})
+@NewDatabase
+class AutoCommitIT {
+
+    @Autowired
+    private CommandGateway commands;
+
+    @Autowired
+    private EventStore log;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @Test
+    void whatWasAcknowledgedIsInTheLog() {
+        String account = UUID.randomUUID().toString();
+        log.publish(
+                new GenericDomainEventMessage<>("Account", account, 0, new MoneyDeposited(account, BigDecimal.ONE)));
+
+        commands.sendAndWait(new Deposit(account, BigDecimal.ONE));
+
+        assertThat(sql.sql("select max(sequence_number) from event_store.events where aggregate_id = ?")
+                        .param(account)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+}
