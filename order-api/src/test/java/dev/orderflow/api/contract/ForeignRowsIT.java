@@ -139,7 +139,7 @@ class ForeignRowsIT extends ForeignRowFixture {
         assertAllAreHandled();
         String path = "/api/processors/order-list/dead-letters/" + early;
         assertThat(deadLetter("order-list", early).path("cause").stringValue(""))
-                .isEqualTo("It is version 1, but the first of its aggregate in the log.");
+                .isEqualTo("It is version 1 of its aggregate, but version 0 does not come before it in the log.");
         assertThat(deadLetter("order-list", next).get("attempts").intValue()).isZero();
         assertThat(version("order-list", order)).isZero();
 
