@@ -39,7 +39,9 @@ class HangingCommandsIT extends OverHttp {
             assertThat(viewer().get(ORDERS).status()).isEqualTo(200);
             assertThat(operator().get("/api/processors").status()).isEqualTo(200);
             assertThat(stranger().get("/actuator/health/readiness").status()).isEqualTo(200);
-            assertThat(hanging()).isEqualTo(5);
+            assertThat(hanging())
+                    .as("half of the pool, and perhaps the writer of groups")
+                    .isBetween(5, 6);
         });
 
         assertThat(placements)
