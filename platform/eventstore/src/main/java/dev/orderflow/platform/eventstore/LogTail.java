@@ -62,7 +62,7 @@ public final class LogTail extends BackgroundThread {
         return published.position();
     }
 
-    /** False while the last read has failed, or has found that the log has gone back: {@link #position} may then be behind its end. */
+    /** False after a read that has failed, or has found that the log has gone back: it may then end before {@link #position}. */
     public boolean isCertain() {
         return published.isCertain();
     }
