@@ -35,7 +35,7 @@ function answer({ name, position, condition: { level, sign, words }, item }) {
         ${isWell && sign !== '?' ? html`<span class="spoken">${words}</span>` : html`<b>${words}</b>`}
         ${item?.replaying ? percent(item.replaying.percent) : nothing}
         ${item?.lagEvents > 0
-          ? html`<small>${count(item.lagEvents)} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
+          ? html`<small>${counted(item.lagEvents, 'event')} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
           : nothing}
       </button>
       <code class="quiet" title=${readModels[name]?.answers ?? nothing}>${readModels[name]?.answers}</code>
