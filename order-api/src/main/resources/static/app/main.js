@@ -7,9 +7,9 @@ import './operations/status-bar.js';
 /** The styles of what is in sight after the sign-in. */
 const STYLES = [
   '/webjars/uplot/dist/uPlot.min.css',
-  '/app/style/pipeline.css',
   '/app/style/tape.css',
   '/app/style/incident.css',
+  '/app/style/pipeline.css',
   '/app/style/commands.css',
   '/app/style/order-list.css',
   '/app/style/order-detail.css',
