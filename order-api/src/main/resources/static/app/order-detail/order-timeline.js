@@ -7,7 +7,7 @@ import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
 import { chosen, lastVersion, load, loadEarlier } from './chosen.js';
-import { past, stateInSight, versionInSight, visit } from './past.js';
+import { isInPast, past, stateInSight, versionInSight, visit } from './past.js';
 import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
 import { reveal } from './reveal.js';
@@ -22,6 +22,9 @@ class OrderTimeline extends Panel {
   #known = { id: null, version: null };
   #problem = null;
   #revealed = null;
+
+  /** The panels beside it grow and shrink, and so does the list. */
+  #resized = new ResizeObserver(() => isInPast() && reveal(this.querySelector('.timeline')));
 
   get watched() {
     return [chosen, past, place];
@@ -46,7 +49,7 @@ class OrderTimeline extends Panel {
       placeholder(chosen.value, 'see what has happened to it') ??
       html`
         <p class="row identity">
-          <code>${id}</code>
+          <code title=${id}>${id}</code>
           ${state
             ? html`<span class="badge ${state.status}">${state.status}</span> <span>${money(state.total)}</span>`
             : nothing}
@@ -100,10 +103,19 @@ class OrderTimeline extends Panel {
   }
 
   updated() {
+    const list = this.querySelector('.timeline');
+    if (list !== null) {
+      this.#resized.observe(list); // again and again, which does nothing
+    }
     const sight = `${chosen.value.id} ${place.value.version}`;
-    if (sight !== this.#revealed && reveal(this.querySelector('.timeline'))) {
+    if (sight !== this.#revealed && reveal(list)) {
       this.#revealed = sight;
     }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
   }
 
   async #move(pressed) {
