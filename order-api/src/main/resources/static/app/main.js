@@ -12,6 +12,7 @@ import './order-detail/time-travel.js';
 import './order-detail/two-sides.js';
 import './commands/command-panel.js';
 import './order-list/order-list.js';
+import './reading/source-links.js';
 import './pipeline/living-pipeline.js';
 
 session.watch(({ name }) => {

@@ -42,7 +42,7 @@ class TwoSides extends Panel {
     }
     return html`
       ${this.#outcome()}
-      <div class="scrolls" tabindex="0" role="region" aria-label="Both sides of the order">
+      <div class="both" tabindex="-1" role="region" aria-label="Both sides of the order">
         <table class="sides">
           <thead>
             <tr>
@@ -68,13 +68,13 @@ class TwoSides extends Panel {
 
   async #tryAgain() {
     await follow();
-    moveFocus(this, '.scrolls');
+    moveFocus(this, '.both');
   }
 
   #outcome() {
     const { state, followedAfter, problem } = readSide.value;
     if (isInPast()) {
-      return html`<p class="outcome">${pastNote(this, '.scrolls')} A ${term('read model')} has no past.</p>`;
+      return html`<p class="outcome">${pastNote(this, '.both')} A ${term('read model')} has no past.</p>`;
     }
     if (problem && problem.type !== '/problems/read-model-behind') {
       return html`
