@@ -10,7 +10,7 @@ import { orders } from '../order-list/orders.js';
 import { processors } from '../operations/processors.js';
 import { chosen } from './chosen.js';
 import { isSame, pairs } from './differences.js';
-import { parked } from './parked.js';
+import { parked } from '../pipeline/parked.js';
 import { isInPast, past, stateInSight } from './past.js';
 import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
