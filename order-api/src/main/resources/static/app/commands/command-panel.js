@@ -15,6 +15,7 @@ import { commands } from './commands.js';
 import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
 import { outcome } from './outcome.js';
 import { outcomeLine } from './outcome-line.js';
+import { readsOnly } from './reads-only.js';
 import { prepare, send } from './send.js';
 
 class CommandPanel extends Panel {
@@ -191,19 +192,9 @@ const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.in
 
 /** Commands are offered only for an order whose current state is known. */
 const noOrder = () => placeholder(chosen.value, 'send it a command')
-  ?? html`<p class="empty">It can’t be told now what this order is like.</p>`;
+  ?? html`<p class="empty late">It can’t be told now what this order is like.</p>`;
 
 const refusal = () =>
   isInPast() ? 'Would be refused at this version.' : 'Would be refused now. Try it.';
-
-function readsOnly() {
-  const writers = session.value?.accounts.filter(({ scopes }) => scopes.includes('orders:write')) ?? [];
-  return html`
-    <p class="empty">
-      This account may look at orders, not change them: commands need <code>orders:write</code>.
-      ${writers.length > 0 ? `Sign in as ${writers.map(({ name }) => name).join(' or ')} to send some.` : nothing}
-    </p>
-  `;
-}
 
 customElements.define('command-panel', CommandPanel);

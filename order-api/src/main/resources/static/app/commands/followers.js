@@ -22,8 +22,8 @@ export const eventOf = (correlationId) =>
   traces.value.find((trace) => trace.correlationId === correlationId)?.events[0] ?? null;
 
 /**
- * When this window first saw the event of a command in each projection that it may see: `{name, at, isAtMost}`. `at` is null until then. It is
- * the latest possible time if the window only asks now and then.
+ * When this window first saw the event of a command in each projection that it may see: `{name, at, isAtMost}`. `at` is null until then.
+ * It is the latest possible time if the window only asks now and then.
  */
 export function followers(correlationId) {
   const event = eventOf(correlationId);

@@ -2,17 +2,17 @@
  * The words of this page that people ask about. Each names one thing, and that thing has no other name here.
  */
 export const terms = {
-  log: 'All events of all orders, in the order in which they were stored. Nothing in it is ever changed. Everything else follows from it.',
+  log: 'All events of all orders, in the order in which they were stored. Nothing in it changes; all else follows from it.',
   head: 'The position of the newest event in the log.',
   event: 'Something that has happened to an order, such as “confirmed”. An event is stored once and never changed.',
   version: 'How many events an order has, counted from 0. Each event makes the next version.',
   fold: 'The function that makes the next state from a state and an event. All events of an order, folded one after the other, are the order.',
-  projection: 'A program that reads the log and keeps a table of answers, such as the list of orders. It follows the log, so it may be a moment behind.',
+  projection: 'A program that reads the log and keeps a table of answers, such as the list of orders. It may be a moment behind.',
   'read model': 'The table of answers that a projection keeps. It can be deleted and built anew from the log.',
   segment: 'A share of the orders. A projection works on its segments side by side, and each may run on another node.',
   token: 'The note of a segment: up to which position of the log its rows are made. It is stored in one transaction with these rows.',
   replay: 'Builds a read model anew from the whole log, beside the one that answers meanwhile.',
-  'dead letter': 'An event that a projection could not process. It is kept until somebody retries or discards it, and the later events of its order wait behind it.',
+  'dead letter': 'An event that a projection could not process. It waits for a retry, and the later events of its order wait behind it.',
   'idempotency key': 'The name of one command. If the command arrives twice with the same key, it happens once.',
   'correlation id': 'A name that a command and everything that follows from it have in common.',
 };

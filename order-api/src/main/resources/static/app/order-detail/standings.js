@@ -7,11 +7,12 @@ import { parkedIn } from './parked.js';
 
 const HAS_IT = { level: 'good', sign: '✓', words: '' };
 const NOT_YET = { level: 'warn', sign: '…', words: 'not yet' };
-const UNKNOWN = { level: 'quiet', sign: '?', words: 'not known' };
+
+export const UNKNOWN = { level: 'quiet', sign: '?', words: 'not known' };
 
 /**
- * How each projection stands to the newest event of the chosen order: `{name, level, sign, words, hasAll}`. Operators see all of them. Others
- * know of the order list what it shows of the order, and nothing of the rest.
+ * How each projection stands to the newest event of the chosen order: `{name, level, sign, words, hasAll}`. Operators see all of them.
+ * Others know of the order list what it shows of the order, and nothing of the rest.
  */
 export function standings() {
   if (chosen.value.stage !== 'shown') {

@@ -1,10 +1,9 @@
 import { html, nothing } from 'lit';
-import { count, counted, duration, money } from '../core/format.js';
+import { count, money } from '../core/format.js';
 import { connection } from '../core/live.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
-import { mayOperate } from '../core/session.js';
 import { term } from '../core/term.js';
 import { orders } from '../order-list/orders.js';
 import { processors } from '../operations/processors.js';
@@ -14,14 +13,12 @@ import { parked } from '../pipeline/parked.js';
 import { isInPast, past, stateInSight } from './past.js';
 import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
-import { eventsBehind, follow, readSide } from './read-side.js';
+import { follow, readSide } from './read-side.js';
 import './slow-projections.js';
 import { standings } from './standings.js';
+import { verdict } from './verdict.js';
 
-/**
- * What was decided beside what is answered. It says “in step” only of what this window knows at this moment: each projection that it may
- * see has every event of the order, and none of them is a dead letter.
- */
+/** What was decided beside what is answered. “In step” are only projections of which this window knows that they have every event. */
 class TwoSides extends Panel {
   get watched() {
     return [chosen, connection, orders, parked, past, place, processors, readSide];
@@ -38,7 +35,7 @@ class TwoSides extends Panel {
     const written = stateInSight();
     const read = isInPast() ? null : readSide.value.state;
     if (written === null) {
-      return html`<p class="empty">The write side can’t be told at present, so there is nothing to compare.</p>`;
+      return html`<p class="empty late">The write side can’t be told at present, so there is nothing to compare.</p>`;
     }
     return html`
       ${this.#outcome()}
@@ -72,7 +69,7 @@ class TwoSides extends Panel {
   }
 
   #outcome() {
-    const { state, followedAfter, problem } = readSide.value;
+    const { problem } = readSide.value;
     if (isInPast()) {
       return html`<p class="outcome">${pastNote(this, '.both')} A ${term('read model')} has no past.</p>`;
     }
@@ -84,9 +81,9 @@ class TwoSides extends Panel {
         </p>
       `;
     }
-    const all = standings();
+    const all = connection.value === 'live' ? standings() : [];
     return html`
-      <p class="outcome" role="status">${verdict(state, followedAfter, problem, all)}</p>
+      <p class="outcome" role="status">${verdict(all)}</p>
       <ul class="standings" aria-label="Projections of this order">${all.map(mark)}</ul>
     `;
   }
@@ -95,35 +92,13 @@ class TwoSides extends Panel {
 const EXPLANATION = html`A command is decided on the write side, by the ${term('log')} alone. Each ${term('projection')} on the read side
 hears of it afterwards, and follows by itself.`;
 
-const NO_PAST = html`The ${term('log')} can be folded to each of its versions. A ${term('read model')} keeps one row for an order, which is as
-new as the projection.`;
-
-function verdict(state, followedAfter, problem, all) {
-  if (['connecting', 'off'].includes(connection.value)) {
-    return html`<span class="quiet">? Not known: this window does not hear from the server.</span>`;
-  }
-  const missing = eventsBehind();
-  if (missing > 0) {
-    const knowledge = state ? `is ${counted(missing, 'event')} behind` : 'does not know it yet';
-    return html`<strong class="warn">≠ The read side ${knowledge}.</strong>
-      ${problem ? 'It takes its time; the page goes on waiting.' : nothing}`;
-  }
-  const followed = followedAfter === null ? nothing : html`order-details followed after ${duration(followedAfter)}.`;
-  const others = all.filter(({ hasAll }) => !hasAll);
-  if (others.length > 0) {
-    return html`<span class="warn">≠ Not in every projection: ${others.map(({ name }) => name).join(', ')}.</span> ${followed}`;
-  }
-  if (connection.value === 'waiting') {
-    return html`<span class="quiet">In step when this window last asked.</span>`;
-  }
-  const isAll = mayOperate() && processors.value !== null;
-  return html`<strong class="good">= In step${isAll ? '' : ' with order-details'}.</strong> ${followed}
-    ${mayOperate() ? nothing : html`<span class="quiet">Operators see every projection.</span>`}`;
-}
+const NO_PAST = html`The ${term('log')} can be folded to each of its versions. A ${term('read model')} keeps one row for an order, the
+newest.`;
 
 const mark = ({ name, level, sign, words }) => html`
   <li class=${level} data-projection=${name}>
-    <span aria-hidden="true">${sign}</span> ${name} ${words ? html`<small>${words}</small>` : html`<span class="spoken">has every event</span>`}
+    <span aria-hidden="true">${sign}</span> ${name}
+    ${words ? html`<small>${words}</small>` : html`<span class="spoken">has every event</span>`}
   </li>
 `;
 
