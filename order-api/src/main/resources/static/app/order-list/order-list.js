@@ -145,6 +145,7 @@ function drawn({ orderId, customerId, status, version, total, updatedAt, isNew }
         <code>${short(orderId)}</code>
         <span class="badge ${status}">${status}</span>
         <span class="number">${money(total)}</span>
+        <i class="next" aria-hidden="true"></i>
         <span class="customer quiet">${customerId}</span>
         <span class="number quiet">
           <span class="spoken">version</span>
