@@ -12,7 +12,7 @@ import { UNKNOWN } from './standings.js';
  * @param all the standings of the projections
  */
 export function verdict(all) {
-  if (['connecting', 'off'].includes(connection.value)) {
+  if (connection.value !== 'live') {
     return html`<span class="quiet">? Not known: this window does not hear from the server.</span>`;
   }
   const { state, followedAfter, problem } = readSide.value;
@@ -35,9 +35,6 @@ function ofProjections(all) {
   }
   if (others.length > 0) {
     return html`<span class="quiet">? Not known of ${names(others)}.</span>`;
-  }
-  if (connection.value !== 'live') {
-    return html`<span class="quiet">In step with order-details when this window last asked.</span>`;
   }
   return mayOperate() && processors.value !== null
     ? html`<strong class="good">= In step.</strong>`
