@@ -45,9 +45,9 @@ const opened = (command) => html`
     <strong>Request</strong>
     <copy-button label="Copy as curl" .text=${() => curl(command.request)}></copy-button>
   </p>
-  <pre tabindex="0" class="request">${request(command.request)}</pre>
+  <pre tabindex="0" class="request-text">${request(command.request)}</pre>
   <p><strong>Answer</strong></p>
-  <pre tabindex="0" class="answer">${answer(command.answer)}</pre>
+  <pre tabindex="0" class="answer-text">${answer(command.answer)}</pre>
 `;
 
 /** What proves who sends it is left out. */

@@ -141,10 +141,10 @@ class SendingCommandsIT extends OnThePage {
         button("Place the order").click();
         exchange().locator("summary").click();
 
-        assertThat(exchange().locator(".request")).containsText("POST /api/orders");
-        assertThat(exchange().locator(".request")).containsText("Idempotency-Key: ");
-        assertThat(exchange().locator(".answer")).containsText("201");
-        assertThat(exchange().locator(".answer")).containsText("ETag: \"0\"");
+        assertThat(exchange().locator(".request-text")).containsText("POST /api/orders");
+        assertThat(exchange().locator(".request-text")).containsText("Idempotency-Key: ");
+        assertThat(exchange().locator(".answer-text")).containsText("201");
+        assertThat(exchange().locator(".answer-text")).containsText("ETag: \"0\"");
         assertThat(exchange()).not().containsText("CSRF");
 
         exchange().getByText("Copy as curl").click();
