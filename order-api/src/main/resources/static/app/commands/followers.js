@@ -11,10 +11,13 @@ const FOLLOWED = ['order-details', 'order-list'];
 const CLOSE_MILLIS = 100;
 const CLOSE_FOR_MILLIS = 2_000;
 
-/** Correlation id → projection → when this window first saw that its position is behind the event. */
+/** As many commands as `sent` has. */
+const KEPT = 50;
+
+/** Correlation id → projection → when this window first saw that it has the event. */
 const passed = new Map();
 
-/** Correlation id → when the details of the order first had the event. */
+/** Correlation id → when the details of the order got the event, if this window was waiting for it. */
 const detailed = new Map();
 
 /** The event that a command has led to, once this window has seen it. */
@@ -39,32 +42,46 @@ export function followers(correlationId) {
 }
 
 function look() {
-  const now = performance.now();
   for (const { correlationId } of sent.value) {
     const event = eventOf(correlationId);
     if (event) {
-      lookAtDetails(correlationId, event);
-      lookAtPositions(correlationId, event, now);
+      const known = passed.get(correlationId) ?? new Map();
+      lookAtDetails(correlationId, event, known);
+      lookAtPositions(event, known);
+      passed.set(correlationId, known);
+    }
+  }
+  [passed, detailed].forEach(forgetOldest);
+}
+
+/** If the page has not waited for the details, they may have had the event for long. */
+function lookAtDetails(correlationId, { aggregateId, sequenceNumber }, known) {
+  const { id, state, seenAt, followedAfter } = readSide.value;
+  if (id !== aggregateId || !(state?.version >= sequenceNumber)) {
+    return;
+  }
+  if (!known.has('order-details')) {
+    known.set('order-details', seenAt);
+    if (followedAfter !== null) {
+      detailed.set(correlationId, seenAt);
     }
   }
 }
 
-function lookAtDetails(correlationId, { aggregateId, sequenceNumber }) {
-  const { id, state, seenAt } = readSide.value;
-  if (id === aggregateId && state?.version >= sequenceNumber && !detailed.has(correlationId)) {
-    detailed.set(correlationId, seenAt);
-  }
-}
-
 /** A position counts where no event of the order is parked before it. */
-function lookAtPositions(correlationId, { aggregateId, position }, now) {
-  const known = passed.get(correlationId) ?? new Map();
+function lookAtPositions({ aggregateId, position }, known) {
+  const now = performance.now();
   for (const item of processors.value?.problem === null ? processors.value.items : []) {
     if (!known.has(item.name) && item.position >= position && parkedIn(item, aggregateId) === 0) {
       known.set(item.name, now);
     }
   }
-  passed.set(correlationId, known);
+}
+
+function forgetOldest(known) {
+  while (known.size > KEPT) {
+    known.delete(known.keys().next().value);
+  }
 }
 
 let closer = null;

@@ -15,9 +15,9 @@ export const step = ({ version, event, state, before }) => html`
       <h3>${before ? `Version ${count(version - 1)}` : 'Before'}</h3>
       ${before ? stateCard(before, state, 'removed') : html`<p class="quiet">There is no order yet.</p>`}
     </section>
-    <span class="operator" aria-label="and">+</span>
+    <span class="operator" aria-hidden="true">+</span>
     ${event ? cause(event) : nothing}
-    <span class="operator" aria-label="make">=</span>
+    <span class="operator" aria-hidden="true">=</span>
     <section class="after" aria-label="State after">
       <h3>Version ${count(version)}</h3>
       ${stateCard(state, before, 'added')}
