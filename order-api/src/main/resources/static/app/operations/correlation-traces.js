@@ -54,12 +54,12 @@ class CorrelationTraces extends Panel {
           <code class="quiet" title="Correlation id ${correlationId ?? 'unknown'}">${short(correlationId ?? '–')}</code>
           ${command ? answered(command.answer) : nothing}
         </div>
-        ${command ? html`<command-exchange .correlationId=${correlationId}></command-exchange>` : nothing}
         <div class="effects">
           ${earlier > 0 ? html`<p class="quiet">${counted(earlier, 'event')} before these</p>` : nothing}
           ${events.map((event) => this.#event(event))}
           ${events.length === 0 ? html`<p class="quiet">${command.answer === null ? '…' : 'no event'}</p>` : nothing}
         </div>
+        ${command ? html`<command-exchange .correlationId=${correlationId}></command-exchange>` : nothing}
       </li>
     `;
   }
