@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import '../core/copy-button.js';
 import { duration } from '../core/format.js';
 import { Panel } from '../core/panel.js';
+import { term } from '../core/term.js';
 import { processors } from '../operations/processors.js';
 import { traces } from '../operations/traces.js';
 import { readSide } from '../order-detail/read-side.js';
@@ -46,6 +47,12 @@ const opened = (command) => html`
     <copy-button label="Copy as curl" .text=${() => curl(command.request)}></copy-button>
   </p>
   <pre tabindex="0" class="request-text">${request(command.request)}</pre>
+  <p class="quiet">
+    ${'Idempotency-Key' in command.request.headers
+      ? html`With its ${term('idempotency key')} it happens once, however often it is sent.`
+      : 'It has no key, so sent again it is another command.'}
+    What follows from it has the same ${term('correlation id')}.
+  </p>
   <p><strong>Answer</strong></p>
   <pre tabindex="0" class="answer-text">${answer(command.answer)}</pre>
 `;

@@ -3,10 +3,8 @@
  */
 export const terms = {
   log: 'All events of all orders, in the order in which they were stored. Nothing in it changes; all else follows from it.',
-  head: 'The position of the newest event in the log.',
-  event: 'Something that has happened to an order, such as “confirmed”. An event is stored once and never changed.',
-  version: 'How many events an order has, counted from 0. Each event makes the next version.',
-  fold: 'The function that makes the next state from a state and an event. All events of an order, folded one after the other, are the order.',
+  'log position': 'Where an event stands in the log, counted from its beginning. The newest event has the highest one, the head of the log.',
+  fold: 'The function that makes the next state from a state and an event. All events, folded one after the other, make the order.',
   projection: 'A program that reads the log and keeps a table of answers, such as the list of orders. It may be a moment behind.',
   'read model': 'The table of answers that a projection keeps. It can be deleted and built anew from the log.',
   segment: 'A share of the orders. A projection works on its segments side by side, and each may run on another node.',

@@ -6,6 +6,7 @@ import { count, fullMoment, moment, money, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
+import { term } from '../core/term.js';
 import { chosen, lastVersion, load, loadEarlier } from './chosen.js';
 import { isInPast, past, stateInSight, versionInSight, visit } from './past.js';
 import { pastNote } from './past-note.js';
@@ -184,8 +185,8 @@ const content = ({ eventId, revision, position, payload, metadata }) => html`
     <dd><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></dd>
     <dt>Metadata</dt>
     <dd><pre tabindex="0">${JSON.stringify(metadata, null, 2)}</pre></dd>
-    <dt>Place in the log</dt>
-    <dd>position ${count(position)}, event <code>${eventId}</code></dd>
+    <dt>${term('log position', 'Log position')}</dt>
+    <dd>${count(position)}, event <code>${eventId}</code></dd>
   </dl>
 `;
 
