@@ -182,7 +182,7 @@ class SendingCommandsIT extends OnThePage {
     }
 
     private Locator exchange() {
-        return page.locator("command-exchange");
+        return page.locator("command-panel command-exchange");
     }
 
     private Locator outcome() {
