@@ -33,10 +33,10 @@ const BLOCKS = {
     return ordered ? html`<ol start=${start}>${entries}</ol>` : html`<ul>${entries}</ul>`;
   },
   table: ({ header, rows }, path) => html`
-    <div class="table" tabindex="0" role="region" aria-label="Table">
+    <div class="table" tabindex="0">
       <table>
         <thead>
-          <tr>${header.map(({ tokens }) => html`<th scope="col">${spans(tokens, path)}</th>`)}</tr>
+          <tr>${header.map(({ tokens }) => head(tokens, path))}</tr>
         </thead>
         <tbody>
           ${rows.map((row) => html`<tr>${row.map(({ tokens }) => html`<td>${spans(tokens, path)}</td>`)}</tr>`)}
@@ -45,6 +45,10 @@ const BLOCKS = {
     </div>
   `,
 };
+
+/** A column without a name has no header. */
+const head = (tokens, path) =>
+  tokens.length > 0 ? html`<th scope="col">${spans(tokens, path)}</th>` : html`<td></td>`;
 
 const spans = (tokens, path) => tokens.map((token) => inline(token, path));
 

@@ -23,7 +23,7 @@ class SourceReader extends Panel {
     const { path, content } = this.shown ?? {};
     return html`
       <dialog aria-labelledby="reader-title" @keydown=${this.#press} @close=${this.#closed}>
-        <header>
+        <div class="head">
           <button type="button" class="outline small" ?disabled=${this.#earlier.length === 0} @click=${this.#back}>
             ◂ Back
           </button>
@@ -32,7 +32,7 @@ class SourceReader extends Panel {
             ? html`<a href=${addressOf(path)} target="_blank" rel="noopener">plain text</a>`
             : nothing}
           <button type="button" class="outline small" aria-label="Close" @click=${() => this.#dialog.close()}>✕</button>
-        </header>
+        </div>
         <div class="content" tabindex="0" role="region" aria-label="The file" autofocus>${content}</div>
       </dialog>
     `;

@@ -85,6 +85,18 @@ class AppearanceIT extends OnThePage {
     }
 
     @Test
+    void sourcesAndDocumentsSuitEveryScreenToo() {
+        signInAs("viewer", "/?order=" + placedElsewhere("emma.keller"));
+        page.locator("time-travel a[href*='OrderStateFold']").click();
+        assertThat(page.locator("source-reader .meant").first()).isVisible();
+        assertThatEverybodyCanUseIt("source");
+
+        page.evaluate("async () => (await import('/app/reading/source-reader.js')).read('/source/docs/operations.md')");
+        assertThat(page.locator("source-reader table").first()).isVisible();
+        assertThatEverybodyCanUseIt("document");
+    }
+
+    @Test
     void whatIsNotKnownForCertainCanStillBeRead() {
         signInAs("operator");
         page.route("**/actuator/health", request -> request.fulfill(new FulfillOptions().setStatus(502)));

@@ -111,20 +111,6 @@ class ReadingSourcesIT extends OnThePage {
         assertThat(dialogs).isEmpty();
     }
 
-    @Test
-    void whatIsReadFitsOnEveryScreen() {
-        signInAs("viewer");
-        for (String file : List.of("docs/operations.md", "order-domain/src/main/java/dev/orderflow/domain/Order.java")) {
-            read(file);
-            assertThat(title()).hasText(file);
-            assertThatNothingSticksOut();
-            for (Look each : Look.values()) {
-                showIn(each);
-                screenshot("reading-" + (file.endsWith(".md") ? "document" : "source"));
-            }
-        }
-    }
-
     private void read(String file) {
         page.evaluate("async (file) => (await import('/app/reading/source-reader.js')).read('/source/' + file)", file);
     }
