@@ -26,7 +26,7 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
     return UNKNOWN;
   }
   if (paused) {
-    return { level: 'warn', sign: '‖', words: 'paused' };
+    return { level: 'warn', sign: '‖', words: deadLetters > 0 ? `paused, ${parked(deadLetters)}` : 'paused' };
   }
   if (error && lagSeconds > NORMAL_SECONDS) {
     return { level: 'bad', sign: '✖', words: 'stalled' };
@@ -34,11 +34,11 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
   if (lagSeconds > LONG_SECONDS) {
     return { level: 'bad', sign: '▲', words: 'far behind' };
   }
+  if (deadLetters > 0) {
+    return { level: 'bad', sign: '✖', words: parked(deadLetters) };
+  }
   if (lagSeconds > NORMAL_SECONDS) {
     return { level: 'warn', sign: '▲', words: 'behind' };
-  }
-  if (deadLetters > 0) {
-    return { level: 'bad', sign: '✖', words: `${counted(deadLetters, 'event')} parked` };
   }
   if (error) {
     return { level: 'warn', sign: '▲', words: fault(error) };
@@ -48,6 +48,8 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
   }
   return { level: 'quiet', ...(caughtUp ? { sign: '✓', words: 'caught up' } : { sign: '→', words: 'following' }) };
 }
+
+const parked = (deadLetters) => `${counted(deadLetters, 'event')} parked`;
 
 function fault(error) {
   if (REPLAY_FAILED.test(error)) {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { cssProperties } from '../core/css-properties.js';
 import { count, counted, duration, percent } from '../core/format.js';
+import { lag } from '../operations/condition.js';
 import { goToTab } from '../operations/tab.js';
 import { readModels } from './read-models.js';
 
@@ -27,7 +28,7 @@ function drawn({ position, condition: { level, sign }, item }, { at, known, head
 
 function answer({ name, position, condition: { level, sign, words }, item }) {
   const isWell = level === 'quiet';
-  const title = position === null ? words : `${words}, position ${count(position)}`;
+  const title = [words, item && lag(item), position !== null && `position ${count(position)}`].filter(Boolean).join(', ');
   return html`
     <div class="answer" data-processor=${name}>
       <button class="chip ${level}" title=${title} @click=${() => goToTab('processors')}>
@@ -35,7 +36,7 @@ function answer({ name, position, condition: { level, sign, words }, item }) {
         ${isWell && sign !== '?' ? html`<span class="spoken">${words}</span>` : html`<b>${words}</b>`}
         ${item?.replaying ? percent(item.replaying.percent) : nothing}
         ${item?.lagEvents > 0
-          ? html`<small>${count(item.lagEvents)} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
+          ? html`<small>${counted(item.lagEvents, 'event')} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
           : nothing}
       </button>
       <code class="quiet" title=${readModels[name]?.answers ?? nothing}>${readModels[name]?.answers}</code>
