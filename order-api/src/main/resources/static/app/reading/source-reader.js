@@ -102,7 +102,7 @@ const reader = document.createElement('source-reader');
 const styled = new Promise((done) => {
   const style = document.createElement('link');
   style.rel = 'stylesheet';
-  style.href = '/app/style/reading.css';
+  style.href = '/app/reading/reading.css';
   style.onload = style.onerror = done;
   document.head.append(style);
 });
