@@ -1,31 +1,36 @@
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { count, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
 import { chosen } from '../order-detail/chosen.js';
-import { versionInSight } from '../order-detail/past.js';
+import { isInPast, past, stateInSight, versionInSight } from '../order-detail/past.js';
+import { pastNote } from '../order-detail/past-note.js';
 import { placeholder } from '../order-detail/placeholder.js';
 import { commandFields, NO_LINE } from './command-fields.js';
+import './command-exchange.js';
 import { commands } from './commands.js';
 import { exampleLine, exampleOrder, exampleReason, exampleShipment } from './examples.js';
 import { outcome } from './outcome.js';
 import { outcomeLine } from './outcome-line.js';
+import { readsOnly } from './reads-only.js';
 import { prepare, send } from './send.js';
 
 class CommandPanel extends Panel {
   #command = commands[0];
   #entered = { ...exampleOrder(), ...exampleShipment(), reason: exampleReason };
   #errors = [];
-  #isConditional = false;
+  /** Null until somebody decides: then the past is a condition, since the person has not seen what came after it. */
+  #isConditional = null;
   #isSending = false;
   #outcome = null;
   #attempt = null;
   #order = null;
 
   get watched() {
-    return [session, chosen, place];
+    return [session, chosen, past, place];
   }
 
   /** Input about the lines of one order makes no sense for another order. */
@@ -33,6 +38,7 @@ class CommandPanel extends Panel {
     if (chosen.value.id !== this.#order) {
       this.#order = chosen.value.id;
       this.#forgetLines();
+      this.#isConditional = null;
       if (!this.#command.placesAnOrder) {
         this.#errors = [];
       }
@@ -43,7 +49,7 @@ class CommandPanel extends Panel {
     if (!mayWrite()) {
       return readsOnly();
     }
-    const state = this.#command.placesAnOrder ? null : chosen.value.state;
+    const state = this.#command.placesAnOrder ? null : stateInSight();
     return html`
       <fieldset class="chips">
         <legend class="spoken">Command</legend>
@@ -51,12 +57,12 @@ class CommandPanel extends Panel {
       </fieldset>
       ${this.#command.placesAnOrder || state ? this.#form(state) : noOrder()}
       <div class="outcome" role="status">${this.#outcomeLine()}</div>
+      ${this.#outcome ? html`<command-exchange .correlationId=${this.#attempt.correlationId}></command-exchange>` : nothing}
     `;
   }
 
   #choice(command) {
-    const { state } = chosen.value;
-    const isExpected = accepts(command, state);
+    const isExpected = accepts(command, stateInSight());
     return html`
       <label class=${isExpected ? 'expected' : 'unexpected'}>
         <input type="radio" name="command" value=${command.name} .checked=${command === this.#command}
@@ -71,23 +77,32 @@ class CommandPanel extends Panel {
     const isExpected = accepts(this.#command, state);
     return html`
       <form novalidate @submit=${this.#submit}>
-        ${placesAnOrder ? nothing : target(state)}
+        ${placesAnOrder ? nothing : this.#target(state)}
         ${commandFields[name](this.#values(), this.#errors, (values) => this.#enter(values))}
         ${placesAnOrder ? nothing : this.#condition()}
         <p class="row">
           <button type="submit" class=${isExpected ? '' : 'outline'} aria-busy=${this.#isSending ? 'true' : nothing}>
             ${action}
           </button>
-          ${isExpected ? nothing : html`<span class="quiet">Would be refused now. Try it.</span>`}
+          ${isExpected || this.#outcome ? nothing : html`<span class="quiet">${refusal()}</span>`}
         </p>
       </form>
+    `;
+  }
+
+  #target({ orderId, status }) {
+    return html`
+      <p class="quiet row">
+        To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span>
+        ${pastNote(this, '[type=submit]')}
+      </p>
     `;
   }
 
   #condition() {
     return html`
       <label class="condition">
-        <input type="checkbox" .checked=${this.#isConditional}
+        <input type="checkbox" .checked=${live(this.#isOnCondition)}
           @change=${({ target }) => this.#enterCondition(target.checked)}>
         Only if it is still at version ${count(versionInSight())}
       </label>
@@ -100,14 +115,15 @@ class CommandPanel extends Panel {
 
   /** Values that nobody has entered yet are examples that fit the chosen order. */
   #values() {
-    const lines = chosen.value.state?.lines ?? [];
+    const state = stateInSight();
+    const lines = state?.lines ?? [];
     if (this.#command.placesAnOrder) {
       return this.#entered;
     }
     return {
       ...this.#entered,
       lines,
-      line: this.#entered.line ?? exampleLine(lines, chosen.value.state.total.currency),
+      line: this.#entered.line ?? exampleLine(lines, state.total.currency),
       sku: [...lines, NO_LINE].find(({ sku }) => sku === this.#entered.sku)?.sku ?? lines[0].sku,
     };
   }
@@ -118,6 +134,10 @@ class CommandPanel extends Panel {
     }
     this.#entered = { ...this.#entered, ...values };
     this.requestUpdate();
+  }
+
+  get #isOnCondition() {
+    return this.#isConditional ?? isInPast();
   }
 
   #enterCondition(isConditional) {
@@ -134,7 +154,7 @@ class CommandPanel extends Panel {
 
   #submit(submission) {
     submission.preventDefault();
-    const version = this.#isConditional && !this.#command.placesAnOrder ? versionInSight() : null;
+    const version = this.#isOnCondition && !this.#command.placesAnOrder ? versionInSight() : null;
     this.#send(prepare(this.#command, chosen.value.id, this.#values(), version));
   }
 
@@ -172,20 +192,9 @@ const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.in
 
 /** Commands are offered only for an order whose current state is known. */
 const noOrder = () => placeholder(chosen.value, 'send it a command')
-  ?? html`<p class="empty">It can’t be told now what this order is like.</p>`;
+  ?? html`<p class="empty late">It can’t be told now what this order is like.</p>`;
 
-const target = ({ orderId, status }) => html`
-  <p class="quiet row">To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span></p>
-`;
-
-function readsOnly() {
-  const writers = session.value?.accounts.filter(({ scopes }) => scopes.includes('orders:write')) ?? [];
-  return html`
-    <p class="empty">
-      This account may look at orders, not change them: commands need <code>orders:write</code>.
-      ${writers.length > 0 ? `Sign in as ${writers.map(({ name }) => name).join(' or ')} to send some.` : nothing}
-    </p>
-  `;
-}
+const refusal = () =>
+  isInPast() ? 'Would be refused at this version.' : 'Would be refused now. Try it.';
 
 customElements.define('command-panel', CommandPanel);

@@ -23,18 +23,29 @@ export function prepare(command, orderId, values, expectedVersion) {
 }
 
 export async function send({ command, orderId, method, path, body, expectedVersion, correlationId, idempotencyKey }) {
-  const known = { correlationId, name: command.name, orderId, at: new Date().toISOString(), answer: null };
+  const headers = {
+    'X-Correlation-Id': correlationId,
+    ...(idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
+    ...(expectedVersion !== null && { 'If-Match': `"${expectedVersion}"` }),
+  };
+  const known = {
+    correlationId,
+    name: command.name,
+    orderId,
+    at: new Date().toISOString(),
+    sentAt: performance.now(),
+    request: { method, path, headers, body },
+    answer: null,
+  };
   remember(known);
-  const answer = await call(method, path, {
-    body,
-    headers: {
-      'X-Correlation-Id': correlationId,
-      ...(idempotencyKey !== null && { 'Idempotency-Key': idempotencyKey }),
-      ...(expectedVersion !== null && { 'If-Match': `"${expectedVersion}"` }),
-    },
-  });
+  const answer = await call(method, path, { body, headers });
   const { status, body: told } = answer;
-  remember({ ...known, orderId: orderId ?? told?.orderId ?? null, answer: { status, body: told } });
+  const took = performance.now() - known.sentAt;
+  remember({
+    ...known,
+    orderId: orderId ?? told?.orderId ?? null,
+    answer: { status, headers: answer.headers, body: told, took },
+  });
   if (answer.ok && connection.value !== 'live') {
     // Without a stream this window does not hear of its own change.
     loadOrder();

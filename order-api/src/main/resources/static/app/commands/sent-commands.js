@@ -4,8 +4,9 @@ import { Signal } from '../core/signal.js';
 const REMEMBERED = 50;
 
 /**
- * The commands that this page has sent, newest last: `{correlationId, name, orderId, at, answer}`. `orderId` is null
- * for a placement until its answer arrives; `answer` is `{status, body}`, or null until then.
+ * The commands that this page has sent, newest last: `{correlationId, name, orderId, at, sentAt, request, answer}`. `orderId` is null for a
+ * placement until its answer arrives. `at` is a time, and `sentAt` the same in milliseconds since the page was opened. `request` is
+ * `{method, path, headers, body}`, and `answer` is `{status, headers, body, took}`, or null until it is there.
  */
 export const sent = new Signal([]);
 

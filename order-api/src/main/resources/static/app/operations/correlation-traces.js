@@ -1,8 +1,11 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import '../commands/command-exchange.js';
 import { count, counted, duration, moment, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import { parkedIn } from '../order-detail/parked.js';
+import { parked } from '../pipeline/parked.js';
 import { orderLink, sentence } from './notes.js';
 import { processors } from './processors.js';
 import { traces } from './traces.js';
@@ -17,7 +20,7 @@ class CorrelationTraces extends Panel {
   }
 
   get watched() {
-    return [processors, session, traces];
+    return [parked, processors, session, traces];
   }
 
   render() {
@@ -56,6 +59,7 @@ class CorrelationTraces extends Panel {
           ${events.map((event) => this.#event(event))}
           ${events.length === 0 ? html`<p class="quiet">${command.answer === null ? '…' : 'no event'}</p>` : nothing}
         </div>
+        ${command ? html`<command-exchange .correlationId=${correlationId}></command-exchange>` : nothing}
       </li>
     `;
   }
@@ -72,12 +76,9 @@ class CorrelationTraces extends Panel {
           </span>
         </div>
         <ul class="followers" aria-label="Read models that have followed">
-          ${follower('order-list', event.listedAfter !== null, event.listedAfter)}
-          ${mayOperate()
-            ? (processors.value?.items ?? [])
-                .filter(({ name }) => name !== 'order-list')
-                .map((item) => follower(item.name, item.position >= position))
-            : nothing}
+          ${mayOperate() && processors.value !== null
+            ? processors.value.items.map((item) => follower(item.name, standing(item, event), event.listedAfter))
+            : follower('order-list', event.listedAfter === null ? 'not yet' : 'has it', event.listedAfter)}
         </ul>
       </div>
     `;
@@ -105,14 +106,33 @@ function answered(answer) {
 /** The last part of a problem's type. */
 const slug = (problem) => problem?.type?.split('/').at(-1) ?? problem?.title;
 
-function follower(name, hasFollowed, millis) {
-  return hasFollowed
-    ? html`
-        <li class="good">
-          <span aria-hidden="true">✓</span> ${name} ${millis === undefined ? nothing : html`<b>${duration(millis)}</b>`}
-        </li>
-      `
-    : html`<li class="warn"><span aria-hidden="true">…</span> ${name} <span class="spoken">not yet</span></li>`;
+/** The list tells of its changes. Of the others their position is known, which also passes events that are parked. */
+function standing(item, { aggregateId, position, listedAfter }) {
+  if (item.name === 'order-list' && listedAfter !== null) {
+    return 'has it';
+  }
+  const number = parkedIn(item, aggregateId);
+  if (number > 0) {
+    return 'parked';
+  }
+  return number === 0 && item.position >= position ? 'has it' : 'not yet';
+}
+
+const STANDINGS = {
+  'has it': { level: 'good', sign: '✓' },
+  'not yet': { level: 'warn', sign: '…' },
+  parked: { level: 'bad', sign: '✖' },
+};
+
+function follower(name, standing, listedAfter) {
+  const { level, sign } = STANDINGS[standing];
+  const millis = name === 'order-list' ? listedAfter : null;
+  return html`
+    <li class=${level}>
+      <span aria-hidden="true">${sign}</span> ${name} ${millis === null ? nothing : html`<b>${duration(millis)}</b>`}
+      <span class=${standing === 'parked' ? '' : 'spoken'}>${standing}</span>
+    </li>
+  `;
 }
 
 customElements.define('correlation-traces', CorrelationTraces);

@@ -5,6 +5,7 @@ import { failure } from '../core/failure.js';
 import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import { term } from '../core/term.js';
 import './demo-fault.js';
 import { discard, followLetters, letters, outcome, refreshLetters, retry } from './dead-letter-store.js';
 import { loading, needs, orderLink } from './notes.js';
@@ -46,7 +47,7 @@ class DeadLetters extends Panel {
     return html`
       <div class="letters-head">
         <p>
-          What a read model can’t take is parked here. The later events of the same order wait behind it, because its
+          What a read model can’t take is parked here, as a ${term('dead letter')}. The later events of the same order wait behind it, because its
           row must not miss a step; all other orders go on.
         </p>
         <demo-fault></demo-fault>

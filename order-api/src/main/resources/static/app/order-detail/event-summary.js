@@ -8,7 +8,7 @@ export const line = ({ sku, quantity, unitPrice }) => `${count(quantity)} × ${s
 const summaries = {
   OrderPlaced: ({ customerId, lines }) => `${customerId} orders ${several(lines.map(line))}`,
   OrderLineAdded: line,
-  OrderLineRemoved: ({ sku }) => `no ${sku} any more`,
+  OrderLineRemoved: ({ sku }) => `removed ${sku}`,
   OrderConfirmed: () => 'its lines are final',
   OrderShipped: ({ carrier, trackingNumber }) => `by ${carrier}, ${trackingNumber}`,
   OrderDelivered: () => 'the customer has it',

@@ -6,19 +6,29 @@ import { count, fullMoment, moment, money, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
-import { chosen, load, loadEarlier } from './chosen.js';
-import { versionInSight, visit } from './past.js';
+import { term } from '../core/term.js';
+import { chosen, lastVersion, load, loadEarlier } from './chosen.js';
+import { isInPast, past, stateInSight, versionInSight, visit } from './past.js';
+import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
+import { reveal } from './reveal.js';
 import { summary } from './event-summary.js';
 
-/** The events of the chosen order, newest first, so that new ones are always visible. */
+/**
+ * The events of the chosen order, newest first, so that new ones are always visible. One event takes part in the tab order, the one in
+ * sight. The arrow keys move from there, and travel.
+ */
 class OrderTimeline extends Panel {
   #opened = new Set();
   #known = { id: null, version: null };
   #problem = null;
+  #revealed = null;
+
+  /** The panels beside it grow and shrink, and so does the list. */
+  #resized = new ResizeObserver(() => isInPast() && reveal(this.querySelector('.timeline')));
 
   get watched() {
-    return [chosen, place];
+    return [chosen, past, place];
   }
 
   willUpdate() {
@@ -31,7 +41,8 @@ class OrderTimeline extends Panel {
   }
 
   render() {
-    const { id, stage, events, state, problem } = chosen.value;
+    const { id, stage, events, problem } = chosen.value;
+    const state = stateInSight();
     if (stage === 'failed') {
       return failure(problem, () => this.#tryAgain());
     }
@@ -39,13 +50,14 @@ class OrderTimeline extends Panel {
       placeholder(chosen.value, 'see what has happened to it') ??
       html`
         <p class="row identity">
-          <code>${id}</code>
+          <code title=${id}>${id}</code>
           ${state
             ? html`<span class="badge ${state.status}">${state.status}</span> <span>${money(state.total)}</span>`
             : nothing}
+          ${pastNote(this, '[aria-current] button')}
         </p>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>
-        <ol class="timeline scrolls" reversed>
+        <ol class="timeline scrolls" reversed @keydown=${this.#move}>
           ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event) => this.#row(event))}
         </ol>
         ${this.#earlier(events[0].sequenceNumber)}
@@ -58,10 +70,11 @@ class OrderTimeline extends Panel {
     const version = event.sequenceNumber;
     const distance = Math.sign(version - versionInSight());
     const isOpen = this.#opened.has(version);
-    return guard([event, distance, isOpen], () => this.#drawn(event, distance, isOpen));
+    const stop = version === tabStop() ? 0 : -1;
+    return guard([event, distance, isOpen, stop], () => this.#drawn(event, distance, isOpen, stop));
   }
 
-  #drawn(event, distance, isOpen) {
+  #drawn(event, distance, isOpen, stop) {
     const { type, sequenceNumber: version, position, timestamp, metadata } = event;
     const isNew = version > this.#known.version;
     return html`
@@ -71,7 +84,7 @@ class OrderTimeline extends Panel {
         data-position=${position}
         aria-current=${distance === 0 ? 'true' : nothing}
       >
-        <button type="button" class="plain" @click=${() => visit(version)}>
+        <button type="button" class="plain" tabindex=${stop} @click=${() => visit(version)}>
           <strong>${type}</strong>
           <span>${summary(event)}</span>
           <span class="version">
@@ -79,7 +92,7 @@ class OrderTimeline extends Panel {
           </span>
         </button>
         <details @toggle=${(toggled) => this.#toggle(version, toggled.target.open)}>
-          <summary>
+          <summary tabindex=${stop}>
             <time datetime=${timestamp} title=${fullMoment(timestamp)}>${moment(timestamp)}</time>
             <span>by ${metadata.actor}</span>
             <code title="Correlation id ${metadata.correlationId}">${short(metadata.correlationId ?? '–')}</code>
@@ -88,6 +101,45 @@ class OrderTimeline extends Panel {
         </details>
       </li>
     `;
+  }
+
+  updated() {
+    const list = this.querySelector('.timeline');
+    if (list !== null) {
+      this.#resized.observe(list); // again and again, which does nothing
+    }
+    const sight = `${chosen.value.id} ${place.value.version}`;
+    if (sight !== this.#revealed && reveal(list)) {
+      this.#revealed = sight;
+    }
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#resized.disconnect();
+  }
+
+  async #move(pressed) {
+    const row = pressed.target.closest('button.plain')?.parentElement;
+    const { events } = chosen.value;
+    const first = events[0].sequenceNumber;
+    const last = lastVersion();
+    const version = Number(row?.dataset.version);
+    const next = {
+      ArrowUp: version + 1,
+      ArrowRight: version + 1,
+      ArrowDown: version - 1,
+      ArrowLeft: version - 1,
+      Home: last,
+      End: first,
+    }[pressed.key];
+    if (row && next !== undefined) {
+      pressed.preventDefault();
+      const to = Math.max(first, Math.min(next, last));
+      visit(to);
+      await this.updateComplete;
+      this.querySelector(`[data-version="${to}"] button`).focus();
+    }
   }
 
   #toggle(version, isOpen) {
@@ -121,6 +173,9 @@ class OrderTimeline extends Panel {
   }
 }
 
+/** The version in sight, or the oldest one that is shown. */
+const tabStop = () => Math.max(chosen.value.events[0].sequenceNumber, Math.min(versionInSight(), lastVersion()));
+
 const unknown = ({ title, detail }) =>
   html`What these events come to can’t be told: ${detail ?? `${title}.`} The page asks again.`;
 
@@ -130,8 +185,8 @@ const content = ({ eventId, revision, position, payload, metadata }) => html`
     <dd><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></dd>
     <dt>Metadata</dt>
     <dd><pre tabindex="0">${JSON.stringify(metadata, null, 2)}</pre></dd>
-    <dt>Place in the log</dt>
-    <dd>position ${count(position)}, event <code>${eventId}</code></dd>
+    <dt>${term('log position', 'Log position')}</dt>
+    <dd>${count(position)}, event <code>${eventId}</code></dd>
   </dl>
 `;
 

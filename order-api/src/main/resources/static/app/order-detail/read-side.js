@@ -4,11 +4,11 @@ import { withLongWait } from '../core/stream-slots.js';
 import { Signal } from '../core/signal.js';
 import { chosen, lastVersion } from './chosen.js';
 
-const NOTHING = { id: null, state: null, followedAfter: null, problem: null };
+const NOTHING = { id: null, state: null, seenAt: null, followedAfter: null, problem: null };
 
 /**
- * The chosen order according to the read model; `state` is null before the first answer. `followedAfter` is the time in milliseconds from
- * the arrival of the last event to the first answer that contained it, null until then.
+ * The chosen order according to the read model of its details; `state` is null before the first answer, which arrived at `seenAt`.
+ * `followedAfter` is the time in milliseconds from the arrival of the last event to the first answer that contained it, null until then.
  */
 export const readSide = new Signal(NOTHING);
 
@@ -63,7 +63,8 @@ export async function follow() {
 
 function known(id, state) {
   const hasFollowed = lastArrival.version === lastVersion() && state.version >= lastArrival.version;
-  return { id, state, followedAfter: hasFollowed ? performance.now() - lastArrival.at : null, problem: null };
+  const seenAt = performance.now();
+  return { id, state, seenAt, followedAfter: hasFollowed ? seenAt - lastArrival.at : null, problem: null };
 }
 
 function stop() {

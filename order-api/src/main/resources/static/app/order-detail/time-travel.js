@@ -1,25 +1,31 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { failure } from '../core/failure.js';
-import { count, moment } from '../core/format.js';
+import { count } from '../core/format.js';
+import '../core/copy-button.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { address, place } from '../core/place.js';
+import { changesOfState } from './changes-of-state.js';
 import { chosen, lastVersion } from './chosen.js';
-import { lookAgain, past, versionInSight, visit } from './past.js';
+import { isInPast, lookAgain, past, versionInSight, visit } from './past.js';
 import { placeholder } from './placeholder.js';
-import { stateWithChanges } from './state-with-changes.js';
-import { summary } from './event-summary.js';
+import { step } from './step.js';
+import { versionTicks } from './version-ticks.js';
 
 /** Long enough to read what an event has changed. */
 const STEP_MILLIS = 900;
 
-/** How long the button shows that the link was copied. */
-const COPIED_MILLIS = 2_000;
-
 class TimeTravel extends Panel {
+  static properties = { isSinceThen: { state: true } };
+
   #player = null;
   #playedOrder = null;
-  #isCopied = false;
+
+  constructor() {
+    super();
+    /** Whether the difference to the present is shown, in place of the step from the version before. */
+    this.isSinceThen = false;
+  }
 
   get watched() {
     return [chosen, place, past];
@@ -40,7 +46,7 @@ class TimeTravel extends Panel {
     return (
       placeholder(chosen.value, 'see it as it was') ??
       html`
-        ${this.#controls()}
+        ${this.#controls()} ${this.#views()}
         <div class="as-it-was scrolls" tabindex="0" role="region" aria-label="The order as it was">
           ${this.#asItWas()}
         </div>
@@ -60,24 +66,30 @@ class TimeTravel extends Panel {
           @click=${() => (isPlaying ? this.#pause() : this.#play())}>${isPlaying ? 'Pause' : 'Play'}</button>
         <button type="button" class="outline small" aria-label="One version on" aria-disabled=${version === last}
           @click=${() => this.#go(version + 1)}>▸</button>
-        <input type="range" min="0" max=${last} .value=${String(version)} ?disabled=${last === 0}
-          aria-label="Version" aria-valuetext="version ${count(version)} of ${count(last)}"
-          @input=${({ target }) => this.#go(Number(target.value))}>
+        <div class="slider">
+          <input type="range" min="0" max=${last} .value=${String(version)} ?disabled=${last === 0}
+            aria-label="Version" aria-valuetext="version ${count(version)} of ${count(last)}"
+            @input=${({ target }) => this.#go(Number(target.value))}>
+          ${versionTicks()}
+        </div>
         <output>version ${count(versionInSight())} of ${count(last)}</output>
         <button type="button" class="small ${place.value.version === null ? '' : 'outline'}"
           aria-pressed=${place.value.version === null} @click=${() => this.#go(last)}>Now</button>
-        ${navigator.clipboard ? this.#copyButton() : nothing}
-        <span class="spoken" role="status">${this.#isCopied ? 'The link is copied.' : ''}</span>
+        <copy-button label="Copy link" .text=${link}></copy-button>
       </div>
     `;
   }
 
-  /** Pages on plain HTTP have no clipboard; there the address bar shows the same link. */
-  #copyButton() {
+  /** At the newest version there is nothing since then. */
+  #views() {
+    const button = (text, isSinceThen) => html`
+      <button type="button" class="outline small" aria-pressed=${this.isSinceThen === isSinceThen}
+        ?disabled=${isSinceThen && !isInPast()} @click=${() => (this.isSinceThen = isSinceThen)}>${text}</button>
+    `;
     return html`
-      <button type="button" class="outline small copy" @click=${() => this.#copy()}>
-        ${this.#isCopied ? 'Copied' : 'Copy link'}
-      </button>
+      <div class="row views">
+        ${button('What this event did', false)} ${button('What has changed since', true)}
+      </div>
     `;
   }
 
@@ -89,14 +101,15 @@ class TimeTravel extends Panel {
         <button type="button" class="outline small" @click=${() => this.#return(last)}>Look at it now</button>
       </p>`;
     }
-    const { id, version, state, before, problem } = past.value;
+    const { id, state, problem } = past.value;
     if (problem) {
       return failure(problem, () => this.#lookAgain());
     }
     if (id !== chosen.value.id) {
       return html`<p class="empty late">Loading…</p>`;
     }
-    return html`${cause(version)} ${stateWithChanges(before, state)}`;
+    const now = chosen.value.state;
+    return this.isSinceThen && isInPast() && now !== null ? changesOfState(state, now) : step(past.value);
   }
 
   #go(version) {
@@ -135,29 +148,12 @@ class TimeTravel extends Panel {
       this.#pause();
     }
   }
-
-  async #copy() {
-    const { order } = place.value;
-    const version = Math.min(versionInSight(), lastVersion());
-    await navigator.clipboard.writeText(new URL(address({ order, version }), location.href).href);
-    this.#isCopied = true;
-    this.requestUpdate();
-    setTimeout(() => {
-      this.#isCopied = false;
-      this.requestUpdate();
-    }, COPIED_MILLIS);
-  }
 }
 
-/** The event that led to the version, if it is loaded. */
-function cause(version) {
-  const { events } = chosen.value;
-  const event = events[version - events[0].sequenceNumber];
-  return event
-    ? html`<p class="cause ${event.type}">
-        <strong>${event.type}</strong> ${summary(event)} <span class="quiet">${moment(event.timestamp)}</span>
-      </p>`
-    : nothing;
+function link() {
+  const { order } = place.value;
+  const version = Math.min(versionInSight(), lastVersion());
+  return new URL(address({ order, version }), location.href).href;
 }
 
 customElements.define('time-travel', TimeTravel);

@@ -1,16 +1,27 @@
 import { html, nothing } from 'lit';
-import { count, counted, duration, money } from '../core/format.js';
+import { count, money } from '../core/format.js';
+import { connection } from '../core/live.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
+import { place } from '../core/place.js';
+import { term } from '../core/term.js';
+import { orders } from '../order-list/orders.js';
+import { processors } from '../operations/processors.js';
 import { chosen } from './chosen.js';
 import { isSame, pairs } from './differences.js';
+import { parked } from '../pipeline/parked.js';
+import { isInPast, past, stateInSight } from './past.js';
+import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
-import { eventsBehind, follow, readSide } from './read-side.js';
+import { follow, readSide } from './read-side.js';
 import './slow-projections.js';
+import { standings } from './standings.js';
+import { verdict } from './verdict.js';
 
+/** What was decided beside what is answered. “In step” are only projections of which this window knows that they have every event. */
 class TwoSides extends Panel {
   get watched() {
-    return [chosen, readSide];
+    return [chosen, connection, orders, parked, past, place, processors, readSide];
   }
 
   render() {
@@ -21,20 +32,20 @@ class TwoSides extends Panel {
   }
 
   #sides() {
-    const written = chosen.value.state;
-    const read = readSide.value.state;
+    const written = stateInSight();
+    const read = isInPast() ? null : readSide.value.state;
     if (written === null) {
-      return html`<p class="empty">The write side can’t be told at present, so there is nothing to compare.</p>`;
+      return html`<p class="empty late">The write side can’t be told at present, so there is nothing to compare.</p>`;
     }
     return html`
       ${this.#outcome()}
-      <div class="scrolls" tabindex="0" role="region" aria-label="Both sides of the order">
+      <div class="both" tabindex="-1" role="region" aria-label="Both sides of the order">
         <table class="sides">
           <thead>
             <tr>
               <td></td>
               <th scope="col">Write side <small>the log, folded</small></th>
-              <th scope="col">Read side <small>order-details</small></th>
+              <th scope="col">Read side <small>${isInPast() ? 'has no past' : 'order-details'}</small></th>
             </tr>
           </thead>
           <tbody>
@@ -47,23 +58,21 @@ class TwoSides extends Panel {
             ${row('Reason', written.cancellationReason, read?.cancellationReason)}
           </tbody>
         </table>
-        <p class="quiet">
-          A command is decided on the write side, by the log alone. The read side hears of it afterwards, and follows by
-          itself.
-        </p>
+        <p class="quiet">${isInPast() ? NO_PAST : EXPLANATION}</p>
       </div>
     `;
   }
 
   async #tryAgain() {
     await follow();
-    moveFocus(this, '.scrolls');
+    moveFocus(this, '.both');
   }
 
   #outcome() {
-    const { state, followedAfter, problem } = readSide.value;
-    const missing = eventsBehind();
-    const knowledge = state ? `is ${counted(missing, 'event')} behind` : 'does not know it yet';
+    const { problem } = readSide.value;
+    if (isInPast()) {
+      return html`<p class="outcome">${pastNote(this, '.both')} A ${term('read model')} has no past.</p>`;
+    }
     if (problem && problem.type !== '/problems/read-model-behind') {
       return html`
         <p class="outcome row" role="status">
@@ -72,17 +81,26 @@ class TwoSides extends Panel {
         </p>
       `;
     }
+    const all = connection.value === 'live' ? standings() : [];
     return html`
-      <p class="outcome" role="status">
-        ${missing > 0
-          ? html`<strong class="warn">≠ The read side ${knowledge}.</strong>
-              ${problem ? 'It takes its time; the page goes on waiting.' : nothing}`
-          : html`<strong class="good">= In step${followedAfter === null ? '.' : ','}</strong>
-              ${followedAfter === null ? nothing : `followed after ${duration(followedAfter)}.`}`}
-      </p>
+      <p class="outcome" role="status">${verdict(all)}</p>
+      <ul class="standings" aria-label="Projections of this order">${all.map(mark)}</ul>
     `;
   }
 }
+
+const EXPLANATION = html`A command is decided on the write side, by the ${term('log')} alone. Each ${term('projection')} on the read side
+hears of it afterwards, and follows by itself.`;
+
+const NO_PAST = html`The ${term('log')} can be folded to each of its versions. A ${term('read model')} keeps one row for an order, the
+newest.`;
+
+const mark = ({ name, level, sign, words }) => html`
+  <li class=${level} data-projection=${name}>
+    <span aria-hidden="true">${sign}</span> ${name}
+    ${words ? html`<small>${words}</small>` : html`<span class="spoken">has every event</span>`}
+  </li>
+`;
 
 const badge = (status) => html`<span class="badge ${status}">${status}</span>`;
 
@@ -92,7 +110,7 @@ function row(name, written, read, show = (value) => value) {
   if (written === undefined && read === undefined) {
     return nothing;
   }
-  const differs = !isSame(written, read);
+  const differs = !isInPast() && !isSame(written, read);
   return html`
     <tr class=${differs ? 'differs' : ''}>
       <th scope="row">${name}</th>

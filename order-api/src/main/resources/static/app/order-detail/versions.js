@@ -1,6 +1,7 @@
 import { get } from '../core/api.js';
+import { eventsAfter } from './newest.js';
 
-/** Enough for going back and forth. An order may have ten thousand versions. */
+/** Answers: enough for going back and forth. An order may have ten thousand versions. */
 const KEPT = 500;
 
 const answers = new Map();
@@ -8,19 +9,28 @@ const answers = new Map();
 /** An order at a version. This never changes, so it is loaded once. */
 export function versionOf(orderId, version) {
   const path = `/api/orders/${orderId}?version=${version}`;
-  if (!answers.has(path)) {
-    answers.set(path, ask(path));
+  return once(path, () => get(path));
+}
+
+/** The answer with the event that led to a version, and nothing else. It never changes either. */
+export function eventOf(orderId, version) {
+  return once(`${orderId} ${version}`, () => eventsAfter(orderId, version - 1, 1));
+}
+
+function once(key, ask) {
+  if (!answers.has(key)) {
+    answers.set(key, kept(key, ask));
     if (answers.size > KEPT) {
       answers.delete(answers.keys().next().value);
     }
   }
-  return answers.get(path);
+  return answers.get(key);
 }
 
-async function ask(path) {
-  const answer = await get(path);
+async function kept(key, ask) {
+  const answer = await ask();
   if (!answer.ok) {
-    answers.delete(path);
+    answers.delete(key);
   }
   return answer;
 }

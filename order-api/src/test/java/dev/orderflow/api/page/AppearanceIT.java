@@ -41,11 +41,15 @@ class AppearanceIT extends OnThePage {
         String order = placedElsewhere("emma.keller");
         elsewhere("/api/orders/" + order + "/lines", Map.of("sku", "lamp", "quantity", 1, "unitPrice", price("45.00")));
         elsewhere("/api/orders/" + order + "/confirm", Map.of());
-        signInAs("operator", "/?order=" + order + "&version=1");
+        signInAs("operator", "/?order=" + order);
         assertThat(page.locator("two-sides")).containsText("In step");
-        assertThat(page.locator("time-travel [data-sku=lamp]")).containsText("added");
+        assertThat(page.locator("time-travel .branch")).isVisible();
 
         assertThatEverybodyCanUseIt("page");
+
+        event(1).locator("button").click();
+        assertThat(page.locator("time-travel .after [data-sku=lamp]")).containsText("added");
+        assertThatEverybodyCanUseIt("past");
     }
 
     @Test
@@ -78,6 +82,18 @@ class AppearanceIT extends OnThePage {
         assertThat(page.locator("command-panel .refused")).isVisible();
         assertThatEverybodyCanUseIt("wrong");
         complaintsOf(409);
+    }
+
+    @Test
+    void sourcesAndDocumentsSuitEveryScreenToo() {
+        signInAs("viewer", "/?order=" + placedElsewhere("emma.keller"));
+        page.locator("time-travel a[href*='OrderStateFold']").click();
+        assertThat(page.locator("source-reader .meant").first()).isVisible();
+        assertThatEverybodyCanUseIt("source");
+
+        page.evaluate("async () => (await import('/app/reading/source-reader.js')).read('/source/docs/operations.md')");
+        assertThat(page.locator("source-reader table").first()).isVisible();
+        assertThatEverybodyCanUseIt("document");
     }
 
     @Test

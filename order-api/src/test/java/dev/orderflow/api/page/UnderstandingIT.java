@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,27 @@ class UnderstandingIT extends OnThePage {
         assertThat(trace).containsText(Pattern.compile("409\\s+already-cancelled"));
         assertThat(trace).containsText("no event");
         complaintsOf(409);
+    }
+
+    /** For whoever uses the keyboard, or a screen reader, as well. */
+    @Test
+    void aWordIsExplainedWhereItStands() {
+        page.navigate("/?order=" + placedElsewhere(newCustomer()));
+        Locator word = page.locator("two-sides glossary-term[name=projection]");
+        Locator explanation = word.getByRole(AriaRole.TOOLTIP);
+        assertThat(explanation).isHidden();
+
+        word.locator("button").focus();
+        assertThat(explanation).containsText("reads the log");
+        assertThat(word.locator("button")).hasAccessibleDescription(Pattern.compile("reads the log"));
+
+        page.keyboard().press("Escape");
+        assertThat(explanation).isHidden();
+        assertThat(word.locator("button")).isFocused();
+
+        word.hover();
+        assertThat(explanation).isVisible();
+        screenshot("explained");
     }
 
     @Test

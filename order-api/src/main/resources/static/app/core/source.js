@@ -1,0 +1,26 @@
+const texts = new Map();
+
+/**
+ * The text of a source or document of the running version, which the demo alone serves. Each is loaded once.
+ *
+ * @returns {Promise<string?>} null if it can't be loaded
+ */
+export function sourceOf(path) {
+  if (!texts.has(path)) {
+    texts.set(path, load(path));
+  }
+  return texts.get(path);
+}
+
+async function load(path) {
+  try {
+    const answer = await fetch(`/source/${path}`);
+    if (answer.ok) {
+      return await answer.text();
+    }
+  } catch {
+    // There was no answer, so the next request may have one.
+  }
+  texts.delete(path);
+  return null;
+}
