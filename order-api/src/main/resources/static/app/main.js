@@ -1,5 +1,8 @@
+import './core/drawer-handle.js';
 import './core/live.js';
+import './core/pane-bar.js';
 import { isDemo, refreshSession, session } from './core/session.js';
+import './core/shortcut-help.js';
 import './operations/account-menu.js';
 import './operations/operations-tabs.js';
 import './operations/sign-in.js';
@@ -9,6 +12,7 @@ import './order-detail/time-travel.js';
 import './order-detail/two-sides.js';
 import './commands/command-panel.js';
 import './order-list/order-list.js';
+import './pipeline/living-pipeline.js';
 
 session.watch(({ name }) => {
   document.body.dataset.session = name === null ? 'out' : 'in';

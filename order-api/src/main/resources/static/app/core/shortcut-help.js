@@ -1,0 +1,67 @@
+import { html } from 'lit';
+import { Panel } from './panel.js';
+
+/** What the keyboard does, in the order in which a person meets it. */
+const SHORTCUTS = [
+  ['?', 'Show these shortcuts'],
+  ['Tab', 'Go to the next part; the first stop skips to the orders'],
+  ['↑ ↓ Home End', 'Move in the list of orders, in the log, and along the tabs'],
+  ['Enter', 'Open what has the focus'],
+  ['← →', 'Move along the events of the pipeline, and through the versions of an order'],
+  ['↑ ↓ on the edge of the operations', 'Make them higher or lower; Enter closes and opens them'],
+  ['Esc', 'Close what is open'],
+];
+
+/** The keys that the page knows: behind a button, and behind the question mark. */
+class ShortcutHelp extends Panel {
+  #listener = (event) => this.#press(event);
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#listener);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#listener);
+  }
+
+  render() {
+    return html`
+      <button type="button" class="small outline secondary" aria-label="Keyboard shortcuts" @click=${() => this.#open()}>
+        ?
+      </button>
+      <dialog aria-labelledby="shortcuts-title" @click=${this.#clickBeside}>
+        <article>
+          <h2 id="shortcuts-title">Keyboard shortcuts</h2>
+          <dl>
+            ${SHORTCUTS.map(([keys, does]) => html`<div><dt><kbd>${keys}</kbd></dt><dd>${does}</dd></div>`)}
+          </dl>
+          <form method="dialog"><button class="small outline">Close</button></form>
+        </article>
+      </dialog>
+    `;
+  }
+
+  #press({ key, target, ctrlKey, metaKey, altKey }) {
+    const isTyping = target.closest?.('input, textarea, select, [contenteditable]');
+    if (key === '?' && !isTyping && !ctrlKey && !metaKey && !altKey) {
+      this.#open();
+    }
+  }
+
+  #open() {
+    const dialog = this.querySelector('dialog');
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+  }
+
+  #clickBeside({ target, currentTarget }) {
+    if (target === currentTarget) {
+      currentTarget.close();
+    }
+  }
+}
+
+customElements.define('shortcut-help', ShortcutHelp);
