@@ -13,6 +13,7 @@ import './order-detail/two-sides.js';
 import './commands/command-panel.js';
 import './order-list/order-list.js';
 import './pipeline/living-pipeline.js';
+import './search/find-anything.js';
 
 session.watch(({ name }) => {
   document.body.dataset.session = name === null ? 'out' : 'in';

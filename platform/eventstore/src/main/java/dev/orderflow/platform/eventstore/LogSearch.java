@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
@@ -31,7 +32,7 @@ public class LogSearch {
     /** A stretch that was read within this time is followed by one of four times its length. */
     private static final Duration QUICK = Duration.ofMillis(50);
 
-    /** A person waits so long for an answer. No stretch begins later. */
+    /** A person waits so long for an answer. No stretch but the first begins later. */
     private static final Duration TIME = Duration.ofMillis(500);
 
     /** Half of the connections that queries may hold: a search needs one for long, and nothing waits for it. */
@@ -48,10 +49,17 @@ public class LogSearch {
             """;
 
     private final DataSource database;
+    private final Duration time;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
     public LogSearch(DataSource database) {
+        this(database, TIME);
+    }
+
+    /** @param time within which the last stretch of a search begins */
+    LogSearch(DataSource database, Duration time) {
         this.database = database;
+        this.time = time;
     }
 
     /**
@@ -75,29 +83,34 @@ public class LogSearch {
         }
     }
 
-    private static FoundEvents find(Connection connection, LogFilter filter, long before, int limit)
+    private FoundEvents find(Connection connection, LogFilter filter, long before, int limit)
             throws SQLException {
         List<StoredEvent> found = new ArrayList<>();
         long begin = System.nanoTime();
         long end = Math.min(before, head(connection) + 1);
         long length = FIRST_STRETCH;
-        while (end > 1 && System.nanoTime() - begin < TIME.toNanos()) {
-            long stretchBegin = System.nanoTime();
+        long spent = 0;
+        do {
             long start = Math.max(1, end - length);
             found.addAll(read(connection, filter, start, end, limit - found.size()));
             if (found.size() == limit) {
-                end = found.get(limit - 1).position();
-                break;
+                return new FoundEvents(found, next(found.get(limit - 1).position()));
             }
             end = start;
             if (length == FIRST_STRETCH) {
                 askIndices(connection);
             }
-            if (System.nanoTime() - stretchBegin < QUICK.toNanos()) {
+            long spentBefore = spent;
+            spent = System.nanoTime() - begin;
+            if (spent - spentBefore < QUICK.toNanos()) {
                 length = filter.isRare() ? end : Math.min(4 * length, LONGEST_STRETCH);
             }
-        }
-        return new FoundEvents(found, end > 1 ? end : null);
+        } while (end > 1 && spent < time.toNanos());
+        return new FoundEvents(found, next(end));
+    }
+
+    private static @Nullable Long next(long end) {
+        return end > 1 ? end : null;
     }
 
     private static long head(Connection connection) throws SQLException {

@@ -1,0 +1,27 @@
+let explorer = null;
+
+/**
+ * Opens the event explorer, which is loaded when somebody asks for it.
+ *
+ * @param filter as in `found-events.js`
+ * @param event the event to show at first, if any
+ */
+export async function openExplorer(filter, event = null) {
+  explorer ??= load();
+  (await explorer).open(filter, event);
+}
+
+async function load() {
+  await Promise.all([style('/app/style/explorer.css'), import('../explorer/event-explorer.js')]);
+  const element = document.createElement('event-explorer');
+  document.body.append(element);
+  await element.updateComplete;
+  return element;
+}
+
+function style(href) {
+  return new Promise((resolve) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: resolve });
+    document.head.append(link);
+  });
+}
