@@ -1,4 +1,4 @@
-/** The limit for each of the two maps. A backlog of this size needs no exact number. */
+/** The limit for each of the maps. A backlog of this size needs no exact number. */
 const REMEMBERED = 5_000;
 
 /** Counts the events that are in the log and not in the order list yet. The event or the list item may arrive first. */
@@ -6,12 +6,16 @@ export class Backlog {
   /** Position → event that the list does not show yet. */
   #missing = new Map();
 
+  /** Position → event that the list has left out: it has come further, and does not show it. */
+  #leftOut = new Map();
+
   /** Order → the version that the list shows. */
   #shown = new Map();
 
   #settled = -1;
+  #newest = -1;
 
-  /** @returns the number of events that are missing after these arrivals */
+  /** After these arrivals. */
   after(events, items) {
     for (const { orderId, version, settled } of items) {
       this.#shown.delete(orderId);
@@ -20,25 +24,45 @@ export class Backlog {
     }
     for (const event of events) {
       this.#missing.set(event.position, event);
+      this.#newest = Math.max(this.#newest, event.position);
     }
-    for (const [position, { aggregateId, sequenceNumber }] of this.#missing) {
-      if (position <= this.#settled || sequenceNumber <= (this.#shown.get(aggregateId) ?? -1)) {
+    for (const [position, event] of this.#missing) {
+      if (this.#shows(event)) {
         this.#missing.delete(position);
+      } else if (position <= this.#settled) {
+        this.#missing.delete(position);
+        this.#leftOut.set(position, event);
       }
     }
-    forgetOldest(this.#missing);
-    forgetOldest(this.#shown);
+    for (const [position, event] of this.#leftOut) {
+      if (this.#shows(event)) {
+        this.#leftOut.delete(position);
+      }
+    }
+    [this.#missing, this.#leftOut, this.#shown].forEach(forgetOldest);
+  }
+
+  /** Events up to this position that are still missing will not come: the list skips them, or they wait as dead letters. */
+  settle(position) {
+    this.#settled = Math.max(this.#settled, position);
+    this.after([], []);
+  }
+
+  get missing() {
     return this.#missing.size;
   }
 
-  /**
-   * Events up to this position that are still missing will not come: the list skips them, or they wait as dead letters.
-   *
-   * @returns as above
-   */
-  settle(position) {
-    this.#settled = Math.max(this.#settled, position);
-    return this.after([], []);
+  get leftOut() {
+    return this.#leftOut.size;
+  }
+
+  /** Whether the list is known to have come as far as the newest event that this page has seen. */
+  get isLevel() {
+    return this.#newest >= 0 && this.#settled >= this.#newest;
+  }
+
+  #shows({ aggregateId, sequenceNumber }) {
+    return sequenceNumber <= (this.#shown.get(aggregateId) ?? -1);
   }
 }
 

@@ -6,20 +6,18 @@ import { Signal } from './signal.js';
 const LASTING_SECONDS = 1;
 
 /**
- * How far the order list is behind the log: the number of missing `events`, and whether these are `all` of them or only those that this
- * page has seen since it follows. Null while the page does not follow.
+ * How the order list stands to the log. `events` are missing: `all` of them, or only those that this page has seen since it follows. `parked`
+ * are those that will not come by themselves. It is `paused`, or `isLevel` with the newest event. Null while the page does not follow.
  */
 export const behind = new Signal(null);
 
 let backlog = null;
-let seen = 0;
 
 /** The status of the list's processor; null for accounts that may not see it. */
 let told = null;
 
 export function begin() {
   backlog = new Backlog();
-  seen = 0;
   tell();
 }
 
@@ -30,25 +28,38 @@ export function end() {
 
 export function hear(events, items) {
   if (backlog !== null) {
-    seen = backlog.after(events, items);
+    backlog.after(events, items);
     tell();
   }
 }
 
 export function hearOfProcessor(processor) {
   told = processor;
-  if (backlog !== null && told !== null) {
-    seen = backlog.settle(told.position);
+  if (told !== null) {
+    backlog?.settle(told.position);
   }
   tell();
 }
 
 function tell() {
-  const lasting = told?.lagSeconds >= LASTING_SECONDS ? told.lagEvents : 0;
-  const now = backlog && { events: Math.max(seen, lasting), all: told !== null };
-  if (now?.events !== behind.value?.events || now?.all !== behind.value?.all) {
+  const now = backlog && (told === null ? seen() : known());
+  if (JSON.stringify(now) !== JSON.stringify(behind.value)) {
     behind.value = now;
   }
+}
+
+const seen = () => ({
+  events: backlog.missing,
+  all: false,
+  parked: backlog.leftOut,
+  paused: false,
+  isLevel: backlog.isLevel,
+});
+
+function known() {
+  const lasting = told.lagSeconds >= LASTING_SECONDS ? told.lagEvents : 0;
+  const events = Math.max(backlog.missing, lasting);
+  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && told.error === null };
 }
 
 /** The same in words that claim no more than the page knows. */
@@ -56,9 +67,14 @@ export function freshness() {
   if (behind.value === null) {
     return { level: 'quiet', words: 'not live' };
   }
-  const { events, all } = behind.value;
-  if (events === 0) {
-    return { level: 'quiet', words: all ? 'up to date' : 'no lag seen' };
+  const { events, all, parked, paused, isLevel } = behind.value;
+  const faults = [
+    events > 0 && `behind by ${all ? '' : 'at least '}${counted(events, 'event')}`,
+    parked > 0 && (all ? `${counted(parked, 'event')} parked` : `${counted(parked, 'event')} left out`),
+    paused && 'paused',
+  ].filter(Boolean);
+  if (faults.length > 0) {
+    return { level: 'warn', words: faults.join(', ') };
   }
-  return { level: 'warn', words: `behind by ${all ? '' : 'at least '}${counted(events, 'event')}` };
+  return { level: 'quiet', words: isLevel ? 'up to date' : 'live' };
 }

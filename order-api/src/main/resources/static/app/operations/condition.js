@@ -5,13 +5,18 @@ const NORMAL_SECONDS = 1;
 
 const LONG_SECONDS = 10;
 
+/** How the server's errors begin that do not stop a processor. A test compares them with the server's words. */
+const REPLAY_FAILED = /^The replay/;
+const SKIPPED = /^A replay is due/;
+
 /**
- * The condition of a processor. Problems have to stand out, and a good condition has to look quiet.
+ * The condition of a processor. Problems have to stand out, and a good condition has to look quiet. Only a processor that has every event
+ * up to its position is in a good condition: one with dead letters or skipped events is not, however far it has come.
  *
  * A processor with an error may still follow: the error may be about a rejected replay or skipped events. A paused processor stands still
  * because an operator wants that.
  */
-export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
+export function condition({ error, caughtUp, paused, replaying, lagSeconds, deadLetters }) {
   if (paused) {
     return { level: 'warn', sign: '‖', words: 'paused' };
   }
@@ -24,13 +29,26 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds }) {
   if (lagSeconds > NORMAL_SECONDS) {
     return { level: 'warn', sign: '▲', words: 'behind' };
   }
+  if (deadLetters > 0) {
+    return { level: 'bad', sign: '✖', words: `${counted(deadLetters, 'event')} parked` };
+  }
   if (error) {
-    return { level: 'warn', sign: '▲', words: 'needs a look' };
+    return { level: 'warn', sign: '▲', words: fault(error) };
   }
   if (replaying) {
     return { level: 'busy', sign: '↻', words: 'replaying' };
   }
   return { level: 'quiet', ...(caughtUp ? { sign: '✓', words: 'caught up' } : { sign: '→', words: 'following' }) };
+}
+
+/** What the page says while it does not hear from the server. */
+export const unknown = { level: 'quiet', sign: '?', words: 'unknown' };
+
+function fault(error) {
+  if (REPLAY_FAILED.test(error)) {
+    return 'replay failed';
+  }
+  return SKIPPED.test(error) ? 'events skipped' : 'fails';
 }
 
 export function lag({ lagEvents, lagSeconds }) {

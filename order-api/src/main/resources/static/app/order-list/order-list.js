@@ -8,11 +8,15 @@ import { count, counted, fullMoment, moment, money, short } from '../core/format
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
+import { keepOneStop, rove } from '../core/roving.js';
 import { load, orders, select, showOlder } from './orders.js';
 
 const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 
 const CUSTOMER = /^[A-Za-z0-9._-]{0,64}$/;
+
+/** An order's id. It is no less a customer's name, but nobody has one like that. */
+const ORDER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The filter waits until the person has stopped typing. */
 const TYPING_MILLIS = 300;
@@ -38,8 +42,8 @@ class OrderList extends Panel {
           <option value="">All states</option>
           ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
-        <input type="search" aria-label="Customer" placeholder="All customers" maxlength="64" autocomplete="off"
-          aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
+        <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or order id" maxlength="64" autocomplete="off"
+          .value=${filter.customerId} aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
       </div>
     `;
   }
@@ -71,12 +75,16 @@ class OrderList extends Panel {
     }
     return html`
       <div class="scrolls">
-        <ul class="orders">
+        <ul class="orders" @keydown=${(event) => rove(event, 'button', ['ArrowUp', 'ArrowDown'])}>
           ${repeat(items, ({ orderId }) => orderId, row)}
         </ul>
         ${hasOlder ? this.#older() : nothing}
       </div>
     `;
+  }
+
+  updated() {
+    keepOneStop(this.querySelector('.orders'), 'button', '[aria-current]');
   }
 
   #older() {
@@ -102,6 +110,11 @@ class OrderList extends Panel {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       const customerId = target.value.trim();
+      if (ORDER.test(customerId)) {
+        target.value = '';
+        goTo(customerId.toLowerCase());
+        return;
+      }
       this.#isNoCustomer = !CUSTOMER.test(customerId);
       if (!this.#isNoCustomer) {
         select({ ...orders.value.filter, customerId });
@@ -115,7 +128,7 @@ function nobody({ status, customerId }) {
   if (!status && !customerId) {
     return 'No order was placed yet. Place the first one.';
   }
-  return `${customerId || 'Nobody'} has no order${status ? ` that is ${status}` : ''}.`;
+  return customerId ? `${customerId} has no order${status ? ` that is ${status}` : ''}.` : `No order is ${status}.`;
 }
 
 /** Most rows do not change when others arrive, and formatting numbers and times is slow. */
@@ -132,6 +145,7 @@ function drawn({ orderId, customerId, status, version, total, updatedAt, isNew }
         <code>${short(orderId)}</code>
         <span class="badge ${status}">${status}</span>
         <span class="number">${money(total)}</span>
+        <i class="next" aria-hidden="true"></i>
         <span class="customer quiet">${customerId}</span>
         <span class="number quiet">
           <span class="spoken">version</span>

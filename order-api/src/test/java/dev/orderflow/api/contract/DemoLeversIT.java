@@ -179,6 +179,17 @@ class DemoLeversIT extends OverHttp {
         assertThat(stranger().get("/demo").problem()).isEqualTo("unauthenticated");
     }
 
+    @Test
+    void everybodyWhoReadsSeesWhatIsSwitchedOn() {
+        slowDown("order-details", 1_000);
+
+        JsonNode seen = viewer().get("/demo/switches").json();
+
+        slowDown("order-details", 0);
+        assertThat(seen.at("/slowdowns/order-details").intValue()).isEqualTo(1_000);
+        assertThat(seen.get("fault").booleanValue()).isFalse();
+    }
+
     private JsonNode levers() {
         return operator().get("/demo").json();
     }

@@ -102,6 +102,9 @@ class WhoMayDoWhatIT extends OverHttp {
         if (call.path().startsWith("/v3/api-docs") || call.path().startsWith("/swagger-ui")) {
             return "any account";
         }
+        if (call.path().equals("/demo/switches")) {
+            return "orders:read";
+        }
         if (call.path().startsWith("/demo") || call.path().startsWith("/api/processors")) {
             return "ops:admin";
         }

@@ -82,6 +82,7 @@ class EventualConsistencyIT extends OnThePage {
     @Test
     void whatIsBetweenTheHeadAndAProcessorIsTheLag() {
         Locator lag = page.locator("lag-chart tr[data-processor=order-list]");
+        openTab("Lag and throughput");
 
         for (int i = 0; i < 14; i += 2) {
             placedAndPerhapsMore(i);

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ class FollowingOrdersIT extends OnThePage {
         String order = placedElsewhere(customer);
 
         assertThat(row(order)).containsText("PLACED");
-        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Head\\s+\\d"));
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Log position\\s+\\d"));
     }
 
     @Test
@@ -81,6 +82,30 @@ class FollowingOrdersIT extends OnThePage {
         filter().fill("nobody-" + customer);
 
         assertThat(page.locator("order-list")).containsText("nobody-" + customer + " has no order");
+    }
+
+    @Test
+    void anOrdersIdInPlaceOfACustomerOpensTheOrder() {
+        String order = placedElsewhere(customer);
+
+        filter().fill(order.toUpperCase(Locale.ROOT));
+
+        assertThat(event(0)).containsText("OrderPlaced");
+        assertThat(row(order)).isVisible();
+    }
+
+    @Test
+    void theArrowsMoveThroughTheListWhichIsOneStopOfTheTabKey() {
+        String first = placedElsewhere(customer);
+        String second = placedElsewhere(customer);
+        row(second).getByRole(AriaRole.BUTTON).focus();
+
+        page.keyboard().press("ArrowDown");
+
+        assertThat(row(first).getByRole(AriaRole.BUTTON)).isFocused();
+        assertThat(page.locator("order-list .orders button[tabindex='0']")).hasCount(1);
+        page.keyboard().press("Enter");
+        assertThat(row(first).getByRole(AriaRole.BUTTON)).hasAttribute("aria-current", "true");
     }
 
     @Test

@@ -22,7 +22,7 @@ abstract class Operating extends OnThePage {
     }
 
     Locator chip(String processor) {
-        return page.locator("status-bar [data-processor='" + processor + "']");
+        return page.locator("living-pipeline [data-processor='" + processor + "']");
     }
 
     Locator processor(String name) {

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,17 +20,20 @@ class PageModulesTest {
 
     private static final Path STATIC = Path.of("src/main/resources/static");
 
-    private static final Pattern IMPORT = Pattern.compile("import (?:\\{([^}]*)} from )?'(\\.[^']*)';");
+    private static final Pattern IMPORT = Pattern.compile("import ?(?:\\{([^}]*)} from )?\\(?'(\\.[^']*)'\\)?;");
 
     /** {@code day as dayOf} imports {@code day}. */
     private static final Pattern NAME = Pattern.compile("(\\w+)(?: as \\w+)?");
 
+    private static final Pattern PRELOADED = Pattern.compile("rel=\"modulepreload\" href=\"/(app/[^\"]+)\"");
+
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/app/[^\"]+)\"");
 
     private static final Pattern SOURCE =
-            Pattern.compile("/source/([^\"$]+)\"|\\['((?:docs|order|platform)[^']*/[^']+)',");
+            Pattern.compile("/source/([^\"$]+)\"|(?:\\[|source: )'((?:docs|order|platform)[^']*/[^']+)',");
 
-    private record Import(Path from, Path file, List<String> names) {
+    /** One that {@code isLater} is loaded when it is needed. */
+    private record Import(Path from, Path file, List<String> names, boolean isLater) {
 
         boolean isExported() {
             String text = read(file);
@@ -64,6 +71,25 @@ class PageModulesTest {
                 .allSatisfy(path -> assertThat(Path.of("..", path)).exists());
     }
 
+    /** A browser would find each of them only once it has read the one that imports it. */
+    @Test
+    void whatSigningInNeedsIsPreloaded() {
+        Set<Path> needed = new TreeSet<>();
+        Deque<Path> found = new ArrayDeque<>(List.of(STATIC.resolve("app/main.js")));
+        while (!found.isEmpty()) {
+            Path module = found.remove();
+            if (needed.add(module)) {
+                importsOf(module).filter(one -> !one.isLater()).map(Import::file).forEach(found::add);
+            }
+        }
+
+        assertThat(PRELOADED
+                        .matcher(read(STATIC.resolve("index.html")))
+                        .results()
+                        .map(match -> STATIC.resolve(match.group(1))))
+                .containsExactlyInAnyOrderElementsOf(needed);
+    }
+
     private static Stream<Path> modules() throws IOException {
         try (Stream<Path> files = Files.walk(STATIC.resolve("app"))) {
             return files.filter(path -> path.toString().endsWith(".js")).toList().stream();
@@ -81,7 +107,8 @@ class PageModulesTest {
                                 : NAME.matcher(match.group(1))
                                         .results()
                                         .map(name -> name.group(1))
-                                        .toList()));
+                                        .toList(),
+                        match.group().startsWith("import(")));
     }
 
     private static String read(Path file) {

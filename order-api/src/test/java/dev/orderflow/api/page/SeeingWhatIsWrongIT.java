@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees in five seconds: in the top bar, and in the chart of the lag. */
+/** What an operator sees in five seconds: in the top bar, in the pipeline, and in the chart of the lag. */
 @InEveryLook
 class SeeingWhatIsWrongIT extends Operating {
 
@@ -22,7 +22,7 @@ class SeeingWhatIsWrongIT extends Operating {
             assertThat(chip(name)).isVisible();
         }
         assertThat(page.locator("status-bar")).containsText(Pattern.compile("\\b0 dead letters"));
-        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Head\\s+\\d"));
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Log position\\s+\\d"));
         screenshot("top-bar");
     }
 
@@ -40,10 +40,19 @@ class SeeingWhatIsWrongIT extends Operating {
     @Test
     void aProcessorThatFollowsIsNotStalledWhateverItsErrorSays() {
         customerSummaryHas(
-                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "0.2", "error", "'2 events were skipped'"));
+                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "0.2", "error", "'A replay is due: 2 events were passed over'"));
 
-        assertThat(chip("customer-summary")).containsText("needs a look");
+        assertThat(chip("customer-summary")).containsText("events skipped");
         assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
+    }
+
+    @Test
+    void aReplayThatWasNotTakenIsNamedAsWhatItIs() {
+        customerSummaryHas(Map.of("error", "'The replay was not taken: it misses 1 row'"));
+
+        assertThat(chip("customer-summary")).containsText("replay failed");
+        assertThat(page.locator("status-bar")).containsText("Degraded");
+        assertThat(page.locator("incident-line")).containsText("it misses 1 row");
     }
 
     @Test

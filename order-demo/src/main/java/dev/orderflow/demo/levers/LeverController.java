@@ -42,6 +42,13 @@ class LeverController {
         return new Levers(slowdowns.all(), fault.isThere());
     }
 
+    /** Whoever looks at slow or broken projections has to see that somebody has switched that on. */
+    @GetMapping("/switches")
+    @RequiresScope("orders:read")
+    Levers switches() {
+        return levers();
+    }
+
     @PutMapping("/slowdowns/{processor}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slowDown(@PathVariable String processor, @RequestBody SlowdownRequest request) {

@@ -1,0 +1,57 @@
+import { html, nothing } from 'lit';
+import { count, fullMoment, short } from '../core/format.js';
+import { isDemo } from '../core/session.js';
+import { orderLink } from '../operations/notes.js';
+import { parked } from './parked.js';
+import { readModels } from './read-models.js';
+
+/** What a cell of the tape stands for: the event, the rows that it changes, and the code that changes them. */
+export function eventDetail(event, lanes, close) {
+  const { type, position, aggregateId, sequenceNumber, timestamp, metadata, payload } = event;
+  return html`
+    <header class="row">
+      <strong class="badge ${type}">${type}</strong>
+      ${orderLink(aggregateId)}
+      <span class="quiet">
+        version ${count(sequenceNumber)}, position ${count(position)}, ${fullMoment(timestamp)}, by ${metadata.actor ?? '–'}
+      </span>
+      <button type="button" class="small outline secondary" @click=${close}>Close</button>
+    </header>
+    <div class="columns">
+      <pre tabindex="0" aria-label="Payload">${JSON.stringify(payload, null, 2)}</pre>
+      <table>
+        <thead>
+          <tr><th scope="col">Projection</th><th scope="col">Row</th><th scope="col">This event</th></tr>
+        </thead>
+        <tbody>
+          ${lanes.map((lane) => row(lane, event))}
+        </tbody>
+      </table>
+    </div>
+  `;
+}
+
+function row({ name, position, condition }, event) {
+  const { table, source } = readModels[name] ?? {};
+  const { level, words } = taken(name, position, condition, event);
+  return html`
+    <tr>
+      <th scope="row">
+        ${source && isDemo() ? html`<a href="/source/${source}">${name}</a>` : name}
+      </th>
+      <td>${table ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
+      <td class=${level}>${words}</td>
+    </tr>
+  `;
+}
+
+function taken(name, position, condition, event) {
+  const waiting = (parked.value.get(name) ?? []).find((letter) => letter.position === event.position);
+  if (waiting) {
+    return { level: 'bad', words: waiting.attempts > 0 ? `parked: ${waiting.cause}` : 'parked, waits for the one before' };
+  }
+  if (position === null || condition.sign === '?') {
+    return { level: 'quiet', words: 'unknown' };
+  }
+  return position >= event.position ? { level: 'good', words: 'handled' } : { level: 'warn', words: 'not yet' };
+}

@@ -1,0 +1,113 @@
+import { html, nothing } from 'lit';
+import { count, counted, moment } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { isDemo, mayOperate, session } from '../core/session.js';
+import { condition, lag } from '../operations/condition.js';
+import { health, isReachable } from '../operations/health.js';
+import { troubled } from '../operations/overall.js';
+import { processors } from '../operations/processors.js';
+import { ask } from '../operations/requested-actions.js';
+import { goToTab } from '../operations/tab.js';
+import { parked, retryAll } from './parked.js';
+
+/** What is wrong, since when, why, and what helps: one line that is always there, so that nothing moves when something goes wrong. */
+class IncidentLine extends Panel {
+  static properties = { busy: { state: true } };
+
+  constructor() {
+    super();
+    this.busy = null;
+  }
+
+  get watched() {
+    return [health, parked, processors, session];
+  }
+
+  render() {
+    const [first, ...others] = isReachable() ? troubled() : [];
+    return html`
+      <p class=${first ? 'incident' : 'quiet'} role="status">
+        ${first ? this.#incident(first) : atRest()}
+        ${others.length > 0
+          ? html`<button class="chip" @click=${() => goToTab('processors')}>and ${count(others.length)} more</button>`
+          : nothing}
+      </p>
+    `;
+  }
+
+  #incident(item) {
+    const { name, deadLetters, paused, error } = item;
+    const { level, words } = condition(item);
+    if (paused) {
+      return html`
+        <span class="what"><b>${name}</b> · <span class="warn">paused</span> · ${lag(item)}</span>
+        ${this.#button('Resume', name, () => ask(name, 'resume'))} ${runbook('a-processor-has-been-paused-for-long')}
+      `;
+    }
+    if (level !== 'warn' && deadLetters > 0) {
+      return html`
+        <span class="what"><b>${name}</b> · ${this.#parked(item)}</span>
+        ${this.#button('Retry all', name, () => retryAll(name))}
+        <button class="chip" @click=${() => goToTab('dead-letters')}>Details</button> ${runbook('dead-letters')}
+      `;
+    }
+    return html`
+      <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}</span>
+      ${words === 'replay failed' ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
+      <button class="chip" @click=${() => goToTab('processors')}>Details</button> ${runbook('alarms')}
+    `;
+  }
+
+  #parked({ name, deadLetters }) {
+    const letters = parked.value.get(name) ?? [];
+    if (letters.length === 0) {
+      return html`<span class="bad">${counted(deadLetters, 'event')} parked</span>`;
+    }
+    const orders = new Set(letters.map(({ aggregateId }) => aggregateId)).size;
+    const since = letters.reduce((first, { since }) => (since < first ? since : first), letters[0].since);
+    const { cause } = letters.find(({ attempts }) => attempts > 0) ?? letters[0];
+    return html`
+      <span class="bad">
+        ${counted(deadLetters, 'event')} of ${letters.length < deadLetters ? 'at least ' : nothing}${counted(orders, 'order')}
+        parked since ${moment(since)}
+      </span>
+      · ${cause}
+    `;
+  }
+
+  #button(label, name, work) {
+    const isBusy = this.busy === name;
+    return html`
+      <button class="small outline" aria-disabled=${isBusy} aria-label="${label}, ${name}" @click=${() => this.#do(name, work)}>
+        ${label}
+      </button>
+    `;
+  }
+
+  async #do(name, work) {
+    if (this.busy === null) {
+      this.busy = name;
+      await work();
+      this.busy = null;
+    }
+  }
+}
+
+/** The files behind these links are served in the demo alone. */
+const runbook = (section) =>
+  isDemo() ? html`<a href="/source/docs/operations.md#${section}">runbook</a>` : nothing;
+
+function atRest() {
+  if (!isReachable()) {
+    return 'The server does not answer. What is shown is how it was before.';
+  }
+  if (!mayOperate()) {
+    return 'An event is appended at the right end of the log. The projections read it from there, one after the other.';
+  }
+  const items = processors.value?.items ?? [];
+  return items.length > 0 && processors.value.problem === null && items.every(({ caughtUp }) => caughtUp)
+    ? `All ${count(items.length)} projections have every event up to ${count(items[0].head)}.`
+    : 'The projections follow.';
+}
+
+customElements.define('incident-line', IncidentLine);

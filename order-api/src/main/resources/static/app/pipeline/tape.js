@@ -1,0 +1,84 @@
+import { get } from '../core/api.js';
+import { connection, log } from '../core/live.js';
+import { mayRead, session } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { processors, refreshProcessors } from '../operations/processors.js';
+
+/** As many cells as fit on the widest screen. */
+const LENGTH = 120;
+
+/** The time over which a rate is counted. */
+const RATE_MILLIS = 3_000;
+
+/** A poll that comes by itself may be a second away, and would show a lag that is long over. */
+const SOON_MILLIS = 150;
+
+/** The end of the log: the newest `events`, oldest first, and how many come in a second. */
+export const tape = new Signal({ events: [], rate: 0 });
+
+let arrivals = [];
+let counting = null;
+let asking = null;
+let isComplete = false;
+
+/** Events of before, from the head that an operator knows. Others see the tape fill. */
+async function complete() {
+  const head = processors.value?.items[0]?.head ?? 0;
+  if (isComplete || head === 0 || connection.value !== 'live') {
+    return;
+  }
+  isComplete = true;
+  const { ok, body } = await get(`/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`);
+  if (ok && mayRead()) {
+    add(body.items);
+  } else {
+    isComplete = false;
+  }
+}
+
+function add(events) {
+  const known = new Map([...tape.value.events, ...events].map((event) => [event.position, event]));
+  const sorted = [...known.values()].sort((one, other) => one.position - other.position);
+  tape.value = { events: sorted.slice(-LENGTH), rate: rate() };
+}
+
+function rate() {
+  const since = performance.now() - RATE_MILLIS;
+  arrivals = arrivals.filter(({ at }) => at > since);
+  return arrivals.reduce((sum, { number }) => sum + number, 0) / (RATE_MILLIS / 1_000);
+}
+
+/** A rate falls by itself when nothing comes. */
+function countDown() {
+  clearTimeout(counting);
+  if (arrivals.length > 0) {
+    counting = setTimeout(() => {
+      tape.value = { ...tape.value, rate: rate() };
+      countDown();
+    }, 1_000);
+  }
+}
+
+log.watch(({ arrived }) => {
+  arrivals.push({ at: performance.now(), number: arrived.length });
+  add(arrived);
+  countDown();
+  asking ??= setTimeout(() => {
+    asking = null;
+    refreshProcessors();
+  }, SOON_MILLIS);
+});
+processors.watch(complete);
+connection.watch((state) => {
+  if (state !== 'live') {
+    isComplete = false;
+  }
+  complete();
+});
+session.watch(() => {
+  if (!mayRead()) {
+    arrivals = [];
+    isComplete = false;
+    tape.value = { events: [], rate: 0 };
+  }
+});
