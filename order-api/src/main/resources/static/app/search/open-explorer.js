@@ -12,7 +12,8 @@ export async function openExplorer(filter, event = null) {
 }
 
 async function load() {
-  await Promise.all([style('/app/style/explorer.css'), import('../explorer/event-explorer.js')]);
+  const module = import('../explorer/event-explorer.js');
+  await Promise.all([module, style('/app/style/explorer.css')]);
   const element = document.createElement('event-explorer');
   document.body.append(element);
   await element.updateComplete;
