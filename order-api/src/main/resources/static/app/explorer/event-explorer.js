@@ -26,6 +26,7 @@ class EventExplorer extends Panel {
       this.#form.elements[name].value = filter[name] ?? '';
     }
     this.querySelector('dialog').showModal();
+    this.#form.elements[0].focus();
     opened.value = event;
     search(filter);
   }

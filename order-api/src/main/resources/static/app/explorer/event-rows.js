@@ -16,28 +16,39 @@ const AHEAD = 40;
 /** Thousands of events, of which only those in sight are drawn. All rows have one height, which the style sheet sets. */
 class EventRows extends Panel {
   #first = 0;
-  #height = 40;
+  #height = 30;
+  #last = 0;
+
+  /** Where to scroll to; null for where it is. */
+  #top = null;
 
   /** The row that the Tab key leads to. */
   #stop = 0;
 
+  #resized = new ResizeObserver(() => this.requestUpdate());
+
   get watched() {
     return [found, opened];
+  }
+
+  firstUpdated() {
+    this.#resized.observe(this.querySelector('.scrolls'));
   }
 
   willUpdate() {
     const box = this.querySelector('.scrolls');
     const { items } = found.value;
     this.#stop = Math.max(0, Math.min(this.#stop, items.length - 1));
-    this.#first = Math.max(0, Math.floor((box?.scrollTop ?? 0) / this.#height) - SPARE);
-    this.last = Math.min(items.length, this.#first + Math.ceil((box?.clientHeight ?? 0) / this.#height) + 2 * SPARE);
+    this.#top ??= box?.scrollTop ?? 0;
+    this.#first = Math.max(0, Math.floor(this.#top / this.#height) - SPARE);
+    this.#last = Math.min(items.length, this.#first + Math.ceil((box?.clientHeight ?? 0) / this.#height) + 2 * SPARE);
   }
 
   render() {
     const { items, nextBefore } = found.value;
     const size = nextBefore === null ? items.length : -1;
-    const shown = items.slice(this.#first, this.last);
-    const stop = this.#stop >= this.#first && this.#stop < this.last ? this.#stop : this.#first;
+    const shown = items.slice(this.#first, this.#last);
+    const stop = this.#stop >= this.#first && this.#stop < this.#last ? this.#stop : this.#first;
     return html`
       <div class="scrolls" tabindex="-1" @scroll=${() => this.requestUpdate()} @keydown=${this.#move}>
         <ol aria-label="Events, newest first">
@@ -69,18 +80,21 @@ class EventRows extends Panel {
     `;
   }
 
-  /** Widths and heights are set by script, because the content security policy allows no style in the markup. */
+  /** By script, because the content security policy allows no style in the markup. */
   updated() {
     const list = this.querySelector('ol');
     const { items, stage } = found.value;
-    const height = list.firstElementChild?.offsetHeight;
+    list.style.paddingTop = `${this.#first * this.#height}px`;
+    list.style.paddingBottom = `${(items.length - this.#last) * this.#height}px`;
+    // While the rows changed, the list may have been too short for this, and the browser have scrolled to its end.
+    this.querySelector('.scrolls').scrollTop = this.#top;
+    this.#top = null;
+    const height = list.firstElementChild?.getBoundingClientRect().height;
     if (height > 0 && height !== this.#height) {
       this.#height = height;
       this.requestUpdate();
     }
-    list.style.paddingTop = `${this.#first * this.#height}px`;
-    list.style.paddingBottom = `${(items.length - this.last) * this.#height}px`;
-    if (stage === 'shown' && this.last > items.length - AHEAD) {
+    if (stage === 'shown' && this.#last > items.length - AHEAD) {
       showMore();
     }
   }
@@ -110,12 +124,12 @@ class EventRows extends Panel {
     this.focusRow();
   }
 
-  /** Scrolls first, because only what is in sight is there. */
+  /** Only a row in sight is there. */
   async focusRow() {
     const box = this.querySelector('.scrolls');
     const top = this.#stop * this.#height;
     const bottom = top + this.#height - box.clientHeight;
-    box.scrollTop = Math.max(bottom, Math.min(top, box.scrollTop));
+    this.#top = Math.max(bottom, Math.min(top, box.scrollTop));
     this.requestUpdate();
     await this.updateComplete;
     this.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
