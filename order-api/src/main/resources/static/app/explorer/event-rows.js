@@ -32,11 +32,11 @@ class EventRows extends Panel {
   }
 
   firstUpdated() {
-    this.#resized.observe(this.querySelector('.scrolls'));
+    this.#resized.observe(this.querySelector('.viewport'));
   }
 
   willUpdate() {
-    const box = this.querySelector('.scrolls');
+    const box = this.querySelector('.viewport');
     const { items } = found.value;
     this.#stop = Math.max(0, Math.min(this.#stop, items.length - 1));
     this.#top ??= box?.scrollTop ?? 0;
@@ -50,7 +50,7 @@ class EventRows extends Panel {
     const shown = items.slice(this.#first, this.#last);
     const stop = this.#stop >= this.#first && this.#stop < this.#last ? this.#stop : this.#first;
     return html`
-      <div class="scrolls" tabindex="-1" @scroll=${() => this.requestUpdate()} @keydown=${this.#move}>
+      <div class="viewport" tabindex="-1" @scroll=${() => this.requestUpdate()} @keydown=${this.#move}>
         <ol aria-label="Events, newest first">
           ${repeat(shown, ({ position }) => position, (event, at) => this.#row(event, this.#first + at, size, stop))}
         </ol>
@@ -87,7 +87,7 @@ class EventRows extends Panel {
     list.style.paddingTop = `${this.#first * this.#height}px`;
     list.style.paddingBottom = `${(items.length - this.#last) * this.#height}px`;
     // While the rows changed, the list may have been too short for this, and the browser have scrolled to its end.
-    this.querySelector('.scrolls').scrollTop = this.#top;
+    this.querySelector('.viewport').scrollTop = this.#top;
     this.#top = null;
     const height = list.firstElementChild?.getBoundingClientRect().height;
     if (height > 0 && height !== this.#height) {
@@ -126,7 +126,7 @@ class EventRows extends Panel {
 
   /** Only a row in sight is there. */
   async focusRow() {
-    const box = this.querySelector('.scrolls');
+    const box = this.querySelector('.viewport');
     const top = this.#stop * this.#height;
     const bottom = top + this.#height - box.clientHeight;
     this.#top = Math.max(bottom, Math.min(top, box.scrollTop));

@@ -11,7 +11,7 @@ export const filters = [
   { name: 'actor', label: 'By', ...TEXT },
   { name: 'correlationId', label: 'Correlation id', ...TEXT },
   { name: 'text', label: 'Payload contains', ...TEXT },
+  { name: 'upTo', label: 'Up to position', inputmode: 'numeric', maxlength: 15, pattern: '[0-9]+', title: 'a number' },
   { name: 'from', label: 'From', type: 'datetime-local' },
   { name: 'to', label: 'To', type: 'datetime-local' },
-  { name: 'upTo', label: 'Up to position', inputmode: 'numeric', maxlength: 15, pattern: '[0-9]+', title: 'a number' },
 ];

@@ -62,7 +62,9 @@ public final class LogFilter {
 
     /** @param text part of the payload, as JSON and as it is stored, with letters of ASCII in either case */
     public LogFilter payload(@Nullable String text) {
-        return text == null ? this : with("payload::text collate \"C\" ilike ?", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        return text == null
+                ? this
+                : with("payload::text collate \"C\" ilike ?", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
     }
 
     /** To be added to a condition that is there. */
@@ -92,6 +94,7 @@ public final class LogFilter {
     }
 
     private LogFilter with(Condition added) {
-        return new LogFilter(Stream.concat(conditions.stream(), Stream.of(added)).toList());
+        return new LogFilter(
+                Stream.concat(conditions.stream(), Stream.of(added)).toList());
     }
 }

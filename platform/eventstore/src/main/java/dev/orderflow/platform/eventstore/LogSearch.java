@@ -83,8 +83,7 @@ public class LogSearch {
         }
     }
 
-    private FoundEvents find(Connection connection, LogFilter filter, long before, int limit)
-            throws SQLException {
+    private FoundEvents find(Connection connection, LogFilter filter, long before, int limit) throws SQLException {
         List<StoredEvent> found = new ArrayList<>();
         long begin = System.nanoTime();
         long end = Math.min(before, head(connection) + 1);
@@ -131,8 +130,8 @@ public class LogSearch {
         }
     }
 
-    private static List<StoredEvent> read(
-            Connection connection, LogFilter filter, long start, long end, int limit) throws SQLException {
+    private static List<StoredEvent> read(Connection connection, LogFilter filter, long start, long end, int limit)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(statement(filter))) {
             // Planned for these values: what is good for a rare one is bad for a common one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);

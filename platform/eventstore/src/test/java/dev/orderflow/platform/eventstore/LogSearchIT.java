@@ -59,10 +59,7 @@ class LogSearchIT {
                                 'actor', case when i = :withdrawal then 'auditor' else 'teller' end,
                                 'correlationId', 'request-' || i)
                         from generate_series(1, :events) as i
-                        """)
-                .param("withdrawal", WITHDRAWAL)
-                .param("events", EVENTS)
-                .update();
+                        """).param("withdrawal", WITHDRAWAL).param("events", EVENTS).update();
         sql.sql("vacuum analyze event_store.events").update();
     }
 
@@ -72,17 +69,15 @@ class LogSearchIT {
                 LogFilter.EVERYTHING.types(Set.of("MoneyWithdrawn", "MoneyTaken")),
                 LogFilter.EVERYTHING.actor("auditor"),
                 LogFilter.EVERYTHING.correlationId("request-" + WITHDRAWAL),
-                LogFilter.EVERYTHING
-                        .aggregateId("account-" + WITHDRAWAL / 10)
-                        .types(Set.of("MoneyWithdrawn")),
-                LogFilter.EVERYTHING
-                        .notBefore(START.plusSeconds(WITHDRAWAL))
-                        .notAfter(START.plusSeconds(WITHDRAWAL)),
+                LogFilter.EVERYTHING.aggregateId("account-" + WITHDRAWAL / 10).types(Set.of("MoneyWithdrawn")),
+                LogFilter.EVERYTHING.notBefore(START.plusSeconds(WITHDRAWAL)).notAfter(START.plusSeconds(WITHDRAWAL)),
                 LogFilter.EVERYTHING.payload("100%"),
                 LogFilter.EVERYTHING.payload("Émile"),
                 LogFilter.EVERYTHING.payload("\\\"_1"),
                 LogFilter.EVERYTHING.payload("_1\""),
-                LogFilter.EVERYTHING.aggregates("select 'account-' || ?", WITHDRAWAL / 10 + "").actor("auditor"));
+                LogFilter.EVERYTHING
+                        .aggregates("select 'account-' || ?", WITHDRAWAL / 10 + "")
+                        .actor("auditor"));
     }
 
     @ParameterizedTest
@@ -175,8 +170,8 @@ class LogSearchIT {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute(LogSearch.BY_INDICES);
-            try (PreparedStatement explain = connection.prepareStatement(
-                    "explain (analyze, costs off) " + LogSearch.statement(filter))) {
+            try (PreparedStatement explain =
+                    connection.prepareStatement("explain (analyze, costs off) " + LogSearch.statement(filter))) {
                 int parameter = 0;
                 explain.setLong(++parameter, 1);
                 explain.setLong(++parameter, EVENTS + 1);
