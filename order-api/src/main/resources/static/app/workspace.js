@@ -9,6 +9,7 @@ import './order-detail/two-sides.js';
 import './order-list/order-list.js';
 import './pipeline/living-pipeline.js';
 import './reading/source-links.js';
+import './search/find-anything.js';
 
 // What is loaded only now has missed that somebody has signed in.
 session.value = session.value;

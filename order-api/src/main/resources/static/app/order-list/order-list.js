@@ -43,7 +43,7 @@ class OrderList extends Panel {
           ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
         <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or order id" maxlength="64" autocomplete="off"
-          aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
+          .value=${filter.customerId} aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
       </div>
     `;
   }

@@ -1,6 +1,9 @@
 package dev.orderflow.api.events;
 
 import dev.orderflow.platform.eventstore.upcasting.RevisionUpcaster;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /**
@@ -9,11 +12,24 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
  */
 public final class OrderUpcasters {
 
+    private static final List<RevisionUpcaster> ALL = List.of(
+            new RevisionUpcaster("OrderDispatched", "1", "OrderShipped", "1", RevisionUpcaster.SAME_PAYLOAD),
+            new RevisionUpcaster("OrderPlaced", "1", "OrderPlaced", "2", LineTotals::add));
+
     private OrderUpcasters() {}
 
     public static EventUpcasterChain chain() {
-        return new EventUpcasterChain(
-                new RevisionUpcaster("OrderDispatched", "1", "OrderShipped", "1", RevisionUpcaster.SAME_PAYLOAD),
-                new RevisionUpcaster("OrderPlaced", "1", "OrderPlaced", "2", LineTotals::add));
+        return new EventUpcasterChain(ALL);
+    }
+
+    /** The name of a type and those that it had before. A row keeps the name under which it was stored. */
+    public static Set<String> storedNames(String type) {
+        Set<String> names = new LinkedHashSet<>(Set.of(type));
+        for (int i = ALL.size() - 1; i >= 0; i--) {
+            if (names.contains(ALL.get(i).nextType())) {
+                names.add(ALL.get(i).type());
+            }
+        }
+        return names;
     }
 }

@@ -4,11 +4,11 @@ import dev.orderflow.domain.model.InvalidValue;
 import java.util.regex.Pattern;
 
 /** How many events a page shows at most, 1 to 1,000. */
-record EventLimit(int value) {
+public record EventLimit(int value) {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
-    static final EventLimit DEFAULT = new EventLimit(100);
+    public static final EventLimit DEFAULT = new EventLimit(100);
 
     /** Called by Spring to convert the parameter. */
     public static EventLimit of(String text) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A point in time as RFC 3339 writes it. Java reads ISO 8601: that has other forms, neither the second 60 nor offsets beyond 18
  * hours. A leap second counts as the next second, because Java's clocks know none.
  */
-record PointInTime(Instant value) {
+public record PointInTime(Instant value) {
 
     private static final Pattern FORM = Pattern.compile(
             "(?<minute>\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d):(?<second>[0-5]\\d|60)(\\.(?<fraction>\\d{1,9}))?"

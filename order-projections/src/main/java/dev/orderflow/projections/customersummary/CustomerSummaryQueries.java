@@ -3,17 +3,20 @@ package dev.orderflow.projections.customersummary;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.projections.customersummary.FindCustomerSummary.CustomerSummary;
+import dev.orderflow.projections.customersummary.FindCustomers.CustomerOrders;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@link FindCustomerSummary}. This is the one query by JPA, which makes the statement from a method's name; see
+ * Answers {@link FindCustomerSummary} and {@link FindCustomers}. These are the queries by JPA; see
  * docs/decisions/0035-what-a-read-costs.md.
  */
 @Component
@@ -44,6 +47,12 @@ class CustomerSummaryQueries {
         return new CustomerSummary(query.customerId(), orders, amounts);
     }
 
+    /** What an identifier may consist of sorts before {@code ~}. So do all that begin with the prefix. */
+    @QueryHandler
+    List<CustomerOrders> handle(FindCustomers query) {
+        return sums.findCustomers(query.prefix(), query.prefix() + "~", Limit.of(query.limit()));
+    }
+
     /** Without a default, so that a new status does not compile until this says whether its orders count. */
     private static boolean hasValue(OrderStatus status) {
         return switch (status) {
@@ -56,6 +65,14 @@ class CustomerSummaryQueries {
 
         /** When all orders have left a status, its row stays, with zeros. */
         List<Sum> findByCustomerIdAndOrdersGreaterThan(String customerId, long orders);
+
+        /** By the primary key, in its order: no more customers are read than there are in the answer. */
+        @Query("""
+                select new dev.orderflow.projections.customersummary.FindCustomers.CustomerOrders(customerId, sum(orders))
+                from CustomerSummaryRow where customerId >= :from and customerId < :to
+                group by customerId order by customerId
+                """)
+        List<CustomerOrders> findCustomers(String from, String to, Limit limit);
     }
 
     record Sum(OrderStatus status, String currency, long orders, BigDecimal value) {}

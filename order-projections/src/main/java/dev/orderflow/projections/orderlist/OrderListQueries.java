@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@link FindOrders} and {@link FindChangedOrders}. A page begins in an index where it begins in the list, however far down, and
+ * Answers {@link FindOrders}, {@link FindOrdersById} and {@link FindChangedOrders}. A page begins in an index where it begins in the list, however far down, and
  * no order is read that the page does not show.
  *
  * <p>A filter is written as a range, and the rows are sorted by its column too. This changes nothing for the reader, because all of them
@@ -76,6 +76,23 @@ class OrderListQueries {
                 .list()
                 .stream()
                 .map(row -> new OrderChange(row.position(), row.order()))
+                .toList();
+    }
+
+    @QueryHandler
+    List<OrderSummary> handle(FindOrdersById query) {
+        return sql
+                .sql("""
+                        select * from read_model.order_list
+                        where order_id between :from and :to order by order_id limit :limit
+                        """)
+                .param("from", query.from())
+                .param("to", query.to())
+                .param("limit", query.limit())
+                .query(Row::read)
+                .list()
+                .stream()
+                .map(Row::order)
                 .toList();
     }
 

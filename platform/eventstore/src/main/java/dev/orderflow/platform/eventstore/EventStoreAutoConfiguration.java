@@ -104,6 +104,12 @@ public final class EventStoreAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    LogSearch logSearch(DataSource dataSource) {
+        return new LogSearch(dataSource);
+    }
+
+    @Bean
     LogCheck logCheck(JdbcClient sql) {
         return new LogCheck(sql);
     }

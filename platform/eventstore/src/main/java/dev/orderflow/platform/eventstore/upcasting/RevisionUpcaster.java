@@ -31,6 +31,16 @@ public final class RevisionUpcaster extends SingleEventUpcaster {
         this.change = change;
     }
 
+    /** The name under which the events are stored. */
+    public String type() {
+        return from.getName();
+    }
+
+    /** The name under which they are read. */
+    public String nextType() {
+        return to.getName();
+    }
+
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {
         return event.getType().getName().equals(from.getName())

@@ -1,0 +1,77 @@
+package dev.orderflow.api.search;
+
+import static dev.orderflow.api.search.SearchText.value;
+
+import dev.orderflow.api.events.OrderUpcasters;
+import dev.orderflow.api.history.EventItem;
+import dev.orderflow.api.history.EventLimit;
+import dev.orderflow.api.history.PointInTime;
+import dev.orderflow.api.http.Scopes;
+import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.eventstore.FoundEvents;
+import dev.orderflow.platform.eventstore.LogFilter;
+import dev.orderflow.platform.eventstore.LogSearch;
+import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.security.RequiresScope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The events of the whole log that fit all of the filters, the newest first, page by page. */
+@RestController
+@RequiresScope(Scopes.ORDERS_READ)
+class EventSearchController {
+
+    /** Only the first event of an order names its customer, so the order list says which orders are theirs. */
+    private static final String ORDERS_OF_CUSTOMER =
+            "select order_id::text from read_model.order_list where customer_id = ?";
+
+    private final LogSearch log;
+    private final StoredEventUpcaster upcaster;
+
+    EventSearchController(LogSearch log, StoredEventUpcaster upcaster) {
+        this.log = log;
+        this.upcaster = upcaster;
+    }
+
+    @GetMapping("/api/events/search")
+    EventSearchPage searchEvents(
+            @RequestParam(required = false) @Nullable SearchText type,
+            @RequestParam(required = false) @Nullable SearchText actor,
+            @RequestParam(required = false) @Nullable PointInTime from,
+            @RequestParam(required = false) @Nullable PointInTime to,
+            @RequestParam(required = false) @Nullable SearchText correlationId,
+            @RequestParam(required = false) @Nullable SearchText aggregateId,
+            @RequestParam(required = false) @Nullable CustomerId customerId,
+            @RequestParam(required = false) @Nullable SearchText text,
+            @RequestParam(required = false) @Nullable BeforePosition before,
+            @RequestParam(required = false) @Nullable EventLimit limit) {
+        LogFilter filter = LogFilter.EVERYTHING
+                .types(type == null ? null : OrderUpcasters.storedNames(type.value()))
+                .actor(value(actor))
+                .correlationId(value(correlationId))
+                .aggregateId(value(aggregateId))
+                .aggregates(ORDERS_OF_CUSTOMER, customerId == null ? null : customerId.value())
+                .notBefore(instant(from))
+                .notAfter(instant(to))
+                .payload(value(text));
+        if (from != null && to != null && from.value().isAfter(to.value())) {
+            throw new Problem(ProblemType.INVALID_REQUEST, "A search goes from a time to a later one.")
+                    .withParameter("to", "is before from");
+        }
+        FoundEvents found = log.find(
+                filter,
+                (before == null ? BeforePosition.END_OF_THE_LOG : before).value(),
+                (limit == null ? EventLimit.DEFAULT : limit).value());
+        return new EventSearchPage(
+                found.events().stream().map(upcaster::upcast).map(EventItem::of).toList(), found.nextBefore());
+    }
+
+    private static @Nullable Instant instant(@Nullable PointInTime time) {
+        return time == null ? null : time.value();
+    }
+}

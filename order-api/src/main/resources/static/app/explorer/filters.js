@@ -1,0 +1,17 @@
+import { commands } from '../commands/commands.js';
+
+const CODE = { maxlength: 64, pattern: '[A-Za-z0-9._\\-]+', title: 'letters, digits, dots, dashes and underscores' };
+const TEXT = { maxlength: 200 };
+
+/** What events can be searched by, as fields of a form. */
+export const filters = [
+  { name: 'type', label: 'Type', options: commands.map(({ event }) => event) },
+  { name: 'customerId', label: 'Customer', ...CODE },
+  { name: 'aggregateId', label: 'Order id, or its start', ...CODE },
+  { name: 'actor', label: 'By', ...TEXT },
+  { name: 'correlationId', label: 'Correlation id', ...TEXT },
+  { name: 'text', label: 'Payload contains', ...TEXT },
+  { name: 'upTo', label: 'Up to position', inputmode: 'numeric', maxlength: 15, pattern: '[0-9]+', title: 'a number' },
+  { name: 'from', label: 'From', type: 'datetime-local' },
+  { name: 'to', label: 'To', type: 'datetime-local' },
+];

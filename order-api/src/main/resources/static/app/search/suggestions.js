@@ -1,0 +1,73 @@
+import { html, nothing } from 'lit';
+import { count, counted, moment, short } from '../core/format.js';
+import { goTo } from '../core/place.js';
+import { summary } from '../order-detail/event-summary.js';
+import { select } from '../order-list/orders.js';
+import { openExplorer } from './open-explorer.js';
+
+/** Correlation ids are counted up to here. */
+const COUNTED = 100;
+
+/**
+ * What there is to choose from, by kind. Each suggestion has a `key`, its `content`, and `choose`, which does it.
+ *
+ * @returns {Array<{title: string, suggestions: Array<{key: string, content: object, choose: () => void}>}>}
+ */
+export function suggestionsFor({ text, answer }) {
+  const { orders = [], customers = [], correlationIds = [], events = [] } = answer ?? {};
+  return [
+    { title: 'Orders', suggestions: orders.map(order) },
+    { title: 'Customers', suggestions: customers.map(customer) },
+    { title: 'Requests', suggestions: correlationIds.map(correlation) },
+    { title: 'The log', suggestions: [...events.map(event), text === '' ? everyEvent : payloads(text)] },
+  ].filter(({ suggestions }) => suggestions.length > 0);
+}
+
+const order = ({ orderId, customerId, status }) => ({
+  key: `order-${orderId}`,
+  content: html`
+    <code>${orderId}</code>
+    ${status
+      ? html`<span class="badge ${status}">${status}</span> <span class="quiet">${customerId}</span>`
+      : html`<span class="quiet">in the log, not in the list yet</span>`}
+  `,
+  choose: () => goTo(orderId),
+});
+
+const customer = ({ customerId, orders }) => ({
+  key: `customer-${customerId}`,
+  content: html`<strong>${customerId}</strong> <span class="quiet">${counted(orders, 'order')}</span>`,
+  choose: () => {
+    select({ status: '', customerId });
+    document.getElementById('orders')?.scrollIntoView({ block: 'nearest', inline: 'start' });
+  },
+});
+
+const correlation = ({ correlationId, events }) => ({
+  key: 'correlation',
+  content: html`
+    <code>${correlationId}</code>
+    <span class="quiet">${events < COUNTED ? counted(events, 'event') : `${count(COUNTED)} events or more`} of one request</span>
+  `,
+  choose: () => openExplorer({ correlationId }),
+});
+
+const event = (found) => ({
+  key: 'position',
+  content: html`
+    <span>Position ${count(found.position)}</span>
+    <span class="badge ${found.type}">${found.type}</span>
+    <span class="quiet">${short(found.aggregateId)} · ${moment(found.timestamp)} ${text(summary(found))}</span>
+  `,
+  choose: () => openExplorer({ upTo: String(found.position) }, found),
+});
+
+const payloads = (part) => ({
+  key: 'payloads',
+  content: html`<span>Search the payload of every event for <strong>${part}</strong></span>`,
+  choose: () => openExplorer({ text: part }),
+});
+
+const everyEvent = { key: 'events', content: html`<span>Look through all events</span>`, choose: () => openExplorer({}) };
+
+const text = (words) => (words ? `· ${words}` : nothing);

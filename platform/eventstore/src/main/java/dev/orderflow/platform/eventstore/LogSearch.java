@@ -1,0 +1,173 @@
+package dev.orderflow.platform.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+
+/**
+ * Searches the log, the newest events first. A search looks at one stretch of the log after the other and stops when it has found enough, or
+ * when its time is up. So its cost has a bound for any filter, and the answer says how far it went. Where an index knows which parts of
+ * the log have nothing to find, a stretch costs a few milliseconds. See docs/decisions/0042-searching-the-log.md.
+ */
+public class LogSearch {
+
+    /** In events, like the next one. Read in some ten milliseconds, and mostly enough. */
+    private static final int FIRST_STRETCH = 10_000;
+
+    /** If no index helps, it is read in some tenths of a second. */
+    private static final int LONGEST_STRETCH = 500_000;
+
+    /** A stretch that was read within this time is followed by one of four times its length. */
+    private static final Duration QUICK = Duration.ofMillis(50);
+
+    /** A person waits so long for an answer. No stretch but the first begins later. */
+    private static final Duration TIME = Duration.ofMillis(500);
+
+    /** Half of the connections that queries may hold: a search needs one for long, and nothing waits for it. */
+    private static final int AT_ONCE = 2;
+
+    /** As long as other requests wait for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    static final String BY_INDICES = """
+            set local enable_indexscan = off;
+            set local enable_seqscan = off;
+            set local max_parallel_workers_per_gather = 0;
+            set local jit = off
+            """;
+
+    private final DataSource database;
+    private final Duration time;
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+
+    public LogSearch(DataSource database) {
+        this(database, TIME);
+    }
+
+    /** @param time within which the last stretch of a search begins */
+    LogSearch(DataSource database, Duration time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    /**
+     * @param before only events before this position
+     * @param limit the most events in the answer
+     * @throws EventStoreException if the database does not answer, or is busy with other searches
+     */
+    public FoundEvents find(LogFilter filter, long before, int limit) {
+        try {
+            acquire();
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                FoundEvents found = find(connection, filter, before, limit);
+                connection.rollback();
+                return found;
+            } finally {
+                permits.release();
+            }
+        } catch (SQLException e) {
+            throw new EventStoreException("Failed to search the log before position " + before, e);
+        }
+    }
+
+    private FoundEvents find(Connection connection, LogFilter filter, long before, int limit) throws SQLException {
+        List<StoredEvent> found = new ArrayList<>();
+        long begin = System.nanoTime();
+        long end = Math.min(before, head(connection) + 1);
+        long length = FIRST_STRETCH;
+        long spent = 0;
+        do {
+            long start = Math.max(1, end - length);
+            found.addAll(read(connection, filter, start, end, limit - found.size()));
+            if (found.size() == limit) {
+                return new FoundEvents(found, next(found.get(limit - 1).position()));
+            }
+            end = start;
+            if (length == FIRST_STRETCH) {
+                askIndices(connection);
+            }
+            long spentBefore = spent;
+            spent = System.nanoTime() - begin;
+            if (spent - spentBefore < QUICK.toNanos()) {
+                length = filter.isRare() ? end : Math.min(4 * length, LONGEST_STRETCH);
+            }
+        } while (end > 1 && spent < time.toNanos());
+        return new FoundEvents(found, next(end));
+    }
+
+    private static @Nullable Long next(long end) {
+        return end > 1 ? end : null;
+    }
+
+    private static long head(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select max(position) from event_store.events");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * For the rest of this transaction. PostgreSQL takes for granted that what fits is spread evenly over the log, so it would go through a
+     * long stretch event by event until it has found enough.
+     */
+    private static void askIndices(Connection connection) throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(BY_INDICES);
+        }
+    }
+
+    private static List<StoredEvent> read(Connection connection, LogFilter filter, long start, long end, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(statement(filter))) {
+            // Planned for these values: what is good for a rare one is bad for a common one.
+            select.unwrap(PGStatement.class).setPrepareThreshold(0);
+            int parameter = 0;
+            select.setLong(++parameter, start);
+            select.setLong(++parameter, end);
+            for (Object value : filter.values()) {
+                select.setObject(++parameter, value);
+            }
+            select.setInt(++parameter, limit);
+            List<StoredEvent> events = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    events.add(StoredEventRow.read(rows));
+                }
+            }
+            return events;
+        }
+    }
+
+    static String statement(LogFilter filter) {
+        return """
+                select %s
+                from event_store.events where position >= ? and position < ?%s order by position desc limit ?
+                """.formatted(StoredEventRow.COLUMNS, filter.sql());
+    }
+
+    /** Without a cause, the exception says that all of them are in use, as it does when a pool throws it. */
+    private void acquire() throws SQLException {
+        try {
+            if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTransientConnectionException("As many searches run as may run at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while waiting for other searches", e);
+        }
+    }
+}
