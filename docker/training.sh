@@ -23,20 +23,40 @@ requests() {
 }
 
 # One request for each number. What follows # is not sent, so they are all the same.
-requests --header 'Content-Type: application/json' --data '{"customerId": "training", "lines": [
-    {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
-    {"sku": "pen-1", "quantity": 1, "unitPrice": {"amount": 1.5, "currency": "EUR"}}]}' "$orders#[1-6000]"
+place() {
+    requests --header 'Content-Type: application/json' --data '{"customerId": "training", "lines": [
+        {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}},
+        {"sku": "pen-1", "quantity": 1, "unitPrice": {"amount": 1.5, "currency": "EUR"}}]}' "$@"
+}
 
-for page in $(seq 20); do
+# Two of each stream, to follow what happens meanwhile.
+for stream in "$orders/stream" "$server/api/events/stream"; do
+    curl --no-buffer --silent --user operator:operator "$stream" "$stream" --parallel > /dev/null &
+done
+
+# In rounds, because the compiler needs time for what it has seen: a profile is complete once its method is compiled.
+for round in $(seq 20); do
+    place "$orders#[1-500]"
     requests "$orders?customerId=training&status=PLACED&limit=200"
     grep --only-matching '"orderId":"[^"]*"' training.out | cut -d '"' -f 4 > training.ids
     sed "s|.*|url=$orders/&/confirm|" training.ids | requests --request POST --config -
     sed "s|.*|url=$orders/&?atLeastVersion=1|" training.ids | requests --config -
+    sed "s|.*|url=$orders/&|" training.ids | requests --config -
+    requests "$orders#[1-100]"
+    # Refused: they are confirmed already.
+    head -n 20 training.ids | sed "s|.*|url=$orders/&/confirm|" | requests --request POST --config -
+    head -n 20 training.ids | sed "s|.*|url=$orders/&?version=1|" | requests --config -
+    head -n 20 training.ids | sed "s|.*|url=$orders/&/events|" | requests --config -
+    place --header "Idempotency-Key: training-$round" "$orders#[1-5]"
+    requests --data '{}' "$orders#[1-10]"
 done
 
-requests "$orders#[1-1000]" "$server/api/events#[1-200]" "$server/api/statistics/daily#[1-200]" \
-    "$server/api/customers/training/orders/summary#[1-200]" "$server/api/processors#[1-200]" \
-    "$server/actuator/health/readiness#[1-200]" "$server/v3/api-docs"
+for processor in order-list order-details daily-statistics customer-summary; do
+    requests --request POST "$server/api/processors/$processor/replay"
+done
+requests "$server/api/events#[1-200]" "$server/api/statistics/daily#[1-200]" "$server/api/customers/training/orders/summary#[1-200]" \
+    "$server/api/processors#[1-200]" "$server/actuator/health/readiness#[1-200]" "$server/actuator/prometheus#[1-20]" "$server/" \
+    "$server/v3/api-docs"
 
 # All this was for nothing if the requests were refused.
 requests --fail "$orders?customerId=training&status=CONFIRMED&limit=1"
