@@ -29,10 +29,11 @@ final class Replay {
     private void append(long orders) {
         sql.sql("""
                         insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                            type, revision, timestamp, payload, metadata)
+                            type, revision, timestamp, causation_id, payload, metadata)
                         select gen_random_uuid(), 'Order', id, step,
                             (array['OrderPlaced', 'OrderLineAdded', 'OrderLineRemoved', 'OrderConfirmed', 'OrderShipped'])[step + 1],
-                            (array['2', '1', '1', '1', '1'])[step + 1], clock_timestamp(), jsonb_build_object('orderId', id) || (array[
+                            (array['2', '1', '1', '1', '1'])[step + 1], clock_timestamp(), gen_random_uuid(),
+                            jsonb_build_object('orderId', id) || (array[
                                 '{"customerId": "customer-7", "lines": [
                                     {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"},
                                         "lineTotal": {"amount": "39.98", "currency": "EUR"}},

@@ -1,14 +1,17 @@
 -- The log of everything that has happened. All other data can be rebuilt from it.
 
+-- First the columns of fixed length: behind texts, PostgreSQL would fill up to the next multiple of eight bytes before them.
 create table events (
     position        bigint           generated always as identity primary key,
+    sequence_number bigint           not null,
+    timestamp       timestamptz      not null,
     event_id        uuid             not null,
+    -- Of the message that caused the event. As a part of the metadata it would take three times the room.
+    causation_id    uuid,
     aggregate_type  text collate "C" not null,
     aggregate_id    text collate "C" not null,
-    sequence_number bigint           not null,
     type            text collate "C" not null,
     revision        text collate "C" not null,
-    timestamp       timestamptz      not null,
     payload         jsonb            not null,
     metadata        jsonb            not null,
     -- No reader understands these, and a row can't be deleted.

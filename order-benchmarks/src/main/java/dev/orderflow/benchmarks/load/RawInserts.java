@@ -13,8 +13,8 @@ public final class RawInserts implements LoadClient {
 
     private static final String INSERT = """
             insert into raw (event_id, aggregate_type, aggregate_id, sequence_number,
-                type, revision, timestamp, payload, metadata)
-            values (gen_random_uuid(), 'Order', ?, 0, 'OrderPlaced', '2', now(), ?::jsonb,
+                type, revision, timestamp, causation_id, payload, metadata)
+            values (gen_random_uuid(), 'Order', ?, 0, 'OrderPlaced', '2', now(), gen_random_uuid(), ?::jsonb,
                 '{"actor": "operator", "correlationId": "0b5e2d0c-7a51-4b9e-9d0e-3f2a6c1d8e47"}')
             """;
 

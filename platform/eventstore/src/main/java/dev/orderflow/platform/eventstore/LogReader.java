@@ -2,17 +2,12 @@ package dev.orderflow.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads the log in order, and never passes a position that may still be filled.
@@ -25,19 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * append later. See docs/decisions/0011-readers-wait-for-writers.md.
  */
 public class LogReader implements AutoCloseable {
-
-    private static final String READ = """
-            select %s
-            from event_store.events where position > ? order by position limit ?
-            """.formatted(StoredEventRow.COLUMNS);
-
-    private static final String READ_AGGREGATE = """
-            select %s
-            from event_store.events where aggregate_id = ? and sequence_number > ? order by sequence_number limit ?
-            """.formatted(StoredEventRow.COLUMNS);
-
-    private static final String IS_THERE =
-            "select exists (select from event_store.events where position = ? and event_id = ?::uuid)";
 
     private final DataSource application;
     private final @Nullable HikariDataSource pool;
@@ -66,8 +48,8 @@ public class LogReader implements AutoCloseable {
     }
 
     /**
-     * The next events after a position, at most {@code limit}. None if there are none yet, or if a transaction that is still
-     * running may insert one before them.
+     * The next events after a position, at most {@code limit} and at most {@value EventTable#MOST_ROWS}. None if there are none yet, or
+     * if a transaction that is still running may insert one before them.
      *
      * @throws EventStoreException if the database does not answer
      */
@@ -115,19 +97,9 @@ public class LogReader implements AutoCloseable {
      */
     public List<StoredEvent> readAggregate(String aggregateId, long after, int limit) {
         try (Connection connection = application.getConnection()) {
-            return readAggregate(connection, aggregateId, after, limit);
+            return EventTable.readAggregate(connection, aggregateId, after, limit);
         } catch (SQLException e) {
             throw new EventStoreException("Failed to read aggregate " + aggregateId, e);
-        }
-    }
-
-    static List<StoredEvent> readAggregate(Connection connection, String aggregateId, long after, int limit)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ_AGGREGATE)) {
-            select.setString(1, aggregateId);
-            select.setLong(2, after);
-            select.setInt(3, limit);
-            return fetch(select);
         }
     }
 
@@ -136,23 +108,12 @@ public class LogReader implements AutoCloseable {
      * still come.
      */
     public long head() {
-        return head(application);
+        return EventTable.head(application);
     }
 
     /** The same for the tail, which must not wait for busy requests. */
     long end() {
-        return head(pool == null ? application : pool);
-    }
-
-    private static long head(DataSource connections) {
-        try {
-            return JdbcClient.create(connections)
-                    .sql("select coalesce(max(position), 0) from event_store.events")
-                    .query(Long.class)
-                    .single();
-        } catch (DataAccessException e) {
-            throw new EventStoreException("Failed to read the head of the log", e);
-        }
+        return EventTable.head(pool == null ? application : pool);
     }
 
     @Override
@@ -180,14 +141,8 @@ public class LogReader implements AutoCloseable {
         if (known == null || known.position() < behindTheGap.position() - 1) {
             return 0;
         }
-        try (PreparedStatement select = connection.prepareStatement(IS_THERE)) {
-            select.setLong(1, known.position());
-            select.setString(2, known.eventId());
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next() && row.getBoolean(1)) {
-                    return known.position();
-                }
-            }
+        if (EventTable.isThere(connection, known.position(), known.eventId())) {
+            return known.position();
         }
         settled = null;
         return 0;
@@ -201,34 +156,10 @@ public class LogReader implements AutoCloseable {
         }
     }
 
-    /** With the last event, which is compared and left out: so it costs no query of its own to see whether it is still there. */
     private static List<StoredEvent> fetch(Connection connection, long after, @Nullable StoredEvent last, int limit)
             throws SQLException {
-        if (last == null) {
-            return fetch(connection, after, limit);
-        }
-        List<StoredEvent> events = fetch(connection, after - 1, limit + 1);
-        if (events.isEmpty() || !last.isSameAs(events.get(0))) {
-            throw new LogRewound(last);
-        }
-        return events.subList(1, events.size());
-    }
-
-    private static List<StoredEvent> fetch(Connection connection, long after, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setLong(1, after);
-            select.setInt(2, limit);
-            return fetch(select);
-        }
-    }
-
-    private static List<StoredEvent> fetch(PreparedStatement select) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                events.add(StoredEventRow.read(rows));
-            }
-        }
-        return events;
+        return last == null
+                ? EventTable.read(connection, after, limit)
+                : EventTable.readOn(connection, last, limit);
     }
 }

@@ -175,6 +175,6 @@ public final class MessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(MessageOriginProvider.class)
     MessageOriginProvider messageOrigin() {
-        return new MessageOriginProvider("causationId", "correlationId");
+        return new MessageOriginProvider(CausationId.KEY, "correlationId");
     }
 }

@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.TransactionSystemException;
 
 /** An event as the row that is to be inserted for it. */
@@ -21,17 +24,18 @@ record NewEventRow(
         String type,
         String revision,
         OffsetDateTime timestamp,
+        @Nullable UUID causationId,
         String payload,
         String metadata) {
 
-    private static final int COLUMNS = 9;
+    private static final int COLUMNS = 10;
 
     private static final String INSERT = """
             insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                type, revision, timestamp, payload, metadata)
+                type, revision, timestamp, causation_id, payload, metadata)
             values\s""";
 
-    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)";
+    private static final String VALUES = "(?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::jsonb, ?::jsonb)";
 
     /** The statement for so many rows. */
     static String insert(int rows) {
@@ -39,6 +43,10 @@ record NewEventRow(
     }
 
     static NewEventRow of(DomainEventMessage<?> event, Serializer serializer) {
+        UUID causationId = CausationId.of(event.getMetaData());
+        MetaData metadata = causationId == null
+                ? event.getMetaData()
+                : event.getMetaData().withoutKeys(Set.of(CausationId.KEY));
         SerializedObject<String> payload = event.serializePayload(serializer, String.class);
         return new NewEventRow(
                 UUID.fromString(event.getIdentifier()),
@@ -48,8 +56,9 @@ record NewEventRow(
                 payload.getType().getName(),
                 payload.getType().getRevision(),
                 event.getTimestamp().atOffset(ZoneOffset.UTC),
+                causationId,
                 payload.getData(),
-                event.serializeMetaData(serializer, String.class).getData());
+                serializer.serialize(metadata, String.class).getData());
     }
 
     /**
@@ -73,6 +82,7 @@ record NewEventRow(
         insert.setString(++column, type);
         insert.setString(++column, revision);
         insert.setObject(++column, timestamp);
+        insert.setObject(++column, causationId);
         insert.setString(++column, payload);
         insert.setString(++column, metadata);
     }

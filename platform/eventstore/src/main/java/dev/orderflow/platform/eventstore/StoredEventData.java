@@ -2,10 +2,14 @@ package dev.orderflow.platform.eventstore;
 
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +17,22 @@ import org.jspecify.annotations.Nullable;
 record StoredEventData(StoredEvent event) implements DomainEventData<String> {
 
     TrackedDomainEventData<String> tracked() {
-        return new TrackedDomainEventData<>(new LogToken(event.position(), event.eventId()), this);
+        return new TrackedDomainEventData<>(token(), this);
+    }
+
+    /** The event as a message, if its shape is today's. Payload and metadata are deserialized on first use. */
+    TrackedEventMessage<?> message(Serializer serializer) {
+        return new GenericTrackedDomainEventMessage<>(
+                token(),
+                getType(),
+                getAggregateIdentifier(),
+                getSequenceNumber(),
+                new SerializedMessage<>(getEventIdentifier(), getPayload(), getMetaData(), serializer),
+                event::timestamp);
+    }
+
+    private LogToken token() {
+        return new LogToken(event.position(), event.eventId());
     }
 
     /** 0, before the first event, for no token. */

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,10 +12,10 @@ final class StoredEventRow {
     /** From here PostgreSQL counts its microseconds. Those since 1970 would not fit into a long for the last years that it knows. */
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
-    /** The time as microseconds: the driver would make a calendar of each {@code timestamptz}. */
+    /** The time as PostgreSQL keeps it: the driver would make a calendar of each {@code timestamptz}. */
     static final String COLUMNS = """
             position, event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                ((extract(epoch from timestamp) - %s) * 1000000)::bigint, payload, metadata""".formatted(EPOCH.getEpochSecond());
+                timestamptz_send(timestamp), payload, metadata, causation_id""";
 
     private StoredEventRow() {}
 
@@ -27,8 +28,8 @@ final class StoredEventRow {
                 row.getLong(5),
                 row.getString(6),
                 row.getString(7),
-                EPOCH.plus(row.getLong(8), ChronoUnit.MICROS),
+                EPOCH.plus(ByteBuffer.wrap(row.getBytes(8)).getLong(), ChronoUnit.MICROS),
                 row.getString(9),
-                row.getString(10));
+                CausationId.putBack(row.getString(11), row.getString(10)));
     }
 }

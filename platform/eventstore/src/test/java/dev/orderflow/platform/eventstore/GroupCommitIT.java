@@ -183,6 +183,7 @@ class GroupCommitIT {
                 "MoneyDeposited",
                 "2",
                 OffsetDateTime.now(ZoneOffset.UTC),
+                UUID.randomUUID(),
                 "{}",
                 "{}");
     }

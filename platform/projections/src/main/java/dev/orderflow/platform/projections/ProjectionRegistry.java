@@ -3,6 +3,7 @@ package dev.orderflow.platform.projections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The folds of all read models, by processor. */
@@ -20,7 +21,7 @@ public class ProjectionRegistry {
     }
 
     /** The event handler that feeds one generation of a read model. */
-    public Object of(Projection<?, ?> readModel, Generation generation) {
+    public EventHandlerInvoker of(Projection<?, ?> readModel, Generation generation) {
         return new ProjectionEventHandler(
                 generation.processor(), readModel.eventType(), fold(readModel, generation), skipped);
     }

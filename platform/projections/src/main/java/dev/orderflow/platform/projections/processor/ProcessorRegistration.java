@@ -49,19 +49,20 @@ record ProcessorRegistration(
             Generation generation,
             TransactionManager batches,
             ScheduledExecutorService workers) {
-        Object handler = registry.of(projection, generation);
+        EventHandlerInvoker handler = registry.of(projection, generation);
+        // Axon makes a processor only for a handler that it knows.
         processing
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(generation.processor(), instance -> instance == handler)
                 .registerEventProcessor(
                         generation.processor(),
-                        (name, axon, invoker) -> processor(name, axon, invoker, batches, workers));
+                        (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
     }
 
     private ManagedProcessor processor(
             String name,
             org.axonframework.config.Configuration axon,
-            EventHandlerInvoker invoker,
+            EventHandlerInvoker handler,
             TransactionManager batches,
             ScheduledExecutorService workers) {
         long claimInterval = properties.claimInterval().toMillis();
@@ -84,7 +85,7 @@ record ProcessorRegistration(
                 .workerExecutor(workers);
         processor
                 .name(name)
-                .eventHandlerInvoker(invoker)
+                .eventHandlerInvoker(handler)
                 .errorHandler(failures)
                 .messageMonitor(axon.messageMonitor(PooledStreamingEventProcessor.class, name))
                 .spanFactory(axon.getComponent(EventProcessorSpanFactory.class));
