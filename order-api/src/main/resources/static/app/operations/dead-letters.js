@@ -5,10 +5,10 @@ import { failure } from '../core/failure.js';
 import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import './demo-fault.js';
 import {
   causes, discard, followLetters, isOpen, keyOf, open, outcome, refreshLetters, retry, retryAll, showMore,
 } from './dead-letter-store.js';
-import './demo-fault.js';
 import { loading, needs, orderLink } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 

@@ -102,9 +102,10 @@ class WhoMayDoWhatIT extends OverHttp {
         if (call.path().startsWith("/v3/api-docs") || call.path().startsWith("/swagger-ui")) {
             return "any account";
         }
-        if (call.path().startsWith("/demo")
-                || call.path().startsWith("/api/processors")
-                || call.path().startsWith("/api/operations")) {
+        if (call.path().startsWith("/demo") || call.path().startsWith("/api/processors")) {
+            return "ops:admin";
+        }
+        if (call.path().startsWith("/api/operations")) {
             return "ops:admin";
         }
         if (call.path().startsWith("/api/")) {
