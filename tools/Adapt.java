@@ -45,7 +45,8 @@ public final class Adapt {
     private static final String PACKAGE = "(?<package>dev[./]orderflow)";
 
     private static final String SCHEMA = "(?<schema>(?<![\\w-])(event_store|read_model)(?=(_spare|_swap|_views)?\\b)"
-            + "|(?<=db/|of\\(\"|schema `)idempotency|\\bidempotency(?=\\.keys))";
+            + "|(?<=db/|of\\(\"|schema `|schema=)(idempotency|operations)\\b|\\bidempotency(?=\\.keys)"
+            + "|(?<![\\w.])operations(?=\\.(actions|lag_samples)\\b(?!-)))";
 
     /** Depends on what follows: "an order" becomes "a booking", and {@code anOrder} becomes {@code aBooking}. */
     private static final String ARTICLE = "(?<article>\\b[Aa]n\\W{0,2}|(?<=[a-z])An)?";

@@ -2,16 +2,18 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { failure } from '../core/failure.js';
-import { count, moment } from '../core/format.js';
+import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { term } from '../core/term.js';
 import './demo-fault.js';
-import { discard, followLetters, letters, outcome, refreshLetters, retry } from './dead-letter-store.js';
+import {
+  causes, discard, followLetters, isOpen, keyOf, open, outcome, refreshLetters, retry, retryAll, showMore,
+} from './dead-letter-store.js';
 import { loading, needs, orderLink } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
-/** The events that a read model could not process, with retry and discard. */
+/** The events that a read model could not process, by their cause, with retry and discard. */
 class DeadLetters extends Panel {
   static properties = { doubtful: { state: true }, busy: { state: true } };
 
@@ -23,7 +25,7 @@ class DeadLetters extends Panel {
   }
 
   get watched() {
-    return [letters, outcome, processors, session];
+    return [causes, outcome, processors, session];
   }
 
   willUpdate() {
@@ -37,10 +39,10 @@ class DeadLetters extends Panel {
     if (processors.value?.items.length === 0) {
       return failure(processors.value.problem, refreshProcessors);
     }
-    if (letters.value === null) {
+    if (causes.value === null) {
       return loading('the dead letters');
     }
-    const { items, problem } = letters.value;
+    const { items, problem } = causes.value;
     if (problem) {
       return failure(problem, refreshLetters);
     }
@@ -59,35 +61,67 @@ class DeadLetters extends Panel {
               <span class="good" aria-hidden="true">✓</span> Every event has found its way into every read model.
             </p>
           `
-        : html`<ul class="letters">${repeat(items, key, (letter) => this.#letter(letter))}</ul>`}
+        : html`<ul class="causes">${repeat(items, keyOf, (cause) => this.#cause(cause))}</ul>`}
+    `;
+  }
+
+  #cause(cause) {
+    const { processor, id, events, aggregates, since, attempts, lastAttemptAt, letters } = cause;
+    const isBusy = this.busy === keyOf(cause);
+    return html`
+      <li data-cause=${id} data-processor=${processor} aria-busy=${isBusy}>
+        <div class="cause-head">
+          <div>
+            <h3>${processor}: ${counted(events, 'event')} of ${counted(aggregates, 'order')}, one cause</h3>
+            <p class="bad">${cause.cause}</p>
+            <p class="quiet">
+              Parked since ${moment(since)}, ${tried(attempts)}${lastAttemptAt
+                ? html`, for the last time at ${moment(lastAttemptAt)}`
+                : nothing}
+            </p>
+          </div>
+          <button class="small" aria-disabled=${isBusy} @click=${() => this.#work(cause, retryAll)}>
+            Retry all ${counted(events, 'event')}
+          </button>
+        </div>
+        <details ?open=${isOpen(cause)} @toggle=${({ target }) => open(cause, target.open)}>
+          <summary>${counted(events, 'event')}</summary>
+          <ul class="letters">${repeat(letters, keyOf, (letter) => this.#letter(letter))}</ul>
+          ${letters.length > 0 && letters.length < events
+            ? html`
+                <button class="small outline secondary" @click=${() => showMore(cause)}>
+                  Show more than ${count(letters.length)} of ${counted(events, 'event')}
+                </button>
+              `
+            : nothing}
+        </details>
+      </li>
     `;
   }
 
   #letter(letter) {
-    const { processor, position, aggregateId, type, payload, cause, since, attempts } = letter;
-    const isBusy = this.busy === key(letter);
+    const { processor, position, aggregateId, type, payload, since, attempts } = letter;
+    const isBusy = this.busy === keyOf(letter);
     return html`
       <li data-position=${position} data-processor=${processor} aria-busy=${isBusy}>
         <div class="what">
           <span class="badge ${type}">${type}</span>
-          <span>${processor}</span>
           ${orderLink(aggregateId)}
           <span class="quiet">position ${count(position)}, since ${moment(since)}, ${tried(attempts)}</span>
         </div>
-        <p class="cause">${cause}</p>
         <details>
           <summary>Payload</summary>
-          <pre tabindex="0">${guard([key(letter)], () => JSON.stringify(payload, null, 2))}</pre>
+          <pre tabindex="0">${guard([keyOf(letter)], () => JSON.stringify(payload, null, 2))}</pre>
         </details>
-        <div class="row">${this.doubtful === key(letter) ? this.#sure(letter) : this.#choices(letter, isBusy)}</div>
+        <div class="row">${this.doubtful === keyOf(letter) ? this.#sure(letter) : this.#choices(letter, isBusy)}</div>
       </li>
     `;
   }
 
   #choices(letter, isBusy) {
     return html`
-      <button class="small" aria-disabled=${isBusy} @click=${() => this.#work(letter, retry)}>Retry</button>
-      <button class="small outline secondary discard" aria-disabled=${isBusy} @click=${() => this.#doubt(letter)}>
+      <button class="small outline" aria-disabled=${isBusy} @click=${() => this.#work(letter, retry)}>Retry</button>
+      <button class="small outline danger discard" aria-disabled=${isBusy} @click=${() => this.#doubt(letter)}>
         Discard
       </button>
     `;
@@ -96,13 +130,13 @@ class DeadLetters extends Panel {
   #sure(letter) {
     return html`
       <span>The order’s row goes without this event from then on.</span>
-      <button class="small" @click=${() => this.#answer(letter, true)}>Discard it</button>
+      <button class="small outline danger" @click=${() => this.#answer(letter, true)}>Discard it</button>
       <button class="small outline secondary keep" @click=${() => this.#answer(letter, false)}>Keep it</button>
     `;
   }
 
   async #doubt(letter) {
-    this.doubtful = key(letter);
+    this.doubtful = keyOf(letter);
     await this.#focus(letter, '.keep');
   }
 
@@ -119,22 +153,20 @@ class DeadLetters extends Panel {
     this.querySelector(`[data-processor="${processor}"][data-position="${position}"] ${selector}`)?.focus();
   }
 
-  async #work(letter, work) {
+  async #work(item, work) {
     if (this.busy !== null) {
       return;
     }
-    this.busy = key(letter);
-    await work(letter);
+    this.busy = keyOf(item);
+    await work(item);
     this.busy = null;
     await this.updateComplete;
     // The letter may be gone together with the pressed button.
     if (document.activeElement === document.body) {
-      (this.querySelector('.letters button') ?? this.closest('[role="tabpanel"]')).focus();
+      (this.querySelector('.causes button') ?? this.closest('[role="tabpanel"]')).focus();
     }
   }
 }
-
-const key = ({ processor, id }) => `${processor} ${id}`;
 
 function tried(attempts) {
   if (attempts === 0) {

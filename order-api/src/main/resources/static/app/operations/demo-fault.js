@@ -30,7 +30,7 @@ class DemoFault extends Panel {
     }
     return html`
       <p id="fault-explained" class="quiet">
-        <em>Make one</em> breaks the order list for the orders of one customer, and places such an order.
+        <em>Create a dead letter</em> breaks the order list for the orders of one customer, and places such an order.
       </p>
       <div class="row">
         <button
@@ -39,10 +39,10 @@ class DemoFault extends Panel {
           aria-disabled=${this.isBusy}
           @click=${this.#make}
         >
-          Make one
+          Create a dead letter
         </button>
         ${this.isThere
-          ? html`<button class="small" aria-disabled=${this.isBusy} @click=${this.#mend}>Mend the projection</button>`
+          ? html`<button class="small" aria-disabled=${this.isBusy} @click=${this.#repair}>Repair the projection</button>`
           : nothing}
       </div>
     `;
@@ -60,10 +60,10 @@ class DemoFault extends Panel {
     }));
   }
 
-  async #mend() {
+  async #repair() {
     await this.#pull('DELETE', '/demo/fault', () => ({
       level: 'good',
-      words: 'The fault is mended, as by a new version. Retry the letters now.',
+      words: 'The projection is repaired, as by a new version. Retry the dead letters now.',
     }));
     await moveFocus(this, 'button');
   }

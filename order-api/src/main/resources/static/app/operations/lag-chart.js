@@ -1,29 +1,46 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { failure } from '../core/failure.js';
-import { count, counted } from '../core/format.js';
+import { count, counted, duration, moment } from '../core/format.js';
+import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { Chart } from './chart.js';
 import { condition, lag } from './condition.js';
-import { positions, positionsPlot, ratesOverTime, ratesPlot } from './lag-plots.js';
+import { followLagHistory, lagHistory, refreshLagHistory, span, SPANS } from './lag-history.js';
+import { lagOverTime, lagPlot, ratesOverTime, ratesPlot, UNITS } from './lag-plots.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { rates, samples } from './samples.js';
 
-/**
- * The head of the log and the processors as lines. The shaded area between them is the lag. A rebuild is a dashed line that climbs from
- * the start of the log to the others.
- */
+/** How far each projection was behind, as the server has kept it, and how fast the log grows. */
 class LagChart extends Panel {
+  static properties = { unit: { state: true }, hovered: { state: true }, zoom: { state: true } };
+
   #charts = [];
-  #names = '';
+  #drawn = '';
+  #unfollow = null;
+
+  constructor() {
+    super();
+    this.unit = 'events';
+    /** The index of the moment under the pointer, or null. */
+    this.hovered = null;
+    /** The first and the last second of what somebody has selected, or null. */
+    this.zoom = null;
+  }
 
   get watched() {
-    return [processors, session];
+    return [lagHistory, processors, session];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#unfollow = followLagHistory();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#unfollow();
     this.#close();
   }
 
@@ -31,75 +48,140 @@ class LagChart extends Panel {
     if (!mayOperate()) {
       return needs('operator', 'ops:admin', 'see how far behind the log each projection is');
     }
-    if (processors.value === null) {
+    if (processors.value === null || lagHistory.value === null) {
       return loading('the processors');
     }
-    const { items, problem } = processors.value;
-    if (items.length === 0) {
-      return failure(problem, refreshProcessors);
+    const problem = processors.value.items.length === 0 ? processors.value.problem : null;
+    if (problem || !lagHistory.value.items) {
+      return failure(problem ?? lagHistory.value.problem, () => Promise.all([refreshProcessors(), refreshLagHistory()]));
     }
-    const rate = counted(Math.round(rates().at(-1) ?? 0), 'event');
+    const rate = `${counted(Math.round(rates().at(-1) ?? 0), 'event')}/s`;
     return html`
       <figure>
-        <figcaption>Positions in the log; the <span class="shade">shaded gap</span> is the lag</figcaption>
-        <div class="plot positions" role="img" aria-label=${inWords(items)}></div>
+        <figcaption>${this.#controls()}</figcaption>
+        <div class="plot lag" role="img" aria-label=${inWords(processors.value.items)}></div>
       </figure>
       <figure>
-        <figcaption>Events per second</figcaption>
-        <div class="plot rates" role="img" aria-label="${rate} per second at present"></div>
+        <figcaption>New events: ${rate}</figcaption>
+        <div class="plot rates" role="img" aria-label="${rate} at present"></div>
       </figure>
+      ${this.#legend()}
+    `;
+  }
+
+  #controls() {
+    return html`
+      <span>Lag</span>
+      ${choice('Unit', Object.keys(UNITS).map((unit) => [unit, `in ${unit}`]), this.unit, (unit) => (this.unit = unit))}
+      ${choice('Span', SPANS, span.value, (seconds) => this.#show(seconds))}
+      ${this.zoom
+        ? html`<button class="small outline secondary" @click=${this.#zoomOut}>Zoom out</button>`
+        : html`<span class="quiet hint">drag to zoom in</span>`}
+      ${lagHistory.value.problem ? html`<span class="bad">${lagHistory.value.problem.title}</span>` : nothing}
+    `;
+  }
+
+  #legend() {
+    const at = this.#momentUnderPointer();
+    return html`
       <table class="legend">
         <thead>
-          <tr><th scope="col">Line</th><th scope="col" class="number">Position</th><th scope="col">Lag</th></tr>
+          <tr>
+            <th scope="col">Projection</th>
+            <th scope="col">Lag ${at === null ? 'now' : `at ${moment(at * 1_000)}`}</th>
+          </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row"><span class="swatch head"></span>head</th>
-            <td class="number">${count(items[0].head)}</td>
-            <td class="quiet">${rate}/s</td>
+            <th scope="row"><span class="swatch head"></span>log</th>
+            <td class="quiet">position ${count(processors.value.items[0].head)}</td>
           </tr>
-          ${items.map(
-            (item, i) => html`
-              <tr data-processor=${item.name}>
-                <th scope="row"><span class="swatch series-${i}"></span>${item.name}</th>
-                <td class="number">${count(item.position)}</td>
-                <td class=${condition(item).level}>${item.caughtUp ? condition(item).words : lag(item)}</td>
-              </tr>
-            `,
-          )}
+          ${processors.value.items.map((item, i) => this.#line(item, i, at))}
         </tbody>
       </table>
     `;
   }
 
-  updated() {
-    const box = this.querySelector('.positions');
-    if (box === null || samples.length === 0) {
+  #line(item, i, at) {
+    const then = lagHistory.value.items.find(({ name }) => name === item.name);
+    return html`
+      <tr data-processor=${item.name}>
+        <th scope="row"><span class="swatch series-${i}"></span>${item.name}</th>
+        ${at === null
+          ? html`<td class=${condition(item).level}>${item.caughtUp ? condition(item).words : lag(item)}</td>`
+          : html`<td>${lagThen(then?.lagEvents[this.hovered], then?.lagSeconds[this.hovered])}</td>`}
+      </tr>
+    `;
+  }
+
+  #momentUnderPointer() {
+    const { from, intervalSeconds } = lagHistory.value;
+    return this.hovered === null ? null : from + this.hovered * intervalSeconds;
+  }
+
+  updated(changed) {
+    if (changed.size === 1 && changed.has('hovered')) {
+      return;
+    }
+    const box = this.querySelector('.plot.lag');
+    if (box === null || samples.length === 0 || lagHistory.value.items.length === 0) {
       this.#close();
       return;
     }
-    const names = processors.value.items.map(({ name }) => name);
-    if (this.#names !== names.join()) {
+    const names = lagHistory.value.items.map(({ name }) => name);
+    const drawn = [this.unit, ...names].join();
+    if (this.#drawn !== drawn) {
       this.#close();
-      this.#names = names.join();
+      this.#drawn = drawn;
+      const acts = {
+        hover: (index) => (this.hovered = index),
+        select: (first, last) => (this.zoom = [first, last]),
+      };
       this.#charts = [
-        new Chart(box, positionsPlot(this, names), positions()),
+        new Chart(box, lagPlot(this, this.unit, this, acts), lagOverTime(this.unit)),
         new Chart(this.querySelector('.rates'), ratesPlot(this), ratesOverTime()),
       ];
     } else {
-      this.#charts[0].show(positions());
+      this.#charts[0].show(lagOverTime(this.unit));
       this.#charts[1].show(ratesOverTime());
     }
+  }
+
+  #show(seconds) {
+    this.zoom = null;
+    span.value = seconds;
+    this.requestUpdate();
+  }
+
+  async #zoomOut() {
+    this.zoom = null;
+    await moveFocus(this, 'figcaption button');
   }
 
   #close() {
     this.#charts.forEach((chart) => chart.close());
     this.#charts = [];
-    this.#names = '';
+    this.#drawn = '';
   }
 }
 
-const inWords = (items) =>
-  [`Head at ${count(items[0].head)}`, ...items.map((item) => `${item.name}: ${lag(item)}`)].join('. ');
+function choice(label, options, chosen, choose) {
+  return html`
+    <span class="choice" role="group" aria-label=${label}>
+      ${options.map(
+        ([value, words]) => html`<button aria-pressed=${value === chosen} @click=${() => choose(value)}>${words}</button>`,
+      )}
+    </span>
+  `;
+}
+
+function lagThen(events, seconds) {
+  if (events === null || events === undefined) {
+    return 'not known';
+  }
+  return events === 0 ? 'none' : `${counted(events, 'event')}, ${duration(seconds * 1_000)}`;
+}
+
+const inWords = (items) => `Lag over time. Now: ${items.map((item) => `${item.name}: ${lag(item)}`).join('; ')}`;
 
 customElements.define('lag-chart', LagChart);

@@ -1,80 +1,93 @@
-import { count, moment } from '../core/format.js';
+import uPlot from 'uplot';
+import { count, counted, duration, moment } from '../core/format.js';
+import { lagHistory, span } from './lag-history.js';
 import { rates, samples } from './samples.js';
 
-/** The least number of events over the height: with fewer, each event would make a line jump. */
-const LEAST_EVENTS = 20;
+/** What is plotted of the lag: the member of the answer, the least value over the height, and a value in words. */
+export const UNITS = {
+  events: { member: 'lagEvents', least: 20, words: (value) => counted(value, 'event') },
+  seconds: { member: 'lagSeconds', least: 1, words: (value) => duration(value * 1_000) },
+};
 
 /** The least rate over the height, in events a second. */
 const LEAST_RATE = 5;
 
-/** The least time over the width, short enough to see the lines move soon. */
+/** The least time over the width, short enough to see the line move soon. */
 const LEAST_SECONDS = 15;
-
-/** How long a finished rebuild stays visible. Its line begins at 0, and makes all others flat. */
-const REBUILT_SECONDS = 20;
 
 /** Steps between the labels of an axis: whole events only. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
+/** The moments of the kept lag, and for each processor its values. */
+export function lagOverTime(unit) {
+  const { from, intervalSeconds, items } = lagHistory.value;
+  const moments = Math.max(0, ...items.map(({ lagEvents }) => lagEvents.length));
+  return [
+    Array.from({ length: moments }, (_, i) => from + i * intervalSeconds),
+    ...items.map((item) => item[UNITS[unit].member]),
+  ];
+}
+
+/** From the chosen span ago until now, unless somebody has zoomed in. */
+function lagRange(zoom) {
+  const { from, intervalSeconds, items } = lagHistory.value;
+  const last = from + Math.max(1, items[0]?.lagEvents.length ?? 1) * intervalSeconds;
+  return zoom ?? [last - span.value, last];
+}
+
 /** The range comes from the samples, because around a single one uPlot would show years. */
-function span() {
+function rateRange() {
   const last = samples.at(-1).at;
   return [Math.min(samples[0].at, last - LEAST_SECONDS), last];
 }
 
-const times = () => samples.map(({ at }) => at);
+export const ratesOverTime = () => [samples.map(({ at }) => at), rates()];
 
-export const ratesOverTime = () => [times(), rates()];
-
-/** Times, head, the slowest processor, and for each processor its position and its rebuild. */
-export function positions() {
-  const names = samples.at(-1).positions.map(({ name }) => name);
-  return [
-    times(),
-    samples.map(({ head }) => head),
-    samples.map(({ positions }) => Math.min(...positions.map(({ position }) => position))),
-    ...names.flatMap((_, i) => [samples.map(({ positions }) => positions[i]?.position), rebuilt(i)]),
-  ];
-}
-
-function rebuilt(i) {
-  const values = samples.map(({ positions }) => positions[i]?.rebuilt ?? null);
-  const last = values.findLastIndex((value) => value !== null);
-  const isRecent = last >= 0 && samples.at(-1).at - samples[last].at < REBUILT_SECONDS;
-  return isRecent ? values : values.fill(null);
-}
-
-export function positionsPlot(panel, names) {
+/**
+ * Steps, because a value holds until the next one is known; what nobody knew is a gap.
+ *
+ * @param view `zoom` is what somebody has selected, or null
+ * @param hover called with the place under the pointer, or null
+ * @param select called with the first and the last second of a selection
+ */
+export function lagPlot(panel, unit, view, { hover, select }) {
+  const { least, words } = UNITS[unit];
+  const steps = uPlot.paths.stepped({ align: 1 });
   return {
+    cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
     scales: {
-      x: { range: span },
-      y: {
-        range: (plot, least, most) => [Math.max(0, Math.min(least, most - LEAST_EVENTS)), most + (most - least) / 20 + 1],
-      },
+      x: { range: () => lagRange(view.zoom) },
+      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
     },
-    axes: axes(panel, 64),
-    series: [
-      { stroke: () => colour(panel, '.swatch.head'), width: 4, points: { show: false } },
-      { points: { show: false } },
-      ...names.flatMap((_, i) => {
-        const stroke = () => colour(panel, `.swatch.series-${i}`);
-        return [
-          { stroke, width: 1.75, points: { show: false } },
-          { stroke, width: 1.5, dash: [5, 4], points: { show: false } },
-        ];
-      }),
-    ],
-    bands: [{ series: [1, 2], fill: () => `color-mix(in srgb, ${colour(panel, '.shade')} 18%, transparent)` }],
+    axes: axes(panel, 76, words, unit === 'events' ? { incrs: WHOLE } : {}),
+    series: lagHistory.value.items.map((_, i) => ({
+      stroke: () => colour(panel, `.swatch.series-${i}`),
+      width: 1.75,
+      paths: steps,
+      points: { show: false },
+    })),
+    hooks: {
+      setCursor: [({ cursor }) => hover(cursor.idx ?? null)],
+      setSelect: [
+        (plot) => {
+          if (plot.select.width > 0) {
+            const [first, last] = [plot.select.left, plot.select.left + plot.select.width];
+            plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+            select(plot.posToVal(first, 'x'), plot.posToVal(last, 'x'));
+          }
+        },
+      ],
+    },
   };
 }
 
 export function ratesPlot(panel) {
   return {
     scales: {
-      x: { range: span },
-      y: { range: (plot, least, most) => [0, Math.max(most, LEAST_RATE) * 1.05] },
+      x: { range: rateRange },
+      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, LEAST_RATE) * 1.05] },
     },
-    axes: axes(panel, 48),
+    axes: axes(panel, 56, (value) => `${count(value)}/s`, { incrs: WHOLE }),
     series: [
       {
         stroke: () => colour(panel, '.swatch.head'),
@@ -86,7 +99,7 @@ export function ratesPlot(panel) {
   };
 }
 
-function axes(panel, size) {
+function axes(panel, size, words, options) {
   const line = {
     stroke: () => colour(panel, 'figcaption'),
     font: '11px system-ui, sans-serif',
@@ -95,7 +108,7 @@ function axes(panel, size) {
   };
   return [
     { ...line, size: 24, space: 90, values: (plot, seconds) => seconds.map((second) => moment(second * 1_000)) },
-    { ...line, size, space: 28, incrs: WHOLE, values: (plot, values) => values.map(count) },
+    { ...line, size, space: 28, ...options, values: (plot, values) => values.map(words) },
   ];
 }
 

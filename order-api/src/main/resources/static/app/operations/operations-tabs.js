@@ -1,13 +1,10 @@
 import { html, nothing } from 'lit';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
-import './conflict-demo.js';
-import './correlation-traces.js';
-import './dead-letters.js';
-import './lag-chart.js';
-import './order-statistics.js';
-import './processor-table.js';
-import { explained } from './notes.js';
+import { failure } from '../core/failure.js';
+import { explained, loading } from './notes.js';
+import './samples.js'; // these two collect from the start what their tabs show later
+import './traces.js';
 import { openTab, tab } from './tab.js';
 
 const TABS = [
@@ -15,8 +12,9 @@ const TABS = [
     name: 'lag',
     title: 'Lag and throughput',
     content: html`<lag-chart></lag-chart>`,
+    load: () => import('./lag-chart.js'),
     links: [
-      ['platform/operations/src/main/java/dev/orderflow/platform/operations/ProcessorController.java', 'ProcessorController'],
+      ['platform/operations/src/main/java/dev/orderflow/platform/operations/lag/LagSamples.java', 'LagSamples'],
       ['docs/operations.md', 'runbooks'],
     ],
   },
@@ -24,6 +22,7 @@ const TABS = [
     name: 'processors',
     title: 'Processors',
     content: html`<processor-table></processor-table>`,
+    load: () => import('./processor-table.js'),
     links: [
       ['platform/projections/src/main/java/dev/orderflow/platform/projections/processor/ProcessorReconciler.java', 'ProcessorReconciler'],
       ['docs/decisions/0021-pooled-processors.md', 'on segments'],
@@ -34,15 +33,27 @@ const TABS = [
     name: 'dead-letters',
     title: 'Dead letters',
     content: html`<dead-letters></dead-letters>`,
+    load: () => import('./dead-letters.js'),
     links: [
       ['platform/projections/src/main/java/dev/orderflow/platform/projections/DeadLetterRetry.java', 'DeadLetterRetry'],
       ['docs/decisions/0018-dead-letters-are-pointers.md', 'decision'],
     ],
   },
   {
+    name: 'actions',
+    title: 'Audit trail',
+    content: html`<audit-trail></audit-trail>`,
+    load: () => import('./audit-trail.js'),
+    links: [
+      ['platform/operations/src/main/java/dev/orderflow/platform/operations/AuditTrail.java', 'AuditTrail'],
+      ['docs/decisions/0041-operators-see-causes-actions-and-the-past.md', 'decision'],
+    ],
+  },
+  {
     name: 'correlation',
     title: 'Correlation',
     content: html`<correlation-traces></correlation-traces>`,
+    load: () => import('./correlation-traces.js'),
     links: [
       ['platform/web/src/main/java/dev/orderflow/platform/web/correlation/CorrelationFilter.java', 'CorrelationFilter'],
       ['docs/walkthrough.md', 'walkthrough'],
@@ -52,6 +63,7 @@ const TABS = [
     name: 'conflict',
     title: 'Conflict',
     content: html`<conflict-demo></conflict-demo>`,
+    load: () => import('./conflict-demo.js'),
     links: [
       ['order-domain/src/main/java/dev/orderflow/domain/model/ExpectedVersion.java', 'ExpectedVersion'],
       ['docs/decisions/0006-expected-version-travels-beside-the-command.md', 'decision'],
@@ -61,6 +73,7 @@ const TABS = [
     name: 'statistics',
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,
+    load: () => import('./order-statistics.js'),
     links: [
       ['order-projections/src/main/java/dev/orderflow/projections/dailystatistics/DailyStatisticsProjection.java', 'DailyStatisticsProjection'],
       ['docs/decisions/0019-sums-are-moved-by-differences.md', 'decision'],
@@ -68,8 +81,17 @@ const TABS = [
   },
 ];
 
-/** Tabs as WAI-ARIA describes them. Only the open tab is rendered, and none before the sign-in. */
+/** Tabs as WAI-ARIA describes them. Only the open tab is rendered, and none before the sign-in. A tab is loaded when it is first shown. */
 class OperationsTabs extends Panel {
+  static properties = { loaded: { state: true }, problem: { state: true } };
+
+  constructor() {
+    super();
+    /** The names of the tabs whose modules are there. */
+    this.loaded = new Set();
+    this.problem = null;
+  }
+
   get watched() {
     return [session, tab];
   }
@@ -85,9 +107,33 @@ class OperationsTabs extends Panel {
         ${explained(open.title.toLowerCase(), open.links)}
       </div>
       <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${open.name}" tabindex="0">
-        ${session.value?.name ? open.content : nothing}
+        ${session.value?.name ? this.#content(open) : nothing}
       </div>
     `;
+  }
+
+  #content(open) {
+    if (this.loaded.has(open.name)) {
+      return open.content;
+    }
+    return this.problem?.of === open.name ? failure(this.problem, () => this.#load(open)) : loading(open.title.toLowerCase());
+  }
+
+  updated() {
+    const open = openOne();
+    if (session.value?.name && !this.loaded.has(open.name) && this.problem?.of !== open.name) {
+      this.#load(open);
+    }
+  }
+
+  async #load({ name, load }) {
+    this.problem = null;
+    try {
+      await load();
+      this.loaded = new Set([...this.loaded, name]);
+    } catch {
+      this.problem = { of: name, title: 'The server can’t be reached', detail: 'This part of the page could not be loaded.' };
+    }
   }
 
   #tab({ name, title }, isOpen) {

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { failure } from '../core/failure.js';
-import { count, duration, percent } from '../core/format.js';
+import { count, counted, duration, percent } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { ask, asked, outcome } from './requested-actions.js';
 import { condition, lag } from './condition.js';
+import { health, isReachable } from './health.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { goToTab } from './tab.js';
@@ -16,7 +17,11 @@ const ASKED = {
   replay: 'replay asked for',
   split: 'splitting',
   merge: 'merging',
+  'replay/acknowledge': 'acknowledging',
 };
+
+/** The error of a processor begins so when its last replay was not taken. */
+const REPLAY_FAILED = 'The replay was not taken';
 
 const HINT =
   'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
@@ -24,13 +29,16 @@ const HINT =
 
 /** The processors of all nodes, with the operations for operators. */
 class ProcessorTable extends Panel {
+  /** Processor → the ids of its segments as they were first shown, while the pointer or the focus is there: so nothing moves under it. */
+  #held = new Map();
+
   get watched() {
-    return [asked, outcome, processors, session];
+    return [asked, health, outcome, processors, session];
   }
 
   render() {
     if (!mayOperate()) {
-      return needs('operator', 'ops:admin', 'see and steer the processors');
+      return needs('operator', 'ops:admin', 'see and control the processors');
     }
     if (processors.value === null) {
       return loading('the processors');
@@ -50,11 +58,11 @@ class ProcessorTable extends Panel {
           <tr>
             <th scope="col">Processor</th>
             <th scope="col">State</th>
-            <th scope="col" class="number">Position</th>
+            <th scope="col" class="number">Log position</th>
             <th scope="col">Lag</th>
             <th scope="col">Dead letters</th>
-            <th scope="col">Segments: node, position</th>
-            <th scope="col">Steer</th>
+            <th scope="col">Segments: node, log position</th>
+            <th scope="col">Actions</th>
           </tr>
         </thead>
         <tbody>
@@ -71,50 +79,72 @@ class ProcessorTable extends Panel {
       <tr data-processor=${name} aria-busy=${action !== undefined}>
         <th scope="row">${name}</th>
         <td data-label="State">${this.#state(item, action)}</td>
-        <td data-label="Position" class="number">${count(position)}</td>
+        <td data-label="Log position" class="number">${count(position)}</td>
         <td data-label="Lag" class=${item.caughtUp ? 'quiet' : condition(item).level}>${lag(item)}</td>
         <td data-label="Dead letters">
           ${deadLetters > 0
             ? html`
                 <button class="chip bad" @click=${() => goToTab('dead-letters')}>
-                  <b>${count(deadLetters)}</b> to look at
+                  <b>${counted(deadLetters, 'event')}</b> parked
                 </button>
               `
             : html`<span class="quiet">none</span>`}
         </td>
         <td data-label="Segments">
-          <ul class="segments">
-            ${repeat(segments, ({ id }) => id, (segment) => this.#segment(name, segment, segments.length))}
+          <ul class="segments" @pointerenter=${() => this.#hold(item)} @pointerleave=${() => this.#release(name)}>
+            ${repeat(this.#inPlace(item), ({ id }) => id, (segment) => this.#segment(name, segment, segments.length))}
           </ul>
         </td>
-        <td data-label="Steer">${this.#steer(item)}</td>
+        <td data-label="Actions">${this.#actions(item)}</td>
       </tr>
-      ${item.error ? html`<tr class="error"><td colspan="7">${item.error}</td></tr>` : nothing}
+      ${item.error ? html`<tr class="error"><td colspan="7">${this.#error(item)}</td></tr>` : nothing}
     `;
   }
 
   #state(item, action) {
     const { level, sign, words } = condition(item);
     return html`
-      <span class=${level}><span aria-hidden="true">${sign}</span> ${words}</span>
-      ${action ? html`<span class="badge busy">${ASKED[action]}</span>` : nothing}
+      ${action
+        ? html`<span class="busy">${ASKED[action]}…</span>`
+        : html`<span class=${level}><span aria-hidden="true">${sign}</span> ${words}</span>`}
       ${item.replaying ? replay(item) : nothing}
     `;
   }
 
-  #segment(processor, { id, owner, position }, number) {
+  #error({ name, error }) {
+    return html`
+      ${error}
+      ${error.startsWith(REPLAY_FAILED)
+        ? html`
+            <button
+              class="small outline secondary"
+              aria-label="acknowledge the failed replay of ${name}"
+              aria-disabled=${!canAsk()}
+              @click=${() => this.#ask(name, 'replay/acknowledge')}
+            >
+              acknowledge
+            </button>
+          `
+        : nothing}
+    `;
+  }
+
+  #segment(processor, { id, owner, position, isGone }, number) {
+    if (isGone) {
+      return html`<li class="gone quiet" data-segment=${id} tabindex="-1"><b>${id}</b> merged</li>`;
+    }
     const button = (action, isPossible) => html`
       <button
         class="small outline secondary"
         aria-label="${action} segment ${id} of ${processor}"
-        ?disabled=${!isPossible}
-        @click=${() => ask(processor, action, id)}
+        aria-disabled=${!isPossible || !canAsk()}
+        @click=${() => isPossible && this.#change(processor, action, id)}
       >
         ${action}
       </button>
     `;
     return html`
-      <li>
+      <li data-segment=${id}>
         <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'}>${owner ?? 'no node'}</span></span>
         <span class="number">${count(position)}</span>
         ${button('split', true)} ${button('merge', number > 1)}
@@ -122,23 +152,66 @@ class ProcessorTable extends Panel {
     `;
   }
 
-  #steer({ name, paused, replaying }) {
+  #actions({ name, paused, replaying }) {
     const pause = paused ? 'resume' : 'pause';
     return html`
       <div class="row">
-        <button class="small outline" aria-label="${pause} ${name}" @click=${() => ask(name, pause)}>${pause}</button>
         <button
-          class="small"
+          class="small outline"
+          aria-label="${pause} ${name}"
+          aria-disabled=${!canAsk()}
+          @click=${() => this.#ask(name, pause)}
+        >
+          ${pause}
+        </button>
+        <button
+          class="small outline"
           aria-label="replay ${name}"
-          aria-disabled=${replaying !== null}
-          @click=${() => replaying === null && ask(name, 'replay')}
+          aria-disabled=${replaying !== null || !canAsk()}
+          @click=${() => replaying === null && this.#ask(name, 'replay')}
         >
           replay
         </button>
       </div>
     `;
   }
+
+  #ask(processor, action, segment) {
+    return canAsk() ? ask(processor, action, segment) : undefined;
+  }
+
+  /** What was pressed may be gone afterwards. The focus stays in its place, and where the pointer is, nothing else comes. */
+  async #change(processor, action, id) {
+    this.#hold(processors.value.items.find(({ name }) => name === processor));
+    await this.#ask(processor, action, id);
+    await this.updateComplete;
+    const place = this.querySelector(`[data-processor="${processor}"] [data-segment="${id}"]`);
+    if (document.activeElement === document.body) {
+      (place?.querySelector('button') ?? place)?.focus();
+    }
+  }
+
+  #hold({ name, segments }) {
+    if (!this.#held.has(name)) {
+      this.#held.set(name, segments.map(({ id }) => id));
+    }
+  }
+
+  #release(name) {
+    this.#held.delete(name);
+    this.requestUpdate();
+  }
+
+  /** Those that were there first, then the new ones. */
+  #inPlace({ name, segments }) {
+    const held = this.#held.get(name) ?? [];
+    const first = held.map((id) => segments.find((segment) => segment.id === id) ?? { id, isGone: true });
+    return [...first, ...segments.filter(({ id }) => !held.includes(id))];
+  }
 }
+
+/** While the server can’t be reached, or the status is an old one, nobody knows what an action would do. */
+const canAsk = () => isReachable() && processors.value?.problem === null;
 
 function replay({ name, replaying: { percent: done, eventsPerSecond, secondsLeft } }) {
   return html`

@@ -16,6 +16,7 @@ const SHOWS = {
   replay: 'is being rebuilt beside the live rows',
   split: 'has one segment more',
   merge: 'has one segment less',
+  'replay/acknowledge': 'no longer says that its replay failed; the live rows are those of before',
 };
 
 /** Sends a request, and waits for the next status. Until then no other request is sent to the same processor. */

@@ -6,17 +6,14 @@ const KEPT = 300;
 /** An action asks for the status at once. Two samples so close together would turn one event into hundreds a second. */
 const LEAST_SECONDS = 0.5;
 
-/**
- * The positions of the processors over time, oldest first: `at` in seconds, `head`, and for each processor its `position` and the position
- * of its rebuild (`rebuilt`, null without one).
- */
+/** The head of the log over time, oldest first: `at` in seconds, and `head`. */
 export const samples = [];
 
 processors.watch((value) => {
   if (value === null) {
     samples.length = 0;
   } else if (value.problem === null && value.items.length > 0) {
-    keep(sample(value.items));
+    keep({ at: Date.now() / 1_000, head: value.items[0].head });
   }
 });
 
@@ -25,19 +22,6 @@ function keep(sample) {
     samples.push(sample);
     samples.splice(0, samples.length - KEPT);
   }
-}
-
-function sample(items) {
-  const head = items[0].head;
-  return {
-    at: Date.now() / 1_000,
-    head,
-    positions: items.map(({ name, position, replaying }) => ({
-      name,
-      position,
-      rebuilt: replaying && (head * replaying.percent) / 100,
-    })),
-  };
 }
 
 /** Events appended per second, for each sample but the first. */

@@ -20,7 +20,7 @@ public final class LossyFailover implements AutoCloseable {
     /** Each table of these schemas is one that the copy has as it was. */
     private static final String TABLES = """
             select format('%I.%I', nspname, relname) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-            where nspname in ('event_store', 'idempotency', 'read_model') and relkind = 'r' and relname <> 'flyway_schema_history'
+            where nspname in ('event_store', 'idempotency', 'operations', 'read_model') and relkind = 'r' and relname <> 'flyway_schema_history'
             order by 1
             """;
 

@@ -23,6 +23,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration",
             "dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration",
             "dev.orderflow.platform.operations.OperationsAutoConfiguration",
+            "dev.orderflow.platform.operations.OperationsSchemaAutoConfiguration",
+            "dev.orderflow.platform.operations.lag.LagAutoConfiguration",
             "dev.orderflow.platform.operations.monitoring.MonitoringAutoConfiguration",
             "dev.orderflow.platform.web.idempotency.IdempotencyAutoConfiguration",
             "dev.orderflow.demo.levers.LeversAutoConfiguration",

@@ -47,6 +47,16 @@ create table skipped_events (
 
 create index on skipped_events (processor);
 
+-- What a cause says of the fault, without what differs from row to row: the aggregate, other UUIDs, numbers that are not a part of a name,
+-- and a value that PostgreSQL quotes at the end. So one fault has one identifier, however many rows it hits.
+create function cause_id(cause text, aggregate_id text) returns text language sql immutable as $$
+    select left(encode(sha256(convert_to(
+        regexp_replace(
+            replace(cause, aggregate_id, '…'),
+            '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\m\d+([.,:-]\d+)*\M|(?<=: )".*"$', '…', 'gi'),
+        'UTF8')), 'hex'), 12)
+$$;
+
 -- The events that a processor could not apply to its read model, and the later events of the same aggregate, which wait for them. A
 -- dead letter points to an event in the log. Dead letters belong to a build: a replay begins without any.
 create table dead_letters (
@@ -56,8 +66,9 @@ create table dead_letters (
     sequence_number bigint           not null,
     cause           text collate "C" not null,
     since           timestamptz      not null default now(),
-    -- How often the event was tried: 0 if it only waits for an earlier event.
+    -- How often the event was tried, and when for the last time: 0 and null if it only waits for an earlier event.
     attempts        integer          not null,
+    tried_at        timestamptz,
     -- When an operator discarded the event. The row stays, because it explains why the read model has not seen that event.
     discarded_at    timestamptz,
     primary key (processor, position)

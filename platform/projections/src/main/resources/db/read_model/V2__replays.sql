@@ -9,14 +9,16 @@ create table read_models (
 );
 
 create table replays (
-    id           bigint           generated always as identity primary key,
-    processor    text collate "C" not null,
-    requested_at timestamptz      not null default now(),
-    finished_at  timestamptz,
+    id              bigint           generated always as identity primary key,
+    processor       text collate "C" not null,
+    requested_at    timestamptz      not null default now(),
+    finished_at     timestamptz,
     -- Rows that both builds have in the same version, but with other contents.
-    differences  bigint,
+    differences     bigint,
     -- Why the new build was not taken.
-    failure      text collate "C"
+    failure         text collate "C",
+    -- When an operator has said that the failure is known.
+    acknowledged_at timestamptz
 );
 
 create unique index on replays (processor) where finished_at is null;

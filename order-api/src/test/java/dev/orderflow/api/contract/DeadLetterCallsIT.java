@@ -85,7 +85,86 @@ class DeadLetterCallsIT extends OverHttp {
                 .update();
 
         assertThat(operator().get("/api/processors/order-details/dead-letters").json())
-                .isEqualTo(json("{'items': []}"));
+                .isEqualTo(json("{'items': [], 'nextPosition': 0}"));
+    }
+
+    @Test
+    void theDeadLettersOfACauseAreRetriedAtOnce() {
+        String one = placed();
+        String other = placed();
+        parked(one);
+        parked(other);
+        JsonNode cause = causeOfDamage();
+        assertThat(cause.propertyNames())
+                .containsExactly("id", "cause", "events", "aggregates", "since", "attempts", "lastAttemptAt");
+        assertThat(cause.get("cause").stringValue())
+                .isEqualTo("Its payload is not what its type and revision promise.");
+        assertThat(cause.get("aggregates").intValue()).isGreaterThanOrEqualTo(2);
+
+        Answer answer = operator()
+                .command(LETTERS + "/retry?cause=" + cause.get("id").stringValue());
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(answer.header("Location")).isEqualTo("/api/processors/order-list");
+        assertThat(answer.json().propertyNames())
+                .containsExactly(
+                        "processor",
+                        "action",
+                        "requestedAt",
+                        "aggregates",
+                        "events",
+                        "applied",
+                        "failedAggregates",
+                        "untriedAggregates");
+        assertThat(answer.json().get("aggregates")).isEqualTo(cause.get("aggregates"));
+        assertThat(answer.json().get("applied").intValue()).isZero();
+        assertThat(find(one).get("attempts").intValue()).isEqualTo(2);
+        assertThat(find(other).get("attempts").intValue()).isEqualTo(2);
+        assertThat(Instant.parse(causeOfDamage().get("lastAttemptAt").stringValue()))
+                .isAfter(Instant.parse(cause.get("lastAttemptAt").stringValue()));
+    }
+
+    @Test
+    void theDeadLettersOfACauseArePaged() {
+        parked(placed());
+        parked(placed());
+        String ofCause = LETTERS + "?limit=1&cause=" + causeOfDamage().get("id").stringValue();
+
+        JsonNode first = operator().get(ofCause).json();
+        JsonNode second =
+                operator().get(ofCause + "&after=" + first.get("nextPosition")).json();
+
+        assertThat(first.get("items")).hasSize(1);
+        assertThat(second.get("items")).hasSize(1);
+        assertThat(second.get("items").get(0).get("position").longValue())
+                .isGreaterThan(first.get("nextPosition").longValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cause=x", "cause=", "cause=3F09A17BC2D4", "cause=%00"})
+    void aCauseOfAnotherFormIsInvalid(String query) {
+        for (Answer answer : new Answer[] {
+            operator().get(LETTERS + "?" + query), operator().command(LETTERS + "/retry?" + query)
+        }) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("invalid-request");
+        }
+    }
+
+    @Test
+    void aCauseThatNothingHasIsNotFound() {
+        assertNotFound(operator().command(LETTERS + "/retry?cause=000000000000"));
+        assertThat(operator().get(LETTERS + "?cause=000000000000").json().get("items"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=ten", "after=-1", "after=x"})
+    void aPageOfAnotherFormIsInvalid(String query) {
+        Answer answer = operator().get(LETTERS + "?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
     }
 
     @ParameterizedTest
@@ -98,6 +177,8 @@ class DeadLetterCallsIT extends OverHttp {
     @Test
     void neitherIsAProcessorThatIsNotThere() {
         assertNotFound(operator().get("/api/processors/nothing/dead-letters"));
+        assertNotFound(operator().get("/api/processors/nothing/dead-letters/causes"));
+        assertNotFound(operator().command("/api/processors/nothing/dead-letters/retry"));
         assertNotFound(operator().command("/api/processors/nothing/dead-letters/1/retry"));
         assertNotFound(operator().delete("/api/processors/nothing/dead-letters/1"));
     }
@@ -106,6 +187,8 @@ class DeadLetterCallsIT extends OverHttp {
     void onlyOperatorsMayLookOrAct() {
         for (Client nobody : new Client[] {viewer(), clerk()}) {
             assertForbidden(nobody.get(LETTERS));
+            assertForbidden(nobody.get(LETTERS + "/causes"));
+            assertForbidden(nobody.command(LETTERS + "/retry"));
             assertForbidden(nobody.command(LETTERS + "/1/retry"));
             assertForbidden(nobody.delete(LETTERS + "/1"));
         }
@@ -143,6 +226,14 @@ class DeadLetterCallsIT extends OverHttp {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !find(order).isMissingNode());
         return find(order);
+    }
+
+    /** What those that parked() makes have in common. */
+    private JsonNode causeOfDamage() {
+        return operator().get(LETTERS + "/causes").json().get("items").valueStream()
+                .filter(cause -> cause.get("cause").stringValue().startsWith("Its payload"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode find(String order) {

@@ -123,6 +123,20 @@ class ProcessorsIT extends OverHttp {
     }
 
     @Test
+    void aReplayThatWasNotTakenIsNamedUntilItIsAcknowledged() {
+        sql.sql("insert into read_model.replays (processor, finished_at, failure) values ('order-list', now(), 'Not good enough.')")
+                .update();
+        assertThat(state().get("error").stringValue()).isEqualTo("The replay was not taken: Not good enough.");
+
+        assertRequested(operator().command(LIST + "/replay/acknowledge"), "acknowledge");
+
+        assertThat(state().get("error").isNull()).isTrue();
+        Answer second = operator().command(LIST + "/replay/acknowledge");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.problem()).isEqualTo("nothing-to-acknowledge");
+    }
+
+    @Test
     void anOrderIsFollowedAcrossASplitAndAMerge() {
         assertRequested(operator().command(LIST + "/segments/1/split"), "split");
 
@@ -158,7 +172,7 @@ class ProcessorsIT extends OverHttp {
     @ValueSource(strings = {"/api/processors/order-lists", "/api/processors/order-list.rebuild", "/api/processors/%20"})
     void aProcessorThatDoesNotExistIsNotFound(String path) {
         assertNotFound(operator().get(path));
-        for (String action : List.of("/replay", "/pause", "/resume", "/segments/0/split", "/segments/0/merge")) {
+        for (String action : List.of("/replay", "/pause", "/resume", "/segments/0/split", "/segments/0/merge", "/replay/acknowledge")) {
             assertNotFound(operator().command(path + action));
         }
     }
@@ -172,7 +186,15 @@ class ProcessorsIT extends OverHttp {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/pause", "/resume", "/replay", "/segments/0/split", "/segments/0/merge", "/dead-letters/1/retry"
+            strings = {
+                "/pause",
+                "/resume",
+                "/replay",
+                "/replay/acknowledge",
+                "/segments/0/split",
+                "/segments/0/merge",
+                "/dead-letters/retry",
+                "/dead-letters/1/retry"
             })
     void aBodyMayBeEmptyAndNothingElse(String action) {
         Answer notJson = operator().post(LIST + action, "not json");

@@ -108,6 +108,9 @@ class WhoMayDoWhatIT extends OverHttp {
         if (call.path().startsWith("/demo") || call.path().startsWith("/api/processors")) {
             return "ops:admin";
         }
+        if (call.path().startsWith("/api/operations")) {
+            return "ops:admin";
+        }
         if (call.path().startsWith("/api/")) {
             if (call.method().equals("GET")) {
                 return "orders:read";

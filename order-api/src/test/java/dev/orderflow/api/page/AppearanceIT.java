@@ -20,7 +20,14 @@ import org.junit.jupiter.api.Test;
 class AppearanceIT extends OnThePage {
 
     private static final List<String> TABS =
-            List.of("Lag and throughput", "Processors", "Dead letters", "Correlation", "Conflict", "Statistics");
+            List.of(
+                    "Lag and throughput",
+                    "Processors",
+                    "Dead letters",
+                    "Audit trail",
+                    "Correlation",
+                    "Conflict",
+                    "Statistics");
 
     @AfterEach
     void leaveNothingBehind() {
@@ -70,7 +77,7 @@ class AppearanceIT extends OnThePage {
     void whatGoesWrongSuitsEveryScreenToo() {
         signInAs("operator");
         openTab("Dead letters");
-        button("Make one").click();
+        button("Create a dead letter").click();
         page.locator(".letters summary").first().click();
         button("Place the order").click();
         assertThat(page.locator("command-panel .accepted")).isVisible();

@@ -16,7 +16,7 @@ class MendingDeadLettersIT extends Operating {
     void aDeadLetterIsMadeTriedInVainAndThenTaken() {
         openTab("Dead letters");
 
-        button("Make one").click();
+        button("Create a dead letter").click();
         assertThat(letters()).hasCount(2);
         assertThat(letters().first()).containsText("OrderPlaced");
         assertThat(letters().last()).containsText("waits for the one before");
@@ -26,18 +26,52 @@ class MendingDeadLettersIT extends Operating {
         letters().first().getByText("Retry").click();
         assertThat(letters().first()).containsText("tried 2 times");
 
-        button("Mend the projection").click();
-        assertThat(page.locator("dead-letters .outcome")).containsText("mended");
+        button("Repair the projection").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("repaired");
         letters().first().getByText("Retry").click();
         assertThat(page.locator("dead-letters")).containsText("Every event has found its way");
     }
 
     @Test
+    void allThatOneFaultHasHitIsRetriedByOneClick() {
+        openTab("Dead letters");
+        button("Create a dead letter").click();
+        button("Create a dead letter").click();
+        Locator cause = page.locator("dead-letters .causes > li");
+        assertThat(cause).containsText("order-list: 4 events of 2 orders, one cause");
+        assertThat(letters()).hasCount(4);
+        screenshot("dead-letters-of-one-cause");
+
+        button("Retry all 4 events").click();
+        assertThat(page.locator("dead-letters .outcome"))
+                .containsText("order-list has taken 0 of 4 events; 2 orders failed again.");
+        assertThat(cause).containsText("tried 2 times, for the last time at");
+
+        button("Repair the projection").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("repaired");
+        button("Retry all 4 events").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("has taken all of them now: 4 events.");
+        assertThat(letters()).hasCount(0);
+    }
+
+    /** What can't be undone is the least inviting. */
+    @Test
+    void whatDiscardsIsRedAndNeverFilled() {
+        openTab("Dead letters");
+        button("Create a dead letter").click();
+
+        Locator discard = letters().last().getByText("Discard");
+
+        assertThat(discard).hasCSS("background-color", "rgba(0, 0, 0, 0)");
+        assertThat(discard).hasCSS("color", "rgb(180, 35, 24)");
+    }
+
+    @Test
     void aDeadLetterIsDiscardedAfterASecondThought() {
         openTab("Dead letters");
-        button("Make one").click();
+        button("Create a dead letter").click();
         assertThat(letters()).hasCount(2);
-        button("Mend the projection").click();
+        button("Repair the projection").click();
 
         letters().last().getByText("Discard").click();
         letters().last().getByText("Keep it").click();
@@ -53,17 +87,17 @@ class MendingDeadLettersIT extends Operating {
     @Test
     void aMendingThatTheServerDoesNotAnswerCanBeTriedAgain() {
         openTab("Dead letters");
-        button("Make one").click();
-        assertThat(button("Mend the projection")).isVisible();
+        button("Create a dead letter").click();
+        assertThat(button("Repair the projection")).isVisible();
         page.route(Pattern.compile("/demo(/fault)?$"), Route::abort);
 
-        button("Mend the projection").click();
+        button("Repair the projection").click();
 
         assertThat(page.locator("dead-letters .outcome")).containsText("can’t be reached");
         page.unrouteAll();
-        button("Mend the projection").click();
-        assertThat(page.locator("dead-letters .outcome")).containsText("mended");
-        assertThat(button("Make one")).isFocused();
+        button("Repair the projection").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("repaired");
+        assertThat(button("Create a dead letter")).isFocused();
         complaintsOfNoAnswer();
     }
 
@@ -71,7 +105,7 @@ class MendingDeadLettersIT extends Operating {
     @Test
     void whatAnotherOperatorTriesInVainIsSeen() {
         openTab("Dead letters");
-        button("Make one").click();
+        button("Create a dead letter").click();
         assertThat(letters().first()).containsText("tried once");
 
         new Operator(page).retryDeadLetters();

@@ -28,9 +28,9 @@ class NarrowScreenIT extends Operating {
         assertThat(processor("daily-statistics")).not().containsText("paused");
 
         openTab("Dead letters");
-        button("Make one").click();
-        button("Mend the projection").click();
-        assertThat(page.locator("dead-letters .outcome")).containsText("mended");
+        button("Create a dead letter").click();
+        button("Repair the projection").click();
+        assertThat(page.locator("dead-letters .outcome")).containsText("repaired");
 
         openTab("Correlation");
         assertThat(page.locator("correlation-traces .traces > li").first()).isVisible();

@@ -3,7 +3,11 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.orderflow.api.FoldsTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -70,9 +74,45 @@ class SeeingWhatIsWrongIT extends Operating {
     void theLagIsDrawn() {
         openTab("Lag and throughput");
 
-        Drawing.isAwaited(page, "lag-chart .positions canvas", "lag-chart .swatch.series-3");
+        Drawing.isAwaited(page, "lag-chart .plot.lag canvas", "lag-chart .swatch.series-3");
         assertThat(page.locator("lag-chart")).containsText("order-details");
         screenshot("lag-and-throughput");
+    }
+
+    /** The server has kept it, so it does not matter when somebody came. */
+    @Test
+    void whoComesLaterSeesThePastAndWhatNobodyKnewOfIt() {
+        page.route("**/api/processors/lag*", request -> request.fulfill(new FulfillOptions()
+                .setContentType("application/json")
+                .setBody(lagOfTheLastMinute())));
+        openTab("Lag and throughput");
+        button("1 min").click();
+        assertThat(button("1 min")).hasAttribute("aria-pressed", "true");
+        Locator list = page.locator("lag-chart tr[data-processor=order-list]");
+        Locator plot = page.locator("lag-chart .plot.lag .u-over");
+        BoundingBox box = plot.boundingBox();
+
+        page.mouse().move(box.x + 1, box.y + 20);
+        assertThat(list).containsText("700 events, 3.5 secs");
+        page.mouse().move(box.x + box.width / 2, box.y + 20);
+        assertThat(list).containsText("not known");
+        screenshot("lag-hovered");
+
+        page.mouse().down();
+        page.mouse().move(box.x + box.width - 40, box.y + 20);
+        page.mouse().up();
+        assertThat(button("Zoom out")).isVisible();
+        button("Zoom out").click();
+        assertThat(button("Zoom out")).hasCount(0);
+    }
+
+    /** Of one processor, with a gap in the middle. */
+    private static String lagOfTheLastMinute() {
+        return """
+                {"from": "%s", "intervalSeconds": 5, "items": [{"name": "order-list",
+                  "lagEvents": [700, 700, 600, 40, null, null, null, null, 0, 0, 12, 0],
+                  "lagSeconds": [3.5, 3.5, 3.2, 0.4, null, null, null, null, 0, 0, 0.1, 0]}]}
+                """.formatted(Instant.now().minusSeconds(60));
     }
 
     /** Around a single sample uPlot would put years, in which nothing of the lag can be seen. */
@@ -89,7 +129,7 @@ class SeeingWhatIsWrongIT extends Operating {
                 """);
         page.reload();
 
-        Drawing.isAwaited(page, "lag-chart .positions canvas", "lag-chart .swatch.series-3");
+        Drawing.isAwaited(page, "lag-chart .plot.lag canvas", "lag-chart .swatch.series-3");
         assertThat((List<?>) page.evaluate("window.written"))
                 .isNotEmpty()
                 .noneMatch(text -> text.toString().matches(".*\\b20\\d\\d\\b.*"));

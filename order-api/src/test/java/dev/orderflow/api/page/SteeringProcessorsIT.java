@@ -2,12 +2,14 @@ package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.ClickOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an operator does to processors, and is told of it. */
 @InEveryLook
 class SteeringProcessorsIT extends Operating {
+
+    @Autowired
+    private JdbcClient sql;
 
     @Test
     void aProcessorIsPausedAndGoesOn() {
@@ -97,6 +104,67 @@ class SteeringProcessorsIT extends Operating {
 
         button("merge segment 1 of order-details").click();
         assertThat(segments).hasCount(2);
+    }
+
+    /** A second click must not hit what has moved there. */
+    @Test
+    void whoMergesKeepsTheFocusAndNothingMovesUnderThePointer() {
+        openTab("Processors");
+        Locator segments = processor("order-details").locator(".segments li");
+        button("split segment 0 of order-details").click();
+        assertThat(segments).hasCount(3);
+        page.mouse().move(0, 0);
+        BoundingBox before = segments.last().boundingBox();
+
+        button("merge segment 0 of order-details").click();
+
+        Locator gone = processor("order-details").locator(".segments .gone");
+        assertThat(gone).containsText("merged");
+        assertThat(button("merge segment 0 of order-details")).isFocused();
+        assertThat(segments.last().boundingBox().x).isCloseTo(before.x, within(1.0));
+        page.mouse().move(0, 0);
+        assertThat(gone).hasCount(0);
+    }
+
+    @Test
+    void whileTheServerCannotBeReachedNothingCanBeAskedOfAProcessor() {
+        openTab("Processors");
+        assertThat(button("pause order-list")).hasAttribute("aria-disabled", "false");
+        page.route("**/actuator/health", request -> request.fulfill(new FulfillOptions().setStatus(502)));
+
+        assertThat(button("pause order-list")).hasAttribute("aria-disabled", "true");
+        assertThat(button("replay order-list")).hasAttribute("aria-disabled", "true");
+        complaintsOf(502);
+    }
+
+    @Test
+    void aReplayThatFailedIsNamedUntilSomebodyAcknowledgesIt() {
+        openTab("Processors");
+        sql.sql("insert into read_model.replays (processor, finished_at, failure) values (?, now(), 'Rows are missing.')")
+                .param("customer-summary")
+                .update();
+        Locator failure = page.locator("processor-table tr.error");
+        assertThat(failure).containsText("The replay was not taken: Rows are missing.");
+
+        button("acknowledge the failed replay of customer-summary").click();
+
+        assertThat(failure).hasCount(0);
+    }
+
+    @Test
+    void whoHasDoneWhatIsInTheAuditTrail() {
+        openTab("Processors");
+        button("pause daily-statistics").click();
+        assertThat(processor("daily-statistics")).containsText("paused");
+
+        openTab("Audit trail");
+
+        Locator newest = page.locator("audit-trail tbody tr").first();
+        assertThat(newest).containsText("operator");
+        assertThat(newest).containsText("pause");
+        assertThat(newest).containsText("daily-statistics");
+        assertThat(newest).containsText("requested");
+        screenshot("audit-trail");
     }
 
     @Test

@@ -134,6 +134,7 @@ class WhatCannotBeLoadedIT extends OnThePage {
         "Lag and throughput, processors, order-list",
         "Processors, processors, order-list",
         "Dead letters, processors, Every event has found its way",
+        "Audit trail, operations/actions*, Who",
         "Statistics, statistics/daily*, Orders by day"
     })
     void aTabThatCannotBeFilledIsAskedForAgain(String tab, String path, String content) {

@@ -1,5 +1,6 @@
 package dev.orderflow.demo.levers;
 
+import dev.orderflow.platform.operations.AuditTrail;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.net.URI;
@@ -31,10 +32,12 @@ class LeverController {
 
     private final Slowdowns slowdowns;
     private final ListFault fault;
+    private final AuditTrail trail;
 
-    LeverController(Slowdowns slowdowns, ListFault fault) {
+    LeverController(Slowdowns slowdowns, ListFault fault, AuditTrail trail) {
         this.slowdowns = slowdowns;
         this.fault = fault;
+        this.trail = trail;
     }
 
     @GetMapping
@@ -52,12 +55,13 @@ class LeverController {
     @PutMapping("/slowdowns/{processor}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slowDown(@PathVariable String processor, @RequestBody SlowdownRequest request) {
-        slowdowns.set(processor, request);
+        trail.record("slow-down", processor, request.millis() + " ms a batch", () -> slowdowns.set(processor, request));
     }
 
     @PostMapping("/dead-letter")
     ResponseEntity<RefusedOrder> makeDeadLetter(
             Authentication caller, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        trail.record("break", ListFault.PROCESSOR, null, fault::introduce);
         UUID orderId = fault.placeRefusedOrder(caller.getName());
         return ResponseEntity.created(URI.create("/api/orders/" + orderId)).body(new RefusedOrder(orderId));
     }
@@ -65,6 +69,6 @@ class LeverController {
     @DeleteMapping("/fault")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void mend(@RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        fault.mend();
+        trail.record("repair", ListFault.PROCESSOR, null, fault::mend);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.demo.levers;
 
+import dev.orderflow.platform.operations.AuditTrail;
 import dev.orderflow.platform.projections.Projection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,7 @@ public class LeversAutoConfiguration {
     }
 
     @Bean
-    LeverController leverController(Slowdowns slowdowns, ListFault fault) {
-        return new LeverController(slowdowns, fault);
+    LeverController leverController(Slowdowns slowdowns, ListFault fault, AuditTrail trail) {
+        return new LeverController(slowdowns, fault, trail);
     }
 }

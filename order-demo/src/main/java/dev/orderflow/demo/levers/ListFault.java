@@ -30,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class ListFault {
 
+    static final String PROCESSOR = "order-list";
+
     private static final CustomerId UNLUCKY = new CustomerId("demo-unlucky");
 
     private static final OrderLines LINES = new OrderLines(List.of(new OrderLine(
@@ -63,9 +65,12 @@ class ListFault {
                         """).query(Boolean.class).single();
     }
 
+    void introduce() {
+        sql.sql(INTRODUCE).update();
+    }
+
     /** Places and confirms an order that the list refuses: one dead letter for the event that fails, and one for the event behind it. */
     UUID placeRefusedOrder(String actor) {
-        sql.sql(INTRODUCE).update();
         OrderId order = new OrderId(UUID.randomUUID());
         send(new PlaceOrder(order, UNLUCKY, LINES), actor);
         send(new ConfirmOrder(order), actor);

@@ -48,8 +48,8 @@ public final class Batches {
 
     /** The aggregates of the dead letters, by position. */
     public List<String> deadLetters(Projection<?, ?> readModel) {
-        return new DeadLetterQueue(jdbc, new SkippedEvents(jdbc), 1_000)
-                .waiting(readModel.name()).stream().map(DeadLetter::aggregateId).toList();
+        return new WaitingDeadLetters(JdbcClient.create(jdbc))
+                .page(readModel.name(), null, 0, 1_000).stream().map(DeadLetter::aggregateId).toList();
     }
 
     /** As at the start of the application. */

@@ -60,6 +60,33 @@ class LibraryOperationsIT extends LibraryFixture {
                 .value(position -> assertThat(position).asInstanceOf(DOUBLE).isPositive()));
     }
 
+    @Test
+    void theLagOfItsProcessorIsKept() {
+        await().untilAsserted(() -> operator.get()
+                .uri("/api/processors/lag?seconds=60")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[0].name")
+                .isEqualTo("book-list"));
+    }
+
+    @Test
+    void whatItsOperatorsDoIsKept() {
+        operator.post().uri("/api/processors/book-list/resume").exchange().expectStatus().isAccepted();
+
+        operator.get()
+                .uri("/api/operations/actions")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.items[0].actor")
+                .isEqualTo("operator")
+                .jsonPath("$.items[0].action")
+                .isEqualTo("resume")
+                .jsonPath("$.items[0].processor")
+                .isEqualTo("book-list");
+        librarian.get().uri("/api/operations/actions").exchange().expectStatus().isForbidden();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/manage", "/manage/metrics", "/manage/metrics/orderflow.processor.position"})
     void onlyAnOperatorReadsTheActuatorWhereverItIs(String path) {

@@ -1,9 +1,13 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.projections.DeadLetterCause;
 import dev.orderflow.platform.web.request.EmptyRequest;
+import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,15 +27,49 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope("ops:admin")
 class DeadLetterController {
 
-    private final DeadLetterOperations operations;
+    private static final Pattern CAUSE = Pattern.compile("[0-9a-f]{12}");
 
-    DeadLetterController(DeadLetterOperations operations) {
+    private static final int MOST = 1_000;
+
+    /** @param nextPosition {@code after} again on an empty page */
+    record DeadLetterPage(List<DeadLetterItem> items, long nextPosition) {}
+
+    private final DeadLetterOperations operations;
+    private final BulkRetry bulk;
+
+    DeadLetterController(DeadLetterOperations operations, BulkRetry bulk) {
         this.operations = operations;
+        this.bulk = bulk;
     }
 
+    /** Without a limit as many as a processor may have by default, so that nobody has to page who never needs to. */
     @GetMapping
-    Map<String, List<DeadLetterItem>> listDeadLetters(@PathVariable String name) {
-        return Map.of("items", operations.list(name));
+    DeadLetterPage listDeadLetters(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String cause,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit) {
+        long start = Parameters.wholeNumber("after", after, 0, Long.MAX_VALUE, 0);
+        int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, MOST);
+        List<DeadLetterItem> items = operations.list(name, checked(cause), start, most);
+        return new DeadLetterPage(
+                items, items.isEmpty() ? start : items.get(items.size() - 1).position());
+    }
+
+    @GetMapping("/causes")
+    Map<String, List<DeadLetterCause>> listCauses(@PathVariable String name) {
+        return Map.of("items", operations.causes(name));
+    }
+
+    @PostMapping("/retry")
+    ResponseEntity<RetriedDeadLetters> retryDeadLetters(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String cause,
+            @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        RetriedDeadLetters retried = bulk.retry(name, checked(cause));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/processors/" + name))
+                .body(retried);
     }
 
     @PostMapping("/{id}/retry")
@@ -49,5 +88,9 @@ class DeadLetterController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         operations.discard(name, id);
+    }
+
+    private static @Nullable String checked(@Nullable String cause) {
+        return Parameters.matching("cause", cause, CAUSE, "the id of a cause");
     }
 }

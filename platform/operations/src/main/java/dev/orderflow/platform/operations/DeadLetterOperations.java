@@ -5,8 +5,10 @@ import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetter;
+import dev.orderflow.platform.projections.DeadLetterCause;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
+import dev.orderflow.platform.projections.WaitingDeadLetters;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -14,43 +16,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, retries and discards dead letters, on any node, while the processor may run on another. */
 final class DeadLetterOperations {
 
+    private static final Pattern POSITION = Pattern.compile("0|[1-9][0-9]{0,17}");
+
     private final ProcessorLookup processors;
-    private final DeadLetterQueue letters;
+    private final WaitingDeadLetters letters;
+    private final DeadLetterQueue queue;
     private final DeadLetterRetry retries;
     private final SegmentClaims claims;
     private final StoredEventLookup events;
     private final LogReader log;
-    private final TransactionTemplate transaction;
+    private final AuditTrail trail;
     private final Notifier notifier;
 
     DeadLetterOperations(
             ProcessorLookup processors,
-            DeadLetterQueue letters,
+            WaitingDeadLetters letters,
+            DeadLetterQueue queue,
             DeadLetterRetry retries,
             SegmentClaims claims,
             StoredEventLookup events,
             LogReader log,
-            TransactionTemplate transaction,
+            AuditTrail trail,
             Notifier notifier) {
         this.processors = processors;
         this.letters = letters;
+        this.queue = queue;
         this.retries = retries;
         this.claims = claims;
         this.events = events;
         this.log = log;
-        this.transaction = transaction;
+        this.trail = trail;
         this.notifier = notifier;
     }
 
-    List<DeadLetterItem> list(String processor) {
-        processors.check(processor);
-        List<DeadLetter> waiting = letters.waiting(processor);
+    List<DeadLetterCause> causes(String processor) {
+        return letters.causes(processors.check(processor));
+    }
+
+    /** @param cause null for those of all causes */
+    List<DeadLetterItem> list(String processor, @Nullable String cause, long after, int limit) {
+        List<DeadLetter> waiting = letters.page(processors.check(processor), cause, after, limit);
         Map<Long, DeadLetter> byPosition =
                 waiting.stream().collect(Collectors.toMap(DeadLetter::position, Function.identity()));
         return events.upcast(positions(waiting)).stream()
@@ -61,7 +73,7 @@ final class DeadLetterOperations {
     /** Retries all dead letters of the aggregate, from the first, whichever of them is named. */
     void retry(String processor, String id) {
         processors.check(processor);
-        transaction.executeWithoutResult(status -> {
+        trail.record("retry", processor, "dead letter " + id, () -> {
             List<DeadLetter> ofAggregate = lockAggregate(processor, id);
             retry(processor, ofAggregate);
         });
@@ -71,9 +83,9 @@ final class DeadLetterOperations {
     /** Retries the events that have only waited for the discarded one. */
     void discard(String processor, String id) {
         processors.check(processor);
-        transaction.executeWithoutResult(status -> {
+        trail.record("discard", processor, "dead letter " + id, () -> {
             List<DeadLetter> ofAggregate = lockAggregate(processor, id);
-            letters.discard(processor, Long.parseLong(id));
+            queue.discard(processor, Long.parseLong(id));
             if (isNamed(ofAggregate.get(0), id)) {
                 retry(processor, ofAggregate.subList(1, ofAggregate.size()));
             }
@@ -81,39 +93,39 @@ final class DeadLetterOperations {
         notifier.signal(NotificationChannel.READ_MODELS);
     }
 
+    /**
+     * Retries what waits in an aggregate, in a transaction that holds the locks on the tokens of the processor.
+     *
+     * @return how many were applied
+     */
+    int retry(String processor, List<DeadLetter> ofAggregate) {
+        return ofAggregate.isEmpty()
+                ? 0
+                : retries.retry(
+                        processor,
+                        ofAggregate.get(0).aggregateId(),
+                        events.messages(positions(ofAggregate)),
+                        log.head() + 1);
+    }
+
     /** All dead letters of the named one's aggregate. */
     private List<DeadLetter> lockAggregate(String processor, String id) {
         claims.lock(processor);
-        List<DeadLetter> waiting = letters.waiting(processor);
-        DeadLetter named = waiting.stream()
-                .filter(letter -> isNamed(letter, id))
-                .findFirst()
-                .orElseThrow(() -> notFound("There is no dead letter " + id + " of " + processor + "."));
-        return waiting.stream()
-                .filter(letter -> letter.aggregateId().equals(named.aggregateId()))
-                .toList();
-    }
-
-    private void retry(String processor, List<DeadLetter> ofAggregate) {
-        if (!ofAggregate.isEmpty()) {
-            retries.retry(
-                    processor,
-                    ofAggregate.get(0).aggregateId(),
-                    events.messages(positions(ofAggregate)),
-                    log.head() + 1);
+        // Other forms of the same number, such as 007, name nothing.
+        List<DeadLetter> ofAggregate = POSITION.matcher(id).matches()
+                ? letters.ofSameAggregate(processor, Long.parseLong(id))
+                : List.of();
+        if (ofAggregate.isEmpty()) {
+            throw new Problem(ProblemType.NOT_FOUND, "There is no dead letter " + id + " of " + processor + ".");
         }
+        return ofAggregate;
     }
 
-    /** Compares texts, so that other forms of the same number, such as 007, name nothing. */
     private static boolean isNamed(DeadLetter letter, String id) {
         return Long.toString(letter.position()).equals(id);
     }
 
     private static List<Long> positions(List<DeadLetter> letters) {
         return letters.stream().map(DeadLetter::position).toList();
-    }
-
-    private static Problem notFound(String detail) {
-        return new Problem(ProblemType.NOT_FOUND, detail);
     }
 }

@@ -5,6 +5,7 @@ import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
+import dev.orderflow.platform.projections.WaitingDeadLetters;
 import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
@@ -16,11 +17,14 @@ import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
 import dev.orderflow.platform.web.limits.OperationPaths;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Processors and dead letters over HTTP. */
+/** Processors, dead letters and the audit trail over HTTP. */
 @AutoConfiguration(after = {ProcessorsAutoConfiguration.class, ReplaysAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(OperationsProperties.class)
 public class OperationsAutoConfiguration {
 
     @Bean
@@ -34,31 +38,63 @@ public class OperationsAutoConfiguration {
             DesiredState desired,
             Replays replays,
             SegmentOperations segments,
+            AuditTrail trail,
             Notifier notifier) {
-        return new ProcessorController(processors, desired, replays, segments, notifier);
+        return new ProcessorController(processors, desired, replays, segments, trail, notifier);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient sql, ProcessorTransactions transactions, OperationsProperties properties) {
+        return new AuditTrail(sql, transactions.template(), properties.actionsKept());
+    }
+
+    @Bean
+    AuditController auditController(AuditTrail trail) {
+        return new AuditController(trail);
     }
 
     @Bean
     DeadLetterOperations deadLetterOperations(
             ProcessorLookup processors,
+            WaitingDeadLetters letters,
             DeadLetterQueue queue,
             DeadLetterRetry retry,
             SegmentClaims claims,
             StoredEventLookup events,
             LogReader log,
-            ProcessorTransactions transactions,
+            AuditTrail trail,
             Notifier notifier) {
-        return new DeadLetterOperations(
-                processors, queue, retry, claims, events, log, transactions.template(), notifier);
+        return new DeadLetterOperations(processors, letters, queue, retry, claims, events, log, trail, notifier);
     }
 
     @Bean
-    DeadLetterController deadLetterController(DeadLetterOperations operations) {
-        return new DeadLetterController(operations);
+    BulkRetry bulkRetry(
+            ProcessorLookup processors,
+            WaitingDeadLetters letters,
+            DeadLetterOperations operations,
+            SegmentClaims claims,
+            AuditTrail trail,
+            ProcessorTransactions transactions,
+            Notifier notifier,
+            OperationsProperties properties) {
+        return new BulkRetry(
+                processors,
+                letters,
+                operations,
+                claims,
+                trail,
+                transactions.template(),
+                notifier,
+                properties.retryTimeout());
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(DeadLetterOperations operations, BulkRetry bulk) {
+        return new DeadLetterController(operations, bulk);
     }
 
     @Bean
     OperationPaths processorPaths() {
-        return new OperationPaths("/api/processors/**");
+        return new OperationPaths("/api/processors/**", "/api/operations/**");
     }
 }

@@ -11,8 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the last one that was read.
  * @param stallTimeout A processor that has events to handle, but has not moved for so long, is reported as stalled. It is longer than
  *     any pause that ends by itself: a dead node is replaced within 10 s, and a gap in the log lasts 10 s at most.
+ * @param actionsKept How many actions of operators are kept in the audit trail. Operators act by hand: so many are the work of years, and
+ *     still only two megabytes.
+ * @param retryTimeout After so long a retry of many dead letters ends, and says how many aggregates it has not tried. Clients and proxies
+ *     wait longer than that for an answer.
  */
 @ConfigurationProperties("orderflow.operations")
 public record OperationsProperties(
         @DefaultValue("2s") Duration statusInterval,
-        @DefaultValue("30s") Duration stallTimeout) {}
+        @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue("10000") int actionsKept,
+        @DefaultValue("10s") Duration retryTimeout) {}

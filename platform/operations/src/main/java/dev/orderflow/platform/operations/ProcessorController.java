@@ -38,12 +38,16 @@ class ProcessorController {
     private static final ProblemType REPLAY_BLOCKED = new ProblemType(
             "replay-blocked", HttpStatus.CONFLICT, "Objects in the database depend on the read model's tables");
 
+    private static final ProblemType NOTHING_TO_ACKNOWLEDGE =
+            new ProblemType("nothing-to-acknowledge", HttpStatus.CONFLICT, "There is no failure to acknowledge");
+
     private static final Pattern SEGMENT = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final ProcessorLookup processors;
     private final DesiredState desired;
     private final Replays replays;
     private final SegmentOperations segments;
+    private final AuditTrail trail;
     private final Notifier notifier;
 
     ProcessorController(
@@ -51,11 +55,13 @@ class ProcessorController {
             DesiredState desired,
             Replays replays,
             SegmentOperations segments,
+            AuditTrail trail,
             Notifier notifier) {
         this.processors = processors;
         this.desired = desired;
         this.replays = replays;
         this.segments = segments;
+        this.trail = trail;
         this.notifier = notifier;
     }
 
@@ -72,11 +78,14 @@ class ProcessorController {
     @PostMapping("/{name}/replay")
     ResponseEntity<RequestedAction> replay(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        return requested(name, "replay", null, () -> requestReplay(name));
+    }
+
+    private void requestReplay(String name) {
         try {
-            if (!replays.request(processors.check(name))) {
+            if (!replays.request(name)) {
                 throw new Problem(REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");
             }
-            return requested(name, "replay");
         } catch (BlockedReplay e) {
             throw new Problem(
                             REPLAY_BLOCKED,
@@ -86,18 +95,27 @@ class ProcessorController {
         }
     }
 
+    /** An operator knows that the last replay was not taken, so the processor's error no longer says so. */
+    @PostMapping("/{name}/replay/acknowledge")
+    ResponseEntity<RequestedAction> acknowledgeReplay(
+            @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
+        return requested(name, "acknowledge", null, () -> {
+            if (!replays.acknowledge(name)) {
+                throw new Problem(NOTHING_TO_ACKNOWLEDGE, "The last replay of " + name + " has not failed.");
+            }
+        });
+    }
+
     @PostMapping("/{name}/pause")
     ResponseEntity<RequestedAction> pause(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        desired.pause(processors.check(name));
-        return requested(name, "pause");
+        return requested(name, "pause", null, () -> desired.pause(name));
     }
 
     @PostMapping("/{name}/resume")
     ResponseEntity<RequestedAction> resume(
             @PathVariable String name, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
-        desired.resume(processors.check(name));
-        return requested(name, "resume");
+        return requested(name, "resume", null, () -> desired.resume(name));
     }
 
     @PostMapping("/{name}/segments/{id}/split")
@@ -118,26 +136,28 @@ class ProcessorController {
 
     private ResponseEntity<RequestedAction> change(
             String name, String id, String action, BiConsumer<String, Integer> change) {
-        processors.check(name);
-        if (!SEGMENT.matcher(id).matches()) {
-            throw noSuchSegment(name);
-        }
-        try {
-            change.accept(name, Integer.parseInt(id));
-            return requested(name, action);
-        } catch (UnknownSegment e) {
-            throw noSuchSegment(name);
-        } catch (InvalidSegmentChange e) {
-            throw new Problem(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()));
-        }
+        return requested(name, action, "segment " + id, () -> {
+            if (!SEGMENT.matcher(id).matches()) {
+                throw noSuchSegment(name);
+            }
+            try {
+                change.accept(name, Integer.parseInt(id));
+            } catch (UnknownSegment e) {
+                throw noSuchSegment(name);
+            } catch (InvalidSegmentChange e) {
+                throw new Problem(ProblemType.INVALID_REQUEST, String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private static Problem noSuchSegment(String processor) {
         return new Problem(ProblemType.NOT_FOUND, processor + " has no such segment.");
     }
 
-    /** Notifies the nodes, so that they act at once and not at their next interval. */
-    private ResponseEntity<RequestedAction> requested(String name, String action) {
+    /** Records the action, and notifies the nodes, so that they act at once and not at their next interval. */
+    private ResponseEntity<RequestedAction> requested(
+            String name, String action, @Nullable String subject, Runnable work) {
+        trail.record(action, processors.check(name), subject, work);
         notifier.signal(NotificationChannel.PROCESSORS);
         return RequestedAction.now(name, action);
     }

@@ -1,7 +1,5 @@
 package dev.orderflow.platform.projections;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -16,11 +14,11 @@ public class DeadLetterQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterQueue.class);
 
-    private static final String COLUMNS = "position, aggregate_id, sequence_number, cause, since, attempts";
-
     private static final String ADD = """
-            insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts, discarded_at)
-            select processor, position, aggregate_id, sequence_number, cause, attempts, case when is_discarded then now() end
+            insert into read_model.dead_letters (
+                processor, position, aggregate_id, sequence_number, cause, attempts, tried_at, discarded_at)
+            select processor, position, aggregate_id, sequence_number, cause, attempts, case when attempts > 0 then now() end,
+                case when is_discarded then now() end
             from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[])
                 as added (processor, position, aggregate_id, sequence_number, cause, attempts, is_discarded)
             on conflict (processor, position) do nothing
@@ -47,15 +45,6 @@ public class DeadLetterQueue {
         this.limit = limit;
     }
 
-    /** The dead letters that wait, by position. */
-    public List<DeadLetter> waiting(String processor) {
-        return jdbc.query(
-                "select " + COLUMNS + " from read_model.dead_letters"
-                        + " where processor = ? and discarded_at is null order by position",
-                DeadLetterQueue::row,
-                processor);
-    }
-
     /** Gives up an event: it will not be applied. */
     public void discard(String processor, long position) {
         jdbc.update(
@@ -64,9 +53,9 @@ public class DeadLetterQueue {
                 position);
     }
 
-    /** Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all of them. */
-    void settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
-        jdbc.update(
+    /** Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all. Returns how many. */
+    int settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
+        int applied = jdbc.update(
                 "delete from read_model.dead_letters"
                         + " where processor = ? and aggregate_id = ? and discarded_at is null and position < ?",
                 processor,
@@ -75,12 +64,13 @@ public class DeadLetterQueue {
         if (failed != null) {
             log(processor, failed);
             jdbc.update(
-                    "update read_model.dead_letters set attempts = attempts + 1, cause = ?"
+                    "update read_model.dead_letters set attempts = attempts + 1, tried_at = now(), cause = ?"
                             + " where processor = ? and position = ?",
                     failed.cause(),
                     processor,
                     failed.event().position());
         }
+        return applied;
     }
 
     DeadLetterStore of(Generation generation) {
@@ -179,15 +169,5 @@ public class DeadLetterQueue {
                 "select count(*) from read_model.dead_letters where processor = ? and discarded_at is null",
                 Integer.class,
                 processor));
-    }
-
-    private static DeadLetter row(ResultSet columns, int number) throws SQLException {
-        return new DeadLetter(
-                columns.getLong("position"),
-                columns.getString("aggregate_id"),
-                columns.getLong("sequence_number"),
-                columns.getString("cause"),
-                Columns.instant(columns, "since"),
-                columns.getInt("attempts"));
     }
 }

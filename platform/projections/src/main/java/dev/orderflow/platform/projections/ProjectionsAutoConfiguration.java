@@ -59,6 +59,11 @@ public class ProjectionsAutoConfiguration {
     }
 
     @Bean
+    WaitingDeadLetters waitingDeadLetters(JdbcClient sql) {
+        return new WaitingDeadLetters(sql);
+    }
+
+    @Bean
     ProjectionRegistry projectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
         return new ProjectionRegistry(jdbc, deadLetters, skipped);
     }

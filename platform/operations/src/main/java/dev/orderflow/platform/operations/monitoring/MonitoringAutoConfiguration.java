@@ -6,6 +6,7 @@ import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.OperationsProperties;
+import dev.orderflow.platform.operations.lag.LagSamples;
 import dev.orderflow.platform.projections.Node;
 import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
@@ -29,6 +30,11 @@ public class MonitoringAutoConfiguration {
     @Bean
     StatusPoller statusPoller(ProcessorStatuses statuses, OperationsProperties properties) {
         return new StatusPoller(statuses, properties);
+    }
+
+    @Bean
+    LagSampler lagSampler(StatusPoller poller, LagSamples samples, OperationsProperties properties) {
+        return new LagSampler(poller, samples, properties);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import dev.orderflow.platform.eventstore.LogCheck;
-import dev.orderflow.platform.operations.OperationsProperties;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,7 @@ class LogHealthTest {
 
     private final LogCheck check = mock();
     private final LogHealth health =
-            new LogHealth(check, new OperationsProperties(Duration.ofSeconds(2), Duration.ofSeconds(30)));
+            new LogHealth(check, TestStatus.properties(Duration.ofSeconds(30)));
 
     @Test
     void aCheckThatFailsAgainAndAgainIsAFault() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,7 @@ class StatusPollerTest {
 
     private final ProcessorStatuses statuses = mock();
     private final StatusPoller poller =
-            new StatusPoller(statuses, new OperationsProperties(Duration.ofSeconds(2), TIMEOUT));
+            new StatusPoller(statuses, TestStatus.properties(TIMEOUT));
 
     @Test
     void aStalledProcessorThatMovesIsStalledNoLonger() {

@@ -1,16 +1,22 @@
 package dev.orderflow.platform.operations.monitoring;
 
+import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Statuses of the processor "list", which differ in what a test is about. */
+/** Settings, and statuses of the processor "list", which differ in what a test is about. */
 final class TestStatus {
 
     private TestStatus() {}
+
+    static OperationsProperties properties(Duration stallTimeout) {
+        return new OperationsProperties(Duration.ofSeconds(2), stallTimeout, 10_000, Duration.ofSeconds(10));
+    }
 
     static ProcessorStatus lagging(long position, double seconds, boolean isPaused, @Nullable String failure) {
         return status(position, seconds, isPaused, null, failure, null, null);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contradiction why its token does not fit the log, or null; until a replay nothing is known of its rows
  * @param failure why its current batch fails, or null
  * @param replayFailure why the current batch of its replay fails, or null
- * @param replayRefusal why the last replay was not taken, or null if it was
+ * @param replayRefusal why the last replay was not taken; null if it was, or once an operator has acknowledged it
  * @param skippedEvents how many events it has skipped because a version did not know them
  * @param deadLetterLimit with more dead letters it stops
  */

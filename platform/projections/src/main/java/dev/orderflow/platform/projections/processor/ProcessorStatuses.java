@@ -39,7 +39,7 @@ public class ProcessorStatuses {
                     where processor = :rebuild and position > :rebuilt and position <= :head
                     and exists (select from read_model.replays where processor = :name and finished_at is null))
                     as replay_failure,
-                (select failure from read_model.replays
+                (select case when acknowledged_at is null then failure end from read_model.replays
                     where processor = :name order by id desc limit 1) as replay_refusal,
                 (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events
             """;

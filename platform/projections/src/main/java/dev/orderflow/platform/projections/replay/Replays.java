@@ -12,6 +12,7 @@ import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,7 +44,9 @@ public final class Replays {
     private final TransactionTemplate transactions;
     private final double recent;
 
+    /** @param transactions of its own: within another transaction, a refusal undoes only what was begun here, and can still be explained */
     Replays(JdbcClient sql, SegmentClaims claims, TransactionTemplate transactions, Duration failedBatchPause) {
+        transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.sql = sql;
         this.blockers = new Blockers(sql);
         this.claims = claims;
@@ -73,6 +76,15 @@ public final class Replays {
             }
             throw e;
         }
+    }
+
+    /** The last replay was not taken, and an operator knows it. Returns false if there is nothing to acknowledge. */
+    public boolean acknowledge(String readModel) {
+        return sql.sql("""
+                        update read_model.replays set acknowledged_at = now()
+                        where id = (select max(id) from read_model.replays where processor = ?)
+                            and failure is not null and acknowledged_at is null
+                        """).param(readModel).update() > 0;
     }
 
     private void giveUpIfFailing(String readModel) {

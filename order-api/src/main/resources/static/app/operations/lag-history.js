@@ -1,0 +1,42 @@
+import { get } from '../core/api.js';
+import { Signal } from '../core/signal.js';
+import { poller } from './poller.js';
+
+/** How many seconds the chart goes back, and how people say it. */
+export const SPANS = [
+  [60, '1 min'],
+  [900, '15 min'],
+  [3_600, '1 h'],
+];
+
+export const span = new Signal(900);
+
+/**
+ * The lag of each processor as the server has kept it: `from` in seconds, `intervalSeconds`, and `items`, in which null stands for what
+ * nobody knew. `problem` if the last request failed; null before the first answer.
+ */
+export const lagHistory = new Signal(null);
+
+/** The server has a new value as often. */
+const PERIOD_MILLIS = 5_000;
+
+let followers = 0;
+
+export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0, async () => {
+  const seconds = span.value;
+  const { ok, body } = await get(`/api/processors/lag?seconds=${seconds}`);
+  if (seconds === span.value) {
+    lagHistory.value = ok
+      ? { ...body, from: Date.parse(body.from) / 1_000, problem: null }
+      : { ...lagHistory.value, problem: body };
+  }
+});
+
+/** Asks again and again, until the returned function is called. */
+export function followLagHistory() {
+  followers++;
+  refreshLagHistory();
+  return () => followers--;
+}
+
+span.watch(refreshLagHistory);
