@@ -91,10 +91,11 @@ class ReadingSourcesIT extends OnThePage {
     void markupInADocumentStaysText() {
         page.route(
                 "**/source/docs/attack.md",
-                asked -> asked.fulfill(new FulfillOptions()
-                        .setContentType("text/plain")
-                        .setBody(
-                                "# Hello <b>x</b>\n\n<img src=x onerror=alert(1)>\n\n[here](javascript:alert(2)) `<i>`")));
+                asked -> asked.fulfill(
+                        new FulfillOptions()
+                                .setContentType("text/plain")
+                                .setBody(
+                                        "# Hello <b>x</b>\n\n<img src=x onerror=alert(1)>\n\n[here](javascript:alert(2)) `<i>`")));
         List<String> dialogs = new ArrayList<>();
         page.onDialog(shown -> {
             dialogs.add(shown.message());
