@@ -24,13 +24,21 @@ public final class LogFilter {
         this.conditions = conditions;
     }
 
-    /** @param names under which the events are stored, one at least: those of before a renaming too */
+    /**
+     * Only events of a type.
+     *
+     * @param names under which they are stored, one at least: those of before a renaming too
+     */
     public LogFilter types(@Nullable Collection<String> names) {
         // Not "= any", for which PostgreSQL uses no BRIN index.
         return names == null ? this : with("(" + alternatives(names.size()) + ")", names.toArray());
     }
 
-    /** @param id the identifier of an aggregate, or how it begins */
+    /**
+     * Only events of the aggregates whose identifier begins like this.
+     *
+     * @param id the whole identifier, or its beginning
+     */
     public LogFilter aggregateId(@Nullable String id) {
         return id == null ? this : with("aggregate_id >= ? and aggregate_id < ?", id, id + LAST);
     }
@@ -60,7 +68,11 @@ public final class LogFilter {
         return time == null ? this : with("timestamp <= ?", time.atOffset(ZoneOffset.UTC));
     }
 
-    /** @param text part of the payload, as JSON and as it is stored, with letters of ASCII in either case */
+    /**
+     * Only events whose payload contains a text. No index helps here.
+     *
+     * @param text part of the JSON as it is stored, with letters of ASCII in either case
+     */
     public LogFilter payload(@Nullable String text) {
         return text == null
                 ? this
