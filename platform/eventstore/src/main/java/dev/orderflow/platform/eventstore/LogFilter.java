@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a search of the log is for. Each method adds a condition, and null adds none. */
+/** Which events a search of the log is for. Each method adds a condition, and null adds none. Texts are compared as the indices do it. */
 public final class LogFilter {
 
     public static final LogFilter EVERYTHING = new LogFilter(List.of());
@@ -53,11 +53,11 @@ public final class LogFilter {
     }
 
     public LogFilter actor(@Nullable String actor) {
-        return actor == null ? this : with("metadata ->> 'actor' = ?", actor);
+        return actor == null ? this : with("metadata ->> 'actor' = ? collate \"C\"", actor);
     }
 
     public LogFilter correlationId(@Nullable String id) {
-        return id == null ? this : with(new Condition("metadata ->> 'correlationId' = ?", List.of(id), true));
+        return id == null ? this : with(new Condition("metadata ->> 'correlationId' = ? collate \"C\"", List.of(id), true));
     }
 
     public LogFilter notBefore(@Nullable Instant time) {
