@@ -57,7 +57,9 @@ public final class LogFilter {
     }
 
     public LogFilter correlationId(@Nullable String id) {
-        return id == null ? this : with(new Condition("metadata ->> 'correlationId' = ? collate \"C\"", List.of(id), true));
+        return id == null
+                ? this
+                : with(new Condition("metadata ->> 'correlationId' = ? collate \"C\"", List.of(id), true));
     }
 
     public LogFilter notBefore(@Nullable Instant time) {
