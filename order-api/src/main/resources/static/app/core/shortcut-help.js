@@ -4,6 +4,7 @@ import { Panel } from './panel.js';
 /** What the keyboard does, in the order in which a person meets it. */
 const SHORTCUTS = [
   ['?', 'Show these shortcuts'],
+  ['Ctrl K, ⌘ K', 'Find an order, a customer, a request or an event'],
   ['Tab', 'Go to the next part; the first stop skips to the orders'],
   ['↑ ↓ Home End', 'Move in the list of orders, in the log, and along the tabs'],
   ['Enter', 'Open what has the focus'],

@@ -9,12 +9,12 @@ create index events_by_time_type_actor on events using brin (
     -- The least that a filter may be made for; there are fewer types.
     type text_bloom_ops (n_distinct_per_range = 16),
     -- With more actors in a part, parts seem to have what they have not, and are read.
-    (metadata ->> 'actor') text_bloom_ops (n_distinct_per_range = 100)
+    (metadata ->> 'actor') collate "C" text_bloom_ops (n_distinct_per_range = 100)
 ) with (pages_per_range = 32);
 
 -- On its own, because it is ten times as large, and each search that uses an index reads all of it.
 create index events_by_correlation on events using brin (
     position,
     -- Each command has its own. The default of 1 percent that seem to fit would be a hundred parts of a log of ten million events.
-    (metadata ->> 'correlationId') text_bloom_ops (n_distinct_per_range = 800, false_positive_rate = 0.001)
+    (metadata ->> 'correlationId') collate "C" text_bloom_ops (n_distinct_per_range = 800, false_positive_rate = 0.001)
 ) with (pages_per_range = 32);

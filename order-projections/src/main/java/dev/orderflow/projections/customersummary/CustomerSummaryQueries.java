@@ -68,9 +68,9 @@ class CustomerSummaryQueries {
 
         /** By the primary key, in its order: no more customers are read than there are in the answer. */
         @Query("""
-                select new dev.orderflow.projections.customersummary.FindCustomers.CustomerOrders(customerId, sum(orders))
-                from CustomerSummaryRow where customerId >= :from and customerId < :to
-                group by customerId order by customerId
+                select new dev.orderflow.projections.customersummary.FindCustomers$CustomerOrders(s.customerId, sum(s.orders))
+                from CustomerSummaryRow s where s.customerId >= :from and s.customerId < :to
+                group by s.customerId order by s.customerId
                 """)
         List<CustomerOrders> findCustomers(String from, String to, Limit limit);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a search of the log is for. Each method adds a condition, and null adds none. */
+/** Which events a search of the log is for. Each method adds a condition, and null adds none. Texts are compared as the indices do it. */
 public final class LogFilter {
 
     public static final LogFilter EVERYTHING = new LogFilter(List.of());
@@ -24,13 +24,21 @@ public final class LogFilter {
         this.conditions = conditions;
     }
 
-    /** @param names under which the events are stored, one at least: those of before a renaming too */
+    /**
+     * Only events of a type.
+     *
+     * @param names under which they are stored, one at least: those of before a renaming too
+     */
     public LogFilter types(@Nullable Collection<String> names) {
         // Not "= any", for which PostgreSQL uses no BRIN index.
         return names == null ? this : with("(" + alternatives(names.size()) + ")", names.toArray());
     }
 
-    /** @param id the identifier of an aggregate, or how it begins */
+    /**
+     * Only events of the aggregates whose identifier begins like this.
+     *
+     * @param id the whole identifier, or its beginning
+     */
     public LogFilter aggregateId(@Nullable String id) {
         return id == null ? this : with("aggregate_id >= ? and aggregate_id < ?", id, id + LAST);
     }
@@ -45,11 +53,13 @@ public final class LogFilter {
     }
 
     public LogFilter actor(@Nullable String actor) {
-        return actor == null ? this : with("metadata ->> 'actor' = ?", actor);
+        return actor == null ? this : with("metadata ->> 'actor' = ? collate \"C\"", actor);
     }
 
     public LogFilter correlationId(@Nullable String id) {
-        return id == null ? this : with(new Condition("metadata ->> 'correlationId' = ?", List.of(id), true));
+        return id == null
+                ? this
+                : with(new Condition("metadata ->> 'correlationId' = ? collate \"C\"", List.of(id), true));
     }
 
     public LogFilter notBefore(@Nullable Instant time) {
@@ -60,7 +70,11 @@ public final class LogFilter {
         return time == null ? this : with("timestamp <= ?", time.atOffset(ZoneOffset.UTC));
     }
 
-    /** @param text part of the payload, as JSON and as it is stored, with letters of ASCII in either case */
+    /**
+     * Only events whose payload contains a text. No index helps here.
+     *
+     * @param text part of the JSON as it is stored, with letters of ASCII in either case
+     */
     public LogFilter payload(@Nullable String text) {
         return text == null
                 ? this

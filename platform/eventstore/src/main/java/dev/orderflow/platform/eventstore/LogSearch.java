@@ -63,6 +63,8 @@ public class LogSearch {
     }
 
     /**
+     * Searches as far as there is time for, and for one stretch at least.
+     *
      * @param before only events before this position
      * @param limit the most events in the answer
      * @throws EventStoreException if the database does not answer, or is busy with other searches
@@ -152,10 +154,16 @@ public class LogSearch {
         }
     }
 
+    /** First the positions alone. An index gives them in ascending order, so to sort whole events would copy each of them. */
     static String statement(LogFilter filter) {
         return """
                 select %s
-                from event_store.events where position >= ? and position < ?%s order by position desc limit ?
+                from event_store.events
+                where position = any (array(
+                    select position from event_store.events
+                    where position >= ? and position < ?%s
+                    order by position desc limit ?))
+                order by position desc
                 """.formatted(StoredEventRow.COLUMNS, filter.sql());
     }
 

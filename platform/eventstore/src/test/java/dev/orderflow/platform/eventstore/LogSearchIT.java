@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -105,7 +106,7 @@ class LogSearchIT {
     @Test
     void aPageBeginsWhereTheOneBeforeHasEnded() {
         FoundEvents first = search.find(LogFilter.EVERYTHING.actor("teller"), 12_350, 5);
-        FoundEvents second = search.find(LogFilter.EVERYTHING.actor("teller"), first.nextBefore(), 3);
+        FoundEvents second = search.find(LogFilter.EVERYTHING.actor("teller"), Objects.requireNonNull(first.nextBefore()), 3);
 
         assertThat(positions(first)).containsExactly(12_349L, 12_348L, 12_347L, 12_346L, 12_344L);
         assertThat(positions(second)).containsExactly(12_343L, 12_342L, 12_341L);
