@@ -1,8 +1,12 @@
 package dev.orderflow.platform.projections.processor;
 
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.Registration;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Lifecycle.LifecycleRegistry;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /**
  * A pooled processor that {@link ProcessorReconciler} starts and stops, and not Axon's own lifecycle.
@@ -20,6 +24,14 @@ final class ManagedProcessor extends PooledStreamingEventProcessor {
      */
     void allowClaim(int segment) {
         releaseSegment(segment, -1, TimeUnit.MILLISECONDS);
+    }
+
+    /** A projection sends no messages, so nobody needs what Axon collects at each event for the messages that it might cause. */
+    @Override
+    public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super EventMessage<?>> interceptor) {
+        return interceptor instanceof CorrelationDataInterceptor
+                ? () -> false
+                : super.registerHandlerInterceptor(interceptor);
     }
 
     @Override
