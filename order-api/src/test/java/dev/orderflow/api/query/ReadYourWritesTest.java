@@ -156,7 +156,11 @@ class ReadYourWritesTest {
         CompletableFuture<Void> told = arrivals.expect(ORDER, 3, LONG);
         versions.put(ORDER, 3L);
 
-        new Notifier(new DriverManagerDataSource(), wakeUps, Duration.ofMillis(5), Linger.NONE)
+        new Notifier(
+                        new DriverManagerDataSource(),
+                        wakeUps,
+                        Duration.ofMillis(5),
+                        new Linger(Duration.ZERO, Duration.ZERO))
                 .signal(NotificationChannel.READ_MODELS);
         assertThat(told).succeedsWithin(LONG);
         versions.put(ORDER, 4L);

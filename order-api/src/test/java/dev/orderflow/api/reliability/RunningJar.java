@@ -57,6 +57,8 @@ final class RunningJar {
     private static RunningJar launch(ProcessBuilder java) throws IOException {
         int port = freePort();
         java.environment().put("SERVER_PORT", Integer.toString(port));
+        // More than one, so that two nodes can work on one read model.
+        java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
         return new RunningJar(java.redirectOutput(log).start(), port);
     }

@@ -125,7 +125,7 @@ class LateCommitIT {
                 new LogReader(database, Duration.ofMillis(50)),
                 new RecentEvents(10_000),
                 Duration.ofSeconds(1),
-                Linger.NONE,
+                new Linger(Duration.ZERO, Duration.ZERO),
                 1_000);
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));

@@ -27,6 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @FullApplication
 class WakeUpIT {
 
+    private static final Linger NO_REST = new Linger(Duration.ZERO, Duration.ZERO);
     private static final Duration NEVER = Duration.ofDays(1);
 
     @Autowired
@@ -45,11 +46,11 @@ class WakeUpIT {
         database = new DriverManagerDataSource(
                 details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
         tail = new LogTail(
-                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, Linger.NONE, 1_000);
+                new LogReader(database, Duration.ofMillis(50)), new RecentEvents(10_000), NEVER, NO_REST, 1_000);
         WakeUpRegistry wakeUps = new WakeUpRegistry();
         wakeUps.on(NotificationChannel.EVENTS, tail::wake);
         listener = new NotificationListener(database, wakeUps, Duration.ofSeconds(10));
-        notifier = new Notifier(database, wakeUps, Duration.ofMillis(5), Linger.NONE);
+        notifier = new Notifier(database, wakeUps, Duration.ofMillis(5), NO_REST);
     }
 
     @BeforeEach

@@ -14,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -25,10 +26,12 @@ import tools.jackson.databind.module.SimpleModule;
 final class EventSerializer extends Jackson3Serializer {
 
     /**
-     * Reads events with one set of buffers for each thread. Jackson's default shares its buffers, and fetches them anew for each
-     * event: two threads then read no more events than one.
+     * Reads and writes events with one set of buffers for each thread. Jackson's default shares its buffers, and fetches them anew for
+     * each event: two threads then read no more events than one.
      */
     private static final JsonMapper EVENTS = events();
+
+    private static final ObjectWriter WRITER = EVENTS.writer();
 
     private final EventTypeRegistry types;
 
@@ -85,6 +88,11 @@ final class EventSerializer extends Jackson3Serializer {
     /** It has no revision. An event always has one, also one whose type has this name. */
     private static boolean isMetaData(SerializedType type) {
         return type.getRevision() == null && type.getName().equals(MetaData.class.getName());
+    }
+
+    @Override
+    protected ObjectWriter getWriter() {
+        return WRITER;
     }
 
     /** Metadata has a class of Axon's, which Axon's own reader knows. */

@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recentEvents How many of the newest events stay in memory: some seconds at full rate. A processor that is further behind
  *     reads from the database.
  * @param lingerPerEvent How long the tail rests after a read, and a node after a notification, for each event that came with another. With
- *     fewer than 250 events a second, nearly every event comes alone, and nobody waits. With more, the rests grow.
+ *     fewer than 500 events a second, the rests become shorter by themselves, and with more they grow.
  * @param longestLinger The longest rest. With twenty reads a second, a read model commits twenty times a second, however many events
  *     there are; and a person does not notice 50 ms.
  * @param notification Notifications between the nodes.
@@ -36,7 +36,7 @@ public record EventStoreProperties(
         @DefaultValue("50ms") Duration gapWait,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("10000") int recentEvents,
-        @DefaultValue("4ms") Duration lingerPerEvent,
+        @DefaultValue("2ms") Duration lingerPerEvent,
         @DefaultValue("50ms") Duration longestLinger,
         @DefaultValue Notification notification,
         @DefaultValue Command command,

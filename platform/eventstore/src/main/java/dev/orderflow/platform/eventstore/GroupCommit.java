@@ -1,20 +1,17 @@
 package dev.orderflow.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.eventstore.PendingAppend.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,22 +33,23 @@ final class GroupCommit implements AutoCloseable {
      */
     static final String SESSION = "set lock_timeout = '100ms'";
 
+    /** For a free writer. Longer, and something is wrong; then each has its own time limits, as if there were no groups. */
+    static final Duration PATIENCE = Duration.ofSeconds(1);
+
     /** The server keeps a prepared statement for each size, on each connection. */
     private static final int LARGEST = 16;
 
-    /** A version that is taken does not keep the other events out of the log. */
-    private static final String KEEP_OTHERS =
-            " on conflict (aggregate_id, sequence_number) do nothing returning event_id";
-
-    /** For a free writer. Longer, and something is wrong; then each has its own time limits, as if there were no groups. */
-    static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** One for each size, from one event on. A version that is taken does not keep the other events out of the log. */
+    private static final List<String> STATEMENTS = IntStream.rangeClosed(1, LARGEST)
+            .mapToObj(size -> NewEventRow.insert(size)
+                    + " on conflict (aggregate_id, sequence_number) do nothing returning event_id")
+            .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     private final @Nullable HikariDataSource connections;
     private final Duration patience;
-    private final Queue<Member> waiting = new ArrayDeque<>();
-    private int free;
+    private final WriterQueue queue;
 
     /**
      * @param connections one for each writer; null if each event is to be appended alone
@@ -60,32 +58,7 @@ final class GroupCommit implements AutoCloseable {
     GroupCommit(@Nullable HikariDataSource connections, Duration patience) {
         this.connections = connections;
         this.patience = patience;
-        this.free = connections == null ? 0 : connections.getMaximumPoolSize();
-    }
-
-    private enum State {
-        WAITS,
-        WRITES,
-        APPENDED,
-        ALONE,
-        UNKNOWN
-    }
-
-    private static final class Member {
-
-        private final NewEventRow row;
-        private final Thread thread = Thread.currentThread();
-        private volatile State state = State.WAITS;
-        private @Nullable Throwable failure;
-
-        Member(NewEventRow row) {
-            this.row = row;
-        }
-
-        void become(State next) {
-            state = next;
-            LockSupport.unpark(thread);
-        }
+        this.queue = new WriterQueue(connections == null ? 0 : connections.getMaximumPoolSize());
     }
 
     /**
@@ -98,109 +71,50 @@ final class GroupCommit implements AutoCloseable {
         if (connections == null) {
             return false;
         }
-        Member member = new Member(row);
-        join(member);
-        await(member);
-        if (member.state == State.WRITES) {
-            write(member, connections);
+        PendingAppend append = new PendingAppend(row);
+        queue.join(append);
+        append.await(queue, patience);
+        if (append.writes()) {
+            write(append, connections);
         }
-        if (member.state == State.UNKNOWN) {
-            throw (TransactionSystemException)
-                    new TransactionSystemException("The group of the event was interrupted").initCause(member.failure);
-        }
-        return member.state == State.APPENDED;
+        return append.isAppended();
     }
 
-    private synchronized void join(Member member) {
-        if (free > 0) {
-            free--;
-            member.state = State.WRITES;
-        } else {
-            waiting.add(member);
-        }
-    }
-
-    /** An interrupt can't take back what is being written, and that has a time limit. */
-    private void await(Member member) {
-        long end = System.nanoTime() + patience.toNanos();
-        boolean isInterrupted = false;
-        while (member.state == State.WAITS) {
-            long left = end - System.nanoTime();
-            if (left <= 0 && isWithdrawn(member)) {
-                member.state = State.ALONE;
-            } else {
-                LockSupport.parkNanos(this, left > 0 ? left : patience.toNanos());
-                isInterrupted |= Thread.interrupted();
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** How many events wait for a writer. */
-    synchronized int waiting() {
-        return waiting.size();
-    }
-
-    /** False if it is in a group that is being written. */
-    private synchronized boolean isWithdrawn(Member member) {
-        return waiting.remove(member);
-    }
-
-    private void write(Member writer, DataSource connections) {
-        List<Member> group = List.of(writer);
+    private void write(PendingAppend writer, DataSource connections) {
+        List<PendingAppend> group = List.of(writer);
         Set<UUID> appended = new HashSet<>();
-        State others = State.ALONE;
-        @Nullable Throwable failure = null;
+        @Nullable Throwable doubt = null;
         // The connection first: as long as there is none, nobody else has to wait for it.
         try (Connection connection = connections.getConnection()) {
-            group = groupOf(writer);
-            others = State.UNKNOWN;
+            group = queue.group(writer, LARGEST);
             insert(group, appended, connection);
-            others = State.ALONE;
         } catch (SQLException e) {
             LOG.debug("{} events have to be appended one by one", group.size(), e);
-            others = State.ALONE;
         } catch (TransactionSystemException e) {
-            failure = e;
+            doubt = e;
         } catch (RuntimeException | Error e) {
-            failure = e;
+            doubt = e;
             throw e;
         } finally {
             // First, so that the next group is under way while the members of this one go on.
-            passOn();
-            for (Member member : group) {
-                member.failure = failure;
-                member.become(appended.contains(member.row.eventId()) ? State.APPENDED : others);
+            queue.passOn();
+            for (PendingAppend member : group) {
+                if (appended.contains(member.row().eventId())) {
+                    member.become(State.APPENDED);
+                } else if (doubt == null) {
+                    member.become(State.ALONE);
+                } else {
+                    member.becomeUnknown(doubt);
+                }
             }
         }
     }
 
-    /** Two groups that meet at the same aggregates, on two nodes, must take them in the same sequence. */
-    private synchronized List<Member> groupOf(Member writer) {
-        List<Member> group = new ArrayList<>(LARGEST);
-        for (Member next = writer; next != null; next = group.size() < LARGEST ? waiting.poll() : null) {
-            group.add(next);
-        }
-        group.sort(Comparator.comparing(member -> member.row.aggregateId()));
-        return group;
-    }
-
-    private synchronized void passOn() {
-        Member next = waiting.poll();
-        if (next == null) {
-            free++;
-        } else {
-            next.become(State.WRITES);
-        }
-    }
-
-    private static void insert(List<Member> group, Set<UUID> appended, Connection connection) throws SQLException {
-        String statement = NewEventRow.insert(group.size()) + KEEP_OTHERS;
-        try (PreparedStatement insert = connection.prepareStatement(statement)) {
+    private static void insert(List<PendingAppend> group, Set<UUID> appended, Connection connection)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(STATEMENTS.get(group.size() - 1))) {
             for (int place = 0; place < group.size(); place++) {
-                group.get(place).row.set(insert, place);
+                group.get(place).row().set(insert, place);
             }
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {

@@ -6,7 +6,6 @@ import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +16,14 @@ import org.slf4j.LoggerFactory;
  * See docs/decisions/0012-notify-after-the-commit.md. While many events come in, it rests between two reads, so that all who follow it
  * handle many events at once. See docs/decisions/0034-a-busy-reader-waits-for-more.md.
  *
- * <p>Each read sees whether the last event is still in the log. If it is not, the log has gone back: the tail forgets all events and begins
- * anew, and whoever has read of the former ones gets {@link LogRewound}. See docs/decisions/0026-positions-never-go-back.md.
+ * <p>If the log has gone back, whoever has read of the events that are lost gets {@link LogRewound}. See
+ * docs/decisions/0026-positions-never-go-back.md.
  */
 public final class LogTail extends BackgroundThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
 
-    private final LogReader reader;
+    private final TailReader reader;
     private final RecentEvents recent;
     private final Duration poll;
     private final Linger linger;
@@ -33,14 +32,9 @@ public final class LogTail extends BackgroundThread {
     private final PublishedPosition published = new PublishedPosition();
     private final WakeUpSignal sleep = new WakeUpSignal();
 
-    /** The last event that was read; null before the first. */
-    private @Nullable StoredEvent last;
-
-    private final AtomicInteger rewinds = new AtomicInteger();
-
     LogTail(LogReader reader, RecentEvents recent, Duration poll, Linger linger, int batchSize) {
         super("log-tail");
-        this.reader = reader;
+        this.reader = new TailReader(reader, recent, published, batchSize);
         this.recent = recent;
         this.poll = poll;
         this.linger = linger;
@@ -69,7 +63,7 @@ public final class LogTail extends BackgroundThread {
 
     /** How often the log has gone back since this node was started. Who begins to read remembers it. */
     public int rewinds() {
-        return rewinds.get();
+        return reader.rewinds();
     }
 
     /**
@@ -78,7 +72,7 @@ public final class LogTail extends BackgroundThread {
      * @param rewinds how often it had gone back by then
      */
     public void requireNoRewindSince(int rewinds) {
-        if (this.rewinds.get() != rewinds) {
+        if (reader.rewinds() != rewinds) {
             throw new LogRewound();
         }
     }
@@ -117,7 +111,7 @@ public final class LogTail extends BackgroundThread {
     @Override
     public void start() {
         if (position() < 0) {
-            begin();
+            reader.begin();
         }
         super.start();
     }
@@ -128,7 +122,7 @@ public final class LogTail extends BackgroundThread {
         while (isCurrent()) {
             try {
                 long before = position();
-                if (readOn()) {
+                if (reader.readOn()) {
                     linger(position() - before);
                 } else {
                     sleep.begin(poll);
@@ -154,49 +148,6 @@ public final class LogTail extends BackgroundThread {
         if (events < batchSize) {
             TimeUnit.NANOSECONDS.sleep(linger.after(events).toNanos());
         }
-    }
-
-    /**
-     * Returns false if there is nothing new. Synchronized, because a thread that was stopped may still be reading when the next one is
-     * started.
-     */
-    private synchronized boolean readOn() {
-        if (last == null) {
-            return begin();
-        }
-        try {
-            List<StoredEvent> events = reader.readOn(last, batchSize);
-            if (!events.isEmpty()) {
-                recent.add(events);
-                last = events.get(events.size() - 1);
-            }
-            return published.moveTo(last.position());
-        } catch (LogRewound e) {
-            LOG.error("{}. See \"The log has gone back\" in the runbook", e.getMessage());
-            published.doubt();
-            rewinds.incrementAndGet();
-            last = null;
-            return true;
-        }
-    }
-
-    /** Starts a little before the head, because an append below the highest visible position may still be running. */
-    private synchronized boolean begin() {
-        long head = reader.end();
-        long end = Math.max(0, head - recent.capacity());
-        StoredEvent newest = null;
-        recent.beginAfter(end);
-        do {
-            List<StoredEvent> events = reader.read(end, batchSize);
-            if (events.isEmpty()) {
-                break; // or the next position may still be filled
-            }
-            recent.add(events);
-            newest = events.get(events.size() - 1);
-            end = newest.position();
-        } while (end < head);
-        last = newest;
-        return published.moveTo(end);
     }
 
     private void pause() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.orderflow.platform.testing.TestPostgres;
+import java.lang.Thread.State;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,11 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class GroupCommitIT {
     private final TestPostgres.Database database = TestPostgres.newDatabase();
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
     private final HikariDataSource pool = pool();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<Boolean>> appends = new ArrayList<>();
     private GroupCommit groups = new GroupCommit(pool, LONG);
     private Connection lock;
@@ -57,7 +58,6 @@ class GroupCommitIT {
     @AfterEach
     void close() throws SQLException {
         lock.close();
-        threads.shutdown();
         groups.close();
     }
 
@@ -136,8 +136,8 @@ class GroupCommitIT {
             boolean isAppended = groups.append(row("a"));
             isInterrupted.complete(isAppended && Thread.currentThread().isInterrupted());
         });
-        interrupted.start();
-        awaitWaiting(1);
+        start(interrupted);
+        awaitWaiting();
 
         interrupted.interrupt();
         unlock();
@@ -152,18 +152,24 @@ class GroupCommitIT {
                         .query(Boolean.class)
                         .single());
         for (NewEventRow row : group) {
-            int before = groups.waiting();
             append(row);
-            awaitWaiting(before + 1);
+            awaitWaiting();
         }
     }
 
-    private void awaitWaiting(int events) {
-        Awaitility.await().until(() -> groups.waiting() == events);
+    /** All but the first, whose thread waits for the answer of the server. */
+    private void awaitWaiting() {
+        Awaitility.await()
+                .until(() -> threads.stream().skip(1).allMatch(thread -> thread.getState() == State.TIMED_WAITING));
+    }
+
+    private void start(Thread thread) {
+        threads.add(thread);
+        thread.start();
     }
 
     private void append(NewEventRow row) {
-        appends.add(CompletableFuture.supplyAsync(() -> groups.append(row), threads));
+        appends.add(CompletableFuture.supplyAsync(() -> groups.append(row), append -> start(new Thread(append))));
     }
 
     private List<Boolean> outcomes() {

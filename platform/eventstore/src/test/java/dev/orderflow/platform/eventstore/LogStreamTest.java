@@ -26,7 +26,8 @@ class LogStreamTest {
     private static final long HEAD = RECENT + 5_000;
 
     private final InMemoryLog log = new InMemoryLog();
-    private final LogTail tail = new LogTail(log, new RecentEvents(RECENT), Duration.ofDays(1), Linger.NONE, 1_000);
+    private final LogTail tail = new LogTail(
+            log, new RecentEvents(RECENT), Duration.ofDays(1), new Linger(Duration.ZERO, Duration.ZERO), 1_000);
     private final EventSerializer serializer = new EventSerializer(AccountEvent.types());
     private final JsonbEventStorageEngine engine = new JsonbEventStorageEngine(
             JdbcEventStorageEngine.builder()

@@ -27,24 +27,16 @@ import org.springframework.dao.DataIntegrityViolationException;
  */
 final class BatchFold<R extends AggregateRow> {
 
-    /** How an event changes a row: a function of its arguments alone. */
-    @FunctionalInterface
-    interface Evolution<R> {
-
-        /** The row after the event. {@code row} is null before the first event of the aggregate. */
-        R evolve(@Nullable R row, EventEnvelope event);
-    }
-
     private final RowStore<R> rows;
-    private final Evolution<R> evolution;
+    private final RowFold<R> fold;
     private final DeadLetterStore deadLetters;
 
     /** One for each fold, because a unit of work may feed several. */
     private final String resource = super.toString();
 
-    BatchFold(RowStore<R> rows, Evolution<R> evolution, DeadLetterStore deadLetters) {
+    BatchFold(RowStore<R> rows, RowFold.Evolution<R> evolution, DeadLetterStore deadLetters) {
         this.rows = rows;
-        this.evolution = evolution;
+        this.fold = new RowFold<>(rows, evolution);
         this.deadLetters = deadLetters;
     }
 
@@ -107,7 +99,7 @@ final class BatchFold<R extends AggregateRow> {
     private boolean isSavedAtOnce(List<EventEnvelope> events) {
         BlockedSequences blocked = new BlockedSequences(false);
         try {
-            Map<String, R> changed = fold(find(aggregatesBegunBefore(events)), events, blocked, BatchFold::refuse);
+            Map<String, R> changed = fold.apply(find(aggregatesBegunBefore(events)), events, blocked, BatchFold::refuse);
             if (blocked.added().isEmpty()) {
                 save(changed);
             }
@@ -121,7 +113,7 @@ final class BatchFold<R extends AggregateRow> {
     private BlockedSequences carefully(List<EventEnvelope> events, BlockedSequences before) {
         BlockedSequences after = before.copy();
         try {
-            save(fold(find(aggregates(events)), events, after, new ExplainedGap(deadLetters)));
+            save(fold.apply(find(aggregates(events)), events, after, new ExplainedGap(deadLetters)));
             return after;
         } catch (DataIntegrityViolationException refusal) {
             if (events.size() == 1) {
@@ -131,45 +123,6 @@ final class BatchFold<R extends AggregateRow> {
             int half = events.size() / 2;
             return carefully(events.subList(half, events.size()), carefully(events.subList(0, half), before));
         }
-    }
-
-    /** Returns the rows that have changed. Events that can't be applied are parked. */
-    private Map<String, R> fold(
-            Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
-        Set<String> changed = new HashSet<>();
-        for (EventEnvelope event : events) {
-            String aggregateId = event.aggregateId();
-            R row = folded.get(aggregateId);
-            if (isNew(row, event) && !blocked.isDiscarded(event)) {
-                if (blocked.holds(event)) {
-                    blocked.park(event, null);
-                } else if (row == null && !rows.isKey(aggregateId)) {
-                    blocked.park(
-                            event, new UnreadableEvent("Its aggregate identifier can't be the key of a row.", null));
-                } else if (isNext(row, event) || gap.isBridged(next(row), event, blocked)) {
-                    try {
-                        folded.put(aggregateId, evolution.evolve(row, event));
-                        changed.add(aggregateId);
-                    } catch (RuntimeException failure) {
-                        blocked.park(event, failure);
-                    }
-                }
-            }
-        }
-        folded.keySet().retainAll(changed);
-        return folded;
-    }
-
-    private boolean isNew(@Nullable R row, EventEnvelope event) {
-        return row == null || event.version() > row.version();
-    }
-
-    private boolean isNext(@Nullable R row, EventEnvelope event) {
-        return event.version() == next(row);
-    }
-
-    private long next(@Nullable R row) {
-        return row == null ? 0 : row.version() + 1;
     }
 
     /** The fast way does not look for reasons. */

@@ -11,8 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param liveThreads Threads that handle batches of the live read models, in each node. A node of two cores can keep four busy.
  * @param replayThreads Threads that handle batches of replays, in each node. Fewer than live threads, so that a replay leaves time
  *     for requests.
- * @param segments How many segments a new processor begins with. With two, two nodes share the work without an operator. Split
- *     and merge change the number later.
+ * @param segments How many segments a new processor begins with. Each has its own transactions, and those that move the same sums wait
+ *     for each other, so one is the cheapest. The nodes then share the read models, and not the aggregates of one. Split and merge change
+ *     the number later.
  * @param batchSize The most events that one transaction handles. Above 1,000 the fixed cost of a transaction no longer shows.
  * @param claimTimeout A node that has not renewed its claims for so long has lost its segments. It is five claim intervals, so that
  *     a long batch or a pause of the JVM costs nothing.
@@ -35,7 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProjectionsProperties(
         @DefaultValue("4") int liveThreads,
         @DefaultValue("2") int replayThreads,
-        @DefaultValue("2") int segments,
+        @DefaultValue("1") int segments,
         @DefaultValue("1000") int batchSize,
         @DefaultValue("5s") Duration claimTimeout,
         @DefaultValue("1s") Duration claimInterval,

@@ -11,8 +11,6 @@ import java.time.Duration;
  */
 public record Linger(Duration perEvent, Duration longest) {
 
-    public static final Linger NONE = new Linger(Duration.ZERO, Duration.ZERO);
-
     public Duration after(long events) {
         Duration pause = perEvent.multipliedBy(Math.max(0, events - 1));
         return pause.compareTo(longest) < 0 ? pause : longest;

@@ -23,6 +23,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /** Notifications between the nodes. */
 class NotificationsIT {
 
+    private static final Linger NO_REST = new Linger(Duration.ZERO, Duration.ZERO);
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final Duration CHECK = Duration.ofSeconds(10);
 
@@ -32,7 +33,7 @@ class NotificationsIT {
     private final NotificationListener listener = listener(database, wakeUps);
 
     /** Of another node, so that what it tells is heard, and nobody is woken directly. */
-    private final Notifier notifier = new Notifier(database, new WakeUpRegistry(), PAUSE, Linger.NONE);
+    private final Notifier notifier = new Notifier(database, new WakeUpRegistry(), PAUSE, NO_REST);
 
     @AfterEach
     void stop() {
@@ -127,7 +128,7 @@ class NotificationsIT {
     @Test
     void whoWaitsForSomethingElseIsNotWoken() throws InterruptedException {
         start();
-        Notifier here = new Notifier(database, wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
+        Notifier here = new Notifier(database, wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, NO_REST);
 
         here.signal(NotificationChannel.PROCESSORS);
         notifier.signal(NotificationChannel.PROCESSORS);
@@ -140,8 +141,8 @@ class NotificationsIT {
 
     @Test
     void theNodeItselfIsWokenAtOnceAndWithoutADatabase() {
-        Notifier here = new Notifier(
-                new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, Linger.NONE);
+        Notifier here =
+                new Notifier(new Unreachable(), wakeUpsOn(NotificationChannel.READ_MODELS, wakeUps), PAUSE, NO_REST);
 
         here.signal(NotificationChannel.READ_MODELS);
 
@@ -171,7 +172,7 @@ class NotificationsIT {
         });
         some.on(NotificationChannel.EVENTS, wakeUps::release);
 
-        new Notifier(new Unreachable(), some, PAUSE, Linger.NONE).signal(NotificationChannel.EVENTS);
+        new Notifier(new Unreachable(), some, PAUSE, NO_REST).signal(NotificationChannel.EVENTS);
 
         assertThat(wakeUps.availablePermits()).isOne();
     }

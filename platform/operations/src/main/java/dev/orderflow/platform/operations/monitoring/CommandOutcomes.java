@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -21,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<?>> {
 
+    private record Series(String command, CommandOutcome outcome) {}
+
     private final MeterRegistry meters;
     private final List<CommandFailureClassifier> classifiers;
+
+    /** Kept, because to look a timer up by its tags costs several times as much as to use it. */
+    private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
     /** @param classifiers the first one that knows an exception decides */
     CommandOutcomes(MeterRegistry meters, List<CommandFailureClassifier> classifiers) {
@@ -65,11 +72,15 @@ final class CommandOutcomes implements MessageHandlerInterceptor<CommandMessage<
     }
 
     private Timer timer(String command, CommandOutcome outcome) {
+        return timers.computeIfAbsent(new Series(command, outcome), this::register);
+    }
+
+    private Timer register(Series series) {
         return Timer.builder("orderflow.commands")
                 .description("Tries of commands, by their outcome")
-                .tag("command", command)
-                .tag("outcome", outcome.name())
-                .tag("reason", outcome.reason())
+                .tag("command", series.command())
+                .tag("outcome", series.outcome().name())
+                .tag("reason", series.outcome().reason())
                 // A command takes some milliseconds, and waits for its aggregate's lock for some seconds at most.
                 .serviceLevelObjectives(
                         Duration.ofMillis(5),
