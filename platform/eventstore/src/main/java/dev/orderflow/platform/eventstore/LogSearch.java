@@ -56,7 +56,11 @@ public class LogSearch {
         this(database, TIME);
     }
 
-    /** @param time within which the last stretch of a search begins */
+    /**
+     * Searches with a bound that a test can choose.
+     *
+     * @param time within which the last stretch of a search begins
+     */
     LogSearch(DataSource database, Duration time) {
         this.database = database;
         this.time = time;
