@@ -1,6 +1,6 @@
 package dev.orderflow.api.search;
 
-import static dev.orderflow.api.search.SearchText.value;
+import static dev.orderflow.api.search.SearchText.textOf;
 
 import dev.orderflow.api.events.OrderUpcasters;
 import dev.orderflow.api.history.EventItem;
@@ -52,13 +52,13 @@ class EventSearchController {
             @RequestParam(required = false) @Nullable EventLimit limit) {
         LogFilter filter = LogFilter.EVERYTHING
                 .types(type == null ? null : OrderUpcasters.storedNames(type.value()))
-                .actor(value(actor))
-                .correlationId(value(correlationId))
-                .aggregateId(value(aggregateId))
+                .actor(textOf(actor))
+                .correlationId(textOf(correlationId))
+                .aggregateId(textOf(aggregateId))
                 .aggregates(ORDERS_OF_CUSTOMER, customerId == null ? null : customerId.value())
                 .notBefore(instant(from))
                 .notAfter(instant(to))
-                .payload(value(text));
+                .payload(textOf(text));
         if (from != null && to != null && from.value().isAfter(to.value())) {
             throw new Problem(ProblemType.INVALID_REQUEST, "A search goes from a time to a later one.")
                     .withParameter("to", "is before from");

@@ -21,7 +21,7 @@ record SearchText(String value) {
         }
     }
 
-    static @Nullable String value(@Nullable SearchText text) {
+    static @Nullable String textOf(@Nullable SearchText text) {
         return text == null ? null : text.value();
     }
 }
