@@ -4,26 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an idempotency key may be. */
 @FullApplication
-class IdempotencyKeyFormatIT extends OverHttp {
+class IdempotencyKeyFormatIT extends IdempotencySetUp {
 
-    private static final String HEADER = "Idempotency-Key";
     private static final String LONG = "0123456789012345678901234567890123456789012345678901234567890123";
 
     @Test
     void aKeyHasUpTo255PrintableCharactersOfAscii() {
-        String key = UUID.randomUUID().toString();
         String longest = "~ !\"" + key + "k".repeat(255 - 4 - key.length());
         String order = placed();
         Answer first = clerk().command(order + "/confirm", HEADER, longest);
 
-        IdempotencyKeyIT.assertIsReplayOf(first, clerk().command(order + "/confirm", HEADER, longest));
+        assertIsReplayOf(first, clerk().command(order + "/confirm", HEADER, longest));
     }
 
     @ParameterizedTest

@@ -4,99 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keys while their first request is under way, or has broken off. */
+/** Many requests with one key, all at the same moment. */
 @FullApplication
-class IdempotencyRaceIT extends OverHttp {
+class IdempotencyRaceIT extends IdempotencySetUp {
 
-    private static final String HEADER = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotency-Replayed";
     private static final int CLIENTS = 16;
-
-    private final String key = UUID.randomUUID().toString();
-    private final ExecutorService clients = Executors.newFixedThreadPool(3 * CLIENTS);
-
-    @Autowired
-    private TransactionTemplate anotherNode;
-
-    @AfterEach
-    void stop() {
-        clients.shutdownNow();
-    }
-
-    @Test
-    void whileTheFirstIsUnderWayTheSecondIsToldSoAtOnce() {
-        String order = placed();
-
-        Answer first = held(order, confirmation(order), () -> {
-            Answer second = clerk().command(order + "/confirm", HEADER, key);
-            assertThat(second.status()).isEqualTo(409);
-            assertThat(second.problem()).isEqualTo("request-in-progress");
-        });
-
-        assertThat(first.status()).isEqualTo(200);
-        IdempotencyKeyIT.assertIsReplayOf(first, confirmation(order).get());
-    }
-
-    @Test
-    void otherKeysAndOrdersGoOnMeanwhile() {
-        String order = placed();
-        String other = placed();
-
-        held(
-                order,
-                confirmation(order),
-                () -> assertThat(clerk().command(
-                                        other + "/confirm",
-                                        HEADER,
-                                        UUID.randomUUID().toString())
-                                .status())
-                        .isEqualTo(200));
-    }
-
-    @Test
-    void whoeverLosesARaceAndIsTriedAgainStillHasHisKey() {
-        String order = placed();
-
-        Answer first = whileAnotherNodeAppends(order, true, confirmation(order), () -> {});
-
-        assertThat(first.header("ETag")).isEqualTo("\"2\"");
-        IdempotencyKeyIT.assertIsReplayOf(first, confirmation(order).get());
-        assertThat(events(order)).containsExactly("OrderPlaced", "OrderLineAdded", "OrderConfirmed");
-    }
-
-    @Test
-    void aCommandThatBreaksOffLeavesNeitherKeyNorEvent() {
-        String order = placed();
-
-        Answer broken = held(order, confirmation(order), this::killWhoeverAppends);
-
-        assertThat(broken.status()).isEqualTo(503);
-        assertThat(sql.sql("select count(*) from idempotency.keys where key = ?")
-                        .param(key)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
-        assertThat(events(order)).containsExactly("OrderPlaced");
-        Answer retried = confirmation(order).get();
-        assertThat(retried.status()).isEqualTo(200);
-        assertThat(retried.header(REPLAYED)).isEmpty();
-    }
 
     @Test
     void ofManyPlacementsAtOnceOneIsMade() {
@@ -122,7 +39,7 @@ class IdempotencyRaceIT extends OverHttp {
     void ofManyConfirmationsAtOnceOneIsMade() {
         String order = placed();
 
-        List<Answer> answers = Race.of(CLIENTS, client -> confirmation(order).get());
+        List<Answer> answers = Race.of(CLIENTS, client -> confirm(order));
 
         assertOneWasFirst(answers, 200);
         assertThat(events(order)).containsExactly("OrderPlaced", "OrderConfirmed");
@@ -132,7 +49,7 @@ class IdempotencyRaceIT extends OverHttp {
     void ofManyRefusalsAtOnceAllAreTheSame() {
         String order = confirmed();
 
-        List<Answer> answers = Race.of(CLIENTS, client -> confirmation(order).get());
+        List<Answer> answers = Race.of(CLIENTS, client -> confirm(order));
 
         List<Answer> refusals = answers.stream()
                 .filter(answer -> !answer.text().contains("request-in-progress"))
@@ -149,10 +66,9 @@ class IdempotencyRaceIT extends OverHttp {
     @Test
     void whatIsDoneIsToldToAllWhoAskAtOnce() {
         String order = placed();
-        Answer first = confirmation(order).get();
+        Answer first = confirm(order);
 
-        assertThat(Race.of(CLIENTS, client -> confirmation(order).get()))
-                .allSatisfy(answer -> IdempotencyKeyIT.assertIsReplayOf(first, answer));
+        assertThat(Race.of(CLIENTS, client -> confirm(order))).allSatisfy(answer -> assertIsReplayOf(first, answer));
     }
 
     /** Those with a key hold a connection while they wait for the order; those without one need a connection to go on. */
@@ -172,60 +88,8 @@ class IdempotencyRaceIT extends OverHttp {
                         answer -> assertThat(answer.status()).as(answer.text()).isEqualTo(200));
     }
 
-    private Supplier<Answer> confirmation(String order) {
-        return () -> clerk().command(order + "/confirm", HEADER, key);
-    }
-
-    /** The request's answer, which it gets once something else was done while it was held up. */
-    private Answer held(String order, Supplier<Answer> request, Runnable meanwhile) {
-        return whileAnotherNodeAppends(order, false, request, meanwhile);
-    }
-
-    /** The other node's event is there, but not committed, when the command appends its own; then it is, or is not. */
-    private Answer whileAnotherNodeAppends(
-            String order, boolean commits, Supplier<Answer> request, Runnable meanwhile) {
-        CompletableFuture<Answer> answer = anotherNode.execute(transaction -> {
-            append(order, transaction, commits);
-            CompletableFuture<Answer> underWay = CompletableFuture.supplyAsync(request, clients);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> !appending().isEmpty());
-            CompletableFuture.runAsync(meanwhile, clients).join();
-            return underWay;
-        });
-        return answer.join();
-    }
-
-    private void append(String order, TransactionStatus transaction, boolean commits) {
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                            type, revision, timestamp, payload, metadata)
-                        select gen_random_uuid(), 'Order', aggregate_id, 1, 'OrderLineAdded', '1', now(), jsonb_build_object(
-                            'orderId', aggregate_id, 'sku', 'mug_3', 'quantity', 1,
-                            'unitPrice', payload #> '{lines,0,unitPrice}', 'total', payload -> 'total'), '{}'
-                        from event_store.events where aggregate_id = ?
-                        """).param(id(order)).update();
-        if (!commits) {
-            transaction.setRollbackOnly();
-        }
-    }
-
-    private List<Integer> appending() {
-        return sql.sql("""
-                        select pid from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into event_store%'
-                        """).query(Integer.class).list();
-    }
-
-    private void killWhoeverAppends() {
-        appending()
-                .forEach(pid -> sql.sql("select pg_terminate_backend(?)")
-                        .param(pid)
-                        .query(Boolean.class)
-                        .single());
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> appending().isEmpty());
+    private Answer confirm(String order) {
+        return clerk().command(order + "/confirm", HEADER, key);
     }
 
     /** One was first, others got the same answer again, and the rest came while it was under way. */

@@ -3,7 +3,6 @@ package dev.orderflow.api.contract;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be asked of the list. */
 @FullApplication
-class OrderListParametersIT extends OverHttp {
+class OrderListParametersIT extends OrderListSetUp {
 
     @ParameterizedTest
     @MethodSource
@@ -68,15 +67,5 @@ class OrderListParametersIT extends OverHttp {
 
     private static String encoded(String cursor) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.getBytes(UTF_8));
-    }
-
-    private static void assertMalformed(Answer answer, String parameter) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.faults()).containsExactly(parameter);
-    }
-
-    private Answer list(String query) {
-        return viewer().get(ORDERS + "?" + query);
     }
 }

@@ -9,15 +9,12 @@ import dev.orderflow.api.FullApplication;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** A refusal frees its key for an instant before it is kept. Another request with the key may then be the first after all. */
 @FullApplication
-class OvertakenRefusalIT extends OverHttp {
-
-    private static final String HEADER = "Idempotency-Key";
+class OvertakenRefusalIT extends IdempotencySetUp {
 
     @MockitoSpyBean
     private ProblemWriter refusals;
@@ -25,7 +22,6 @@ class OvertakenRefusalIT extends OverHttp {
     @Test
     void whoeverIsOvertakenIsToldWhatTheOtherWasTold() throws Exception {
         String order = placed();
-        String key = UUID.randomUUID().toString();
         List<Answer> accepted = new ArrayList<>();
         doAnswer(refusal -> {
                     if (accepted.isEmpty()) {
@@ -40,7 +36,7 @@ class OvertakenRefusalIT extends OverHttp {
         Answer overtaken = clerk().post(order + "/ship", SHIPMENT, HEADER, key);
 
         assertThat(done(accepted.get(0)).header("ETag")).isEqualTo("\"2\"");
-        IdempotencyKeyIT.assertIsReplayOf(accepted.get(0), overtaken);
+        assertIsReplayOf(accepted.get(0), overtaken);
         assertThat(events(order)).containsExactly("OrderPlaced", "OrderConfirmed", "OrderShipped");
     }
 }

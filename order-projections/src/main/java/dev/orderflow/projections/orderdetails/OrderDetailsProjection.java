@@ -20,13 +20,12 @@ import dev.orderflow.projections.orderdetails.FindOrder.OrderDetailsLine;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code order_details}. */
@@ -34,13 +33,13 @@ import tools.jackson.databind.json.JsonMapper;
 @ProcessingGroup("order-details")
 class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.Row> {
 
-    private static final TypeReference<List<OrderDetailsLine>> LINES = new TypeReference<>() {};
-
     /** Amounts in the column {@code lines} are strings, so that 20.00 stays 20.00. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .withConfigOverride(
                     BigDecimal.class, amount -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .build();
+
+    private static final ObjectReader LINES = JSON.readerForListOf(OrderDetailsLine.class);
 
     /** A row is the answer to the query. */
     record Row(OrderDetails order) implements AggregateRow {
@@ -54,7 +53,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     new Amount(columns.getBigDecimal("total"), columns.getString("currency")),
                     Columns.instant(columns, "placed_at"),
                     Columns.instant(columns, "updated_at"),
-                    JSON.readValue(columns.getString("lines"), LINES),
+                    LINES.readValue(columns.getString("lines")),
                     columns.getString("carrier"),
                     columns.getString("tracking_number"),
                     columns.getString("cancellation_reason")));
