@@ -4,6 +4,7 @@ import { failure } from '../core/failure.js';
 import { count, counted, duration, percent } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import { term } from '../core/term.js';
 import { ask, asked, outcome } from './requested-actions.js';
 import { condition, lag } from './condition.js';
 import { health, isReachable } from './health.js';
@@ -51,7 +52,7 @@ class ProcessorTable extends Panel {
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
         ${problem
           ? `${problem.title}; this is how the processors were before.`
-          : (outcome.value?.words ?? HINT)}
+          : (outcome.value?.words ?? html`${HINT} What is a ${term('replay')}, a ${term('segment')}, a ${term('token')}?`)}
       </p>
       <table class="processors">
         <thead>
