@@ -4,14 +4,45 @@ import './operations/account-menu.js';
 import './operations/sign-in.js';
 import './operations/status-bar.js';
 
-/** What signing in needs comes first. Nobody waits for the rest who can't see it yet. */
+/** The styles of what is in sight after the sign-in. */
+const STYLES = [
+  '/webjars/uplot/dist/uPlot.min.css',
+  '/app/style/tape.css',
+  '/app/style/incident.css',
+  '/app/style/pipeline.css',
+  '/app/style/commands.css',
+  '/app/style/order-list.css',
+  '/app/style/order-detail.css',
+  '/app/style/lag.css',
+  '/app/style/processors.css',
+  '/app/style/dead-letters.css',
+  '/app/style/correlation.css',
+  '/app/style/conflict.css',
+  '/app/style/statistics.css',
+];
+
+let loading = null;
+
+/** What signing in needs comes first. The rest is loaded while somebody reads that, and for those who are signed in already. */
 session.watch(({ name }) => {
   document.body.dataset.session = name === null ? 'out' : 'in';
   document.body.toggleAttribute('data-demo', isDemo());
-  if (name !== null) {
-    import('./workspace.js');
-  }
+  loading ??= loadWorkspace().catch(() => {
+    loading = null; // and the next answer about the session tries again
+  });
 });
+
+async function loadWorkspace() {
+  await Promise.all(STYLES.map(loadStyle));
+  await import('./workspace.js');
+}
+
+function loadStyle(href) {
+  return new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: reject });
+    document.head.append(link);
+  });
+}
 
 /** By its address alone a part of the page would be taken for a tab. */
 document.querySelector('.skip').addEventListener('click', (event) => {

@@ -15,12 +15,16 @@ export class Backlog {
   #settled = -1;
   #newest = -1;
 
+  /** The first position that the list has told. What it did up to there, this page may not have heard. */
+  #first = Infinity;
+
   /** After these arrivals. */
   after(events, items) {
     for (const { orderId, version, settled } of items) {
       this.#shown.delete(orderId);
       this.#shown.set(orderId, version);
       this.#settled = Math.max(this.#settled, settled);
+      this.#first = Math.min(this.#first, settled);
     }
     for (const event of events) {
       this.#missing.set(event.position, event);
@@ -31,7 +35,9 @@ export class Backlog {
         this.#missing.delete(position);
       } else if (position <= this.#settled) {
         this.#missing.delete(position);
-        this.#leftOut.set(position, event);
+        if (position > this.#first) {
+          this.#leftOut.set(position, event);
+        }
       }
     }
     for (const [position, event] of this.#leftOut) {

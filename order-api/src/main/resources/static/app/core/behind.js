@@ -11,38 +11,39 @@ const LASTING_SECONDS = 1;
  */
 export const behind = new Signal(null);
 
-let backlog = null;
+let backlog = new Backlog();
+let isLive = false;
 
 /** The status of the list's processor; null for accounts that may not see it. */
 let told = null;
 
 export function begin() {
-  backlog = new Backlog();
+  isLive = true;
   tell();
 }
 
+/** What arrives from here on counts: the list's stream opens before the log's. */
 export function end() {
-  backlog = null;
+  backlog = new Backlog();
+  isLive = false;
   tell();
 }
 
 export function hear(events, items) {
-  if (backlog !== null) {
-    backlog.after(events, items);
-    tell();
-  }
+  backlog.after(events, items);
+  tell();
 }
 
 export function hearOfProcessor(processor) {
   told = processor;
   if (told !== null) {
-    backlog?.settle(told.position);
+    backlog.settle(told.position);
   }
   tell();
 }
 
 function tell() {
-  const now = backlog && (told === null ? seen() : known());
+  const now = isLive ? (told === null ? seen() : known()) : null;
   if (JSON.stringify(now) !== JSON.stringify(behind.value)) {
     behind.value = now;
   }

@@ -70,6 +70,6 @@ class PaneBar extends Panel {
 
 const workspace = () => document.querySelector('.workspace');
 
-const show = (id) => workspace().scrollTo({ left: document.getElementById(id).offsetLeft - workspace().offsetLeft });
+const show = (id) => workspace().scrollTo({ left: document.getElementById(id).offsetLeft });
 
 customElements.define('pane-bar', PaneBar);

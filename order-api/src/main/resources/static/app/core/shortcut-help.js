@@ -9,7 +9,7 @@ const SHORTCUTS = [
   ['↑ ↓ Home End', 'Move in the list of orders, in the log, and along the tabs'],
   ['Enter', 'Open what has the focus'],
   ['← →', 'Move along the events of the pipeline, and through the versions of an order'],
-  ['↑ ↓ on the edge of the operations', 'Make them higher or lower; Enter closes and opens them'],
+  ['↑ ↓', 'On the edge of the operations: make them higher or lower; Enter closes and opens them'],
   ['Esc', 'Close what is open'],
 ];
 

@@ -1,24 +1,19 @@
-/**
- * Two windows of a browser can follow live at a time. A browser opens six connections to a site, for all windows together. A window
- * that follows holds two of them, and the other requests of all windows need the rest.
- */
-const SLOTS = ['orderflow-follows-1', 'orderflow-follows-2'];
+/** The window that holds the streams has this lock. A browser frees it when the window is gone for whatever reason. */
+const STREAMS = 'orderflow-streams';
+
+/** Of all windows of a browser one holds the streams. Browsers have locks on secure origins only. */
+export const mayShare = () => Boolean(navigator.locks);
 
 /**
- * Takes a slot as soon as one is free. A slot is a lock, so the browser frees it when its window is gone for whatever reason.
- * Browsers have locks on secure origins only; elsewhere every window gets a slot.
+ * Takes the streams as soon as no other window has them.
  *
- * @returns a function that gives up the slot, or the wait for one
+ * @returns a function that gives them up, or the wait for them
  */
-export function acquireSlot(whenAcquired, whenNoneIsFree) {
-  if (!navigator.locks) {
-    whenAcquired();
-    return () => {};
-  }
+export function acquireStreams(whenAcquired) {
   let isWanted = true;
   let release = null;
-  const hold = () => {
-    if (!isWanted || release !== null) {
+  navigator.locks.request(STREAMS, () => {
+    if (!isWanted) {
       return null; // and the lock goes on to the next
     }
     const released = new Promise((resolve) => {
@@ -26,13 +21,6 @@ export function acquireSlot(whenAcquired, whenNoneIsFree) {
     });
     whenAcquired();
     return released;
-  };
-  SLOTS.forEach((name) => navigator.locks.request(name, hold));
-  navigator.locks.query().then(({ held }) => {
-    const areTaken = SLOTS.every((slot) => held.some(({ name }) => name === slot));
-    if (areTaken && isWanted && release === null) {
-      whenNoneIsFree();
-    }
   });
   return () => {
     isWanted = false;

@@ -1,4 +1,6 @@
 import { counted, duration } from '../core/format.js';
+import { isReachable } from './health.js';
+import { processors } from './processors.js';
 
 /** Nobody notices a shorter lag; the alarms of docs/operations.md begin here too. */
 const NORMAL_SECONDS = 1;
@@ -9,6 +11,9 @@ const LONG_SECONDS = 10;
 const REPLAY_FAILED = /^The replay/;
 const SKIPPED = /^A replay is due/;
 
+/** While the server is not heard of, nobody knows how the processors are. */
+const UNKNOWN = { level: 'quiet', sign: '?', words: 'unknown' };
+
 /**
  * The condition of a processor. Problems have to stand out, and a good condition has to look quiet. Only a processor that has every event
  * up to its position is in a good condition: one with dead letters or skipped events is not, however far it has come.
@@ -17,8 +22,11 @@ const SKIPPED = /^A replay is due/;
  * because an operator wants that.
  */
 export function condition({ error, caughtUp, paused, replaying, lagSeconds, deadLetters }) {
+  if (!isReachable() || processors.value?.problem) {
+    return UNKNOWN;
+  }
   if (paused) {
-    return { level: 'warn', sign: '‖', words: 'paused' };
+    return { level: 'warn', sign: '‖', words: deadLetters > 0 ? `paused, ${parked(deadLetters)}` : 'paused' };
   }
   if (error && lagSeconds > NORMAL_SECONDS) {
     return { level: 'bad', sign: '✖', words: 'stalled' };
@@ -26,11 +34,11 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
   if (lagSeconds > LONG_SECONDS) {
     return { level: 'bad', sign: '▲', words: 'far behind' };
   }
+  if (deadLetters > 0) {
+    return { level: 'bad', sign: '✖', words: parked(deadLetters) };
+  }
   if (lagSeconds > NORMAL_SECONDS) {
     return { level: 'warn', sign: '▲', words: 'behind' };
-  }
-  if (deadLetters > 0) {
-    return { level: 'bad', sign: '✖', words: `${counted(deadLetters, 'event')} parked` };
   }
   if (error) {
     return { level: 'warn', sign: '▲', words: fault(error) };
@@ -41,8 +49,7 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
   return { level: 'quiet', ...(caughtUp ? { sign: '✓', words: 'caught up' } : { sign: '→', words: 'following' }) };
 }
 
-/** What the page says while it does not hear from the server. */
-export const unknown = { level: 'quiet', sign: '?', words: 'unknown' };
+const parked = (deadLetters) => `${counted(deadLetters, 'event')} parked`;
 
 function fault(error) {
   if (REPLAY_FAILED.test(error)) {

@@ -13,7 +13,6 @@ import { goToTab } from './tab.js';
 
 const CONNECTION = {
   off: { level: 'quiet', sign: '○', words: 'Not live' },
-  waiting: { level: 'warn', sign: '○', words: 'Not live: two other windows are, and a browser has no room for more' },
   connecting: { level: 'warn', sign: '◌', words: 'Connecting' },
   live: { level: 'good', sign: '●', words: 'Live' },
 };

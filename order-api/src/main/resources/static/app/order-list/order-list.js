@@ -55,7 +55,9 @@ class OrderList extends Panel {
     return html`
       <p class="state">
         <span class="quiet">${hasOlder ? `${count(items.length)} newest` : counted(items.length, 'order')}</span>
-        ${level === 'quiet' ? html`<span class="quiet">${words}</span>` : html`<strong class=${level}>${words}</strong>`}
+        ${level === 'quiet'
+          ? html`<span class="quiet">${words}</span>`
+          : html`<strong class=${level} title=${words}>${words}</strong>`}
       </p>
     `;
   }

@@ -10,7 +10,10 @@ import { ask } from '../operations/requested-actions.js';
 import { goToTab } from '../operations/tab.js';
 import { parked, retryAll } from './parked.js';
 
-/** What is wrong, since when, why, and what helps: one line that is always there, so that nothing moves when something goes wrong. */
+/**
+ * What is wrong, since when, why, and what helps: one line that is always there, so that nothing moves when something goes wrong. Its numbers
+ * change too often to be read aloud; the status bar says that something is wrong.
+ */
 class IncidentLine extends Panel {
   static properties = { busy: { state: true } };
 
@@ -26,7 +29,7 @@ class IncidentLine extends Panel {
   render() {
     const [first, ...others] = isReachable() ? troubled() : [];
     return html`
-      <p class=${first ? 'incident' : 'quiet'} role="status">
+      <p class=${first ? 'incident' : 'quiet'}>
         ${first ? this.#incident(first) : atRest()}
         ${others.length > 0
           ? html`<button class="chip" @click=${() => goToTab('processors')}>and ${count(others.length)} more</button>`

@@ -1,8 +1,7 @@
 import { behind, freshness } from '../core/behind.js';
 import { changes } from '../core/live.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
-import { condition, unknown } from '../operations/condition.js';
-import { isReachable } from '../operations/health.js';
+import { condition } from '../operations/condition.js';
 import { processors } from '../operations/processors.js';
 import { parked } from './parked.js';
 
@@ -18,10 +17,9 @@ export function lanes() {
 }
 
 function known(item) {
-  const isHeard = isReachable() && processors.value.problem === null;
   const { name, paused } = item;
   const position = name === 'order-list' && !paused ? Math.max(item.position, listed) : item.position;
-  return { name, position, head: Math.max(item.head, position), condition: isHeard ? condition(item) : unknown, item };
+  return { name, position, head: Math.max(item.head, position), condition: condition(item), item };
 }
 
 function theList() {

@@ -2,23 +2,22 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sent } from '../commands/sent-commands.js';
-import { rules } from '../commands/rules.js';
 import { behind } from '../core/behind.js';
 import { cssProperties } from '../core/css-properties.js';
-import { count, counted, duration, moment, percent, short } from '../core/format.js';
+import { count, counted, short } from '../core/format.js';
 import { changes, connection } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
 import { keepOneStop, rove } from '../core/roving.js';
-import { mayOperate, mayWrite, session } from '../core/session.js';
+import { mayOperate, session } from '../core/session.js';
 import { health } from '../operations/health.js';
 import { processors } from '../operations/processors.js';
-import { goToTab } from '../operations/tab.js';
 import { eventDetail } from './event-detail.js';
 import './incident-line.js';
+import { laneAndAnswer } from './lane.js';
 import { lanes, marks } from './lanes.js';
 import { parked } from './parked.js';
-import { readModels } from './read-models.js';
+import { commandStage, orderStage } from './stages.js';
 import { tape } from './tape.js';
 import { Travellers } from './travellers.js';
 
@@ -48,46 +47,22 @@ class LivingPipeline extends Panel {
   render() {
     const events = tape.value.events.slice(-this.#cells);
     const followers = lanes();
+    const last = sent.value.at(-1);
     return html`
       <div class="flow">
-        ${this.#command()} ${this.#order()}
+        ${commandStage(last)} ${orderStage(last)}
         <h3 class="log-title">
           Log <small class="quiet">${this.#logTitle(events)}</small>
         </h3>
         <h3 class="answers-title">Projections <small class="quiet">and what they answer</small></h3>
         ${this.#tape(events)}
-        ${repeat(followers, ({ name }) => name, (lane) => this.#lane(lane, marks(lane, events, this.#cells)))}
+        ${repeat(followers, ({ name }) => name, (lane) => laneAndAnswer(lane, marks(lane, events, this.#cells)))}
         ${mayOperate() ? nothing : html`<p class="quiet others">Operators see every projection.</p>`}
         <div class="wires" aria-hidden="true"></div>
       </div>
       <incident-line></incident-line>
       <div class="event-detail panel" popover @toggle=${({ newState }) => newState === 'closed' && this.#closed()}>
         ${this.#opened ? eventDetail(this.#opened, followers, () => this.#detail().hidePopover()) : nothing}
-      </div>
-    `;
-  }
-
-  #command() {
-    const last = sent.value.at(-1);
-    return html`
-      <div class="stage command">
-        <h3>Command</h3>
-        <p>
-          ${last
-            ? html`<b>${last.name}</b> <small class="quiet">${moment(last.at)}${last.orderId ? `, ${short(last.orderId)}` : nothing}</small>`
-            : html`<span class="quiet">${mayWrite() ? 'None sent from this window yet' : 'This account sends none'}</span>`}
-        </p>
-      </div>
-    `;
-  }
-
-  #order() {
-    const answer = sent.value.at(-1)?.answer;
-    const isAccepted = answer?.status >= 200 && answer?.status < 300;
-    return html`
-      <div class="stage order ${answer ? (isAccepted ? 'accepted' : 'refused') : ''}">
-        <h3>The order decides</h3>
-        <p class="decision">${verdict(sent.value.at(-1), answer, isAccepted)}</p>
       </div>
     `;
   }
@@ -126,34 +101,6 @@ class LivingPipeline extends Panel {
         </button>
       `;
     });
-  }
-
-  #lane(lane, { at, known, head, isBefore, letters, rebuilt }) {
-    const { name, position, condition: { level, sign, words }, item } = lane;
-    const isWell = level === 'quiet';
-    const lagEvents = item?.lagEvents ?? 0;
-    return html`
-      <div class="lane ${level} ${item?.paused ? 'paused' : ''} ${sign === '?' || position === null ? 'unknown' : ''}"
-        aria-hidden="true" ${cssProperties({ '--at': at, '--known': known, '--head': head, '--rebuilt': rebuilt ?? 0 })}>
-        <i class="done"></i><i class="lag"></i><i class="untold"></i>
-        ${position === null ? nothing : html`<i class="cursor">${item?.paused ? '‖' : nothing}</i>`}
-        ${letters.map((place) => html`<i class="letter" ${cssProperties({ '--place': place })}></i>`)}
-        ${isBefore && lagEvents > 0 ? html`<small class="before">◀ ${counted(lagEvents, 'event')} behind</small>` : nothing}
-        ${rebuilt === null ? nothing : html`<i class="rebuild"></i>`}
-      </div>
-      <div class="answer" data-processor=${name}>
-        <button class="chip ${level}" title="${words}${position === null ? '' : `, position ${count(position)}`}"
-          @click=${() => goToTab('processors')}>
-          <span aria-hidden="true">${sign}</span> ${name}
-          ${isWell && sign !== '?' ? html`<span class="spoken">${words}</span>` : html`<b>${words}</b>`}
-          ${item?.replaying ? percent(item.replaying.percent) : nothing}
-          ${lagEvents > 0
-            ? html`<small>${count(lagEvents)} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
-            : nothing}
-        </button>
-        <code class="quiet">${readModels[name]?.answers}</code>
-      </div>
-    `;
   }
 
   firstUpdated() {
@@ -206,21 +153,6 @@ class LivingPipeline extends Panel {
   #detail() {
     return this.querySelector('.event-detail');
   }
-}
-
-function verdict(command, answer, isAccepted) {
-  if (!command) {
-    return html`<span class="quiet">by its own events, and nothing else</span>`;
-  }
-  if (!answer) {
-    return html`<span class="busy">deciding…</span>`;
-  }
-  const { status, body } = answer;
-  if (isAccepted) {
-    return html`<b class="good">✓ accepted</b> <small class="quiet">version ${count(body.version)}</small>`;
-  }
-  const reason = body?.reason ?? body?.type?.split('/').at(-1) ?? body?.title ?? status;
-  return html`<b class="bad">✗ ${reason}</b> <small>${rules[body?.reason] ?? body?.detail ?? nothing}</small>`;
 }
 
 customElements.define('living-pipeline', LivingPipeline);

@@ -21,9 +21,9 @@ let counting = null;
 let asking = null;
 let isComplete = false;
 
-/** Events of before, from the head that an operator knows. Others see the tape fill. */
+/** Events of before. An operator knows where the log ends; others know it with the next event. */
 async function complete() {
-  const head = processors.value?.items[0]?.head ?? 0;
+  const head = Math.max(processors.value?.items[0]?.head ?? 0, tape.value.events.at(-1)?.position ?? 0);
   if (isComplete || head === 0 || connection.value !== 'live') {
     return;
   }
@@ -62,6 +62,7 @@ function countDown() {
 log.watch(({ arrived }) => {
   arrivals.push({ at: performance.now(), number: arrived.length });
   add(arrived);
+  complete();
   countDown();
   asking ??= setTimeout(() => {
     asking = null;

@@ -55,7 +55,7 @@ class FirstVisitIT extends OverHttp {
                         .mapToInt(answer -> answer.body().length)
                         .sum())
                 .as("bytes of a first visit, in %s files", loaded.size())
-                .isBetween(40_000, 150_000);
+                .isBetween(30_000, 150_000);
         for (Map.Entry<String, HttpResponse<byte[]>> file : loaded.entrySet()) {
             HttpResponse<byte[]> again = load(file.getKey(), "If-None-Match", header(file.getValue(), "ETag"));
             assertThat(again.statusCode()).as(file.getKey()).isEqualTo(304);

@@ -58,6 +58,7 @@ class KnowingTheLagIT extends OnThePage {
     @Test
     void whatTheListCannotTakeIsNotWaitedForOnceLaterOnesAreThere() {
         signInAs("viewer");
+        assertThat(row(placedElsewhere(customer))).isVisible();
         steer("POST", "/demo/dead-letter");
         assertThat(list()).containsText("behind by at least");
 

@@ -42,7 +42,7 @@ class LivingPipelineIT extends Operating {
         placedElsewhere(newCustomer());
 
         assertThat(chip("customer-summary")).containsText("paused");
-        assertThat(chip("customer-summary")).containsText("2 behind");
+        assertThat(chip("customer-summary")).containsText("2 events behind");
         assertThat(page.locator(".lane.paused")).hasCount(1);
         assertThat(page.locator("incident-line")).containsText("customer-summary · paused");
         screenshot("pipeline-paused");

@@ -90,6 +90,15 @@ class PageModulesTest {
                 .containsExactlyInAnyOrderElementsOf(needed);
     }
 
+    @Test
+    void everyStyleSheetIsLoadedAtFirstOrAfterTheSignIn() throws IOException {
+        String named = read(STATIC.resolve("index.html")) + read(STATIC.resolve("app/main.js"));
+
+        try (Stream<Path> sheets = Files.list(STATIC.resolve("app/style"))) {
+            assertThat(sheets.map(sheet -> "/app/style/" + sheet.getFileName())).allMatch(named::contains);
+        }
+    }
+
     private static Stream<Path> modules() throws IOException {
         try (Stream<Path> files = Files.walk(STATIC.resolve("app"))) {
             return files.filter(path -> path.toString().endsWith(".js")).toList().stream();

@@ -1,0 +1,46 @@
+import { html, nothing } from 'lit';
+import { rules } from '../commands/rules.js';
+import { count, moment, short } from '../core/format.js';
+import { mayWrite } from '../core/session.js';
+
+/** The last command that this window has sent; undefined before. */
+export function commandStage(last) {
+  return html`
+    <div class="stage command">
+      <h3>Command</h3>
+      <p>
+        ${last
+          ? html`<b>${last.name}</b>
+              <small class="quiet">${moment(last.at)}${last.orderId ? `, ${short(last.orderId)}` : nothing}</small>`
+          : html`<span class="quiet">${mayWrite() ? 'None sent from this window yet' : 'This account sends none'}</span>`}
+      </p>
+    </div>
+  `;
+}
+
+/** What the order has decided about it. */
+export function orderStage(last) {
+  const answer = last?.answer;
+  const isAccepted = answer?.status >= 200 && answer?.status < 300;
+  return html`
+    <div class="stage order ${answer ? (isAccepted ? 'accepted' : 'refused') : ''}">
+      <h3>The order decides</h3>
+      <p class="decision">${verdict(last, answer, isAccepted)}</p>
+    </div>
+  `;
+}
+
+function verdict(last, answer, isAccepted) {
+  if (!last) {
+    return html`<span class="quiet">by its own events, and nothing else</span>`;
+  }
+  if (!answer) {
+    return html`<span class="busy">deciding…</span>`;
+  }
+  const { status, body } = answer;
+  if (isAccepted) {
+    return html`<b class="good">✓ accepted</b> <small class="quiet">version ${count(body.version)}</small>`;
+  }
+  const reason = body?.reason ?? body?.type?.split('/').at(-1) ?? body?.title ?? status;
+  return html`<b class="bad">✗ ${reason}</b> <small>${rules[body?.reason] ?? body?.detail ?? nothing}</small>`;
+}
