@@ -131,7 +131,7 @@ class FindingAnythingIT extends OnThePage {
 
         explorer().locator("event-rows button[tabindex='0']").focus();
         page.keyboard().press("End");
-        assertThat(explorer().getByText(Pattern.compile("^(2|3|4)\\d\\d events"))).isVisible();
+        assertThat(explorer().locator(".state")).not().containsText("100 events");
 
         assertThat(rows().count()).isLessThan(100);
         Locator focused = explorer().locator("event-rows button:focus");
