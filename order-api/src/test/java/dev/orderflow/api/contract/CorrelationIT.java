@@ -89,9 +89,6 @@ class CorrelationIT extends OverHttp {
     }
 
     private JsonNode metadata(String order, long version) {
-        return json(sql.sql("select metadata from event_store.events where aggregate_id = ? and sequence_number = ?")
-                .params(id(order), version)
-                .query(String.class)
-                .single());
+        return viewer().get(order + "/events").json().at("/items/%d/metadata".formatted(version));
     }
 }

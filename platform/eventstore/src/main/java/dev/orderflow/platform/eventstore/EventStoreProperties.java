@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What an operator may want to set about the log.
  *
- * @param readBatchSize How many events one query fetches. 1,000 take less than a megabyte; Axon's 100 would spend a long
- *     stream on round trips.
+ * @param readBatchSize How many events one query fetches, at most 1,000. They take less than a megabyte; Axon's 100 would spend a
+ *     long stream on round trips.
  * @param readConnections The most connections of the pool from which the log is read in order, by its tail and by processors and
  *     live feeds that are behind. A read takes milliseconds, so a few connections are enough for many readers. With 0, the log is read
  *     through the application's pool, and then busy requests delay all processors.
