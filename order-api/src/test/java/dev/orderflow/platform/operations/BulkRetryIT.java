@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.domain.TestOrders;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterCause;
+import dev.orderflow.platform.projections.WaitingDeadLetters;
+import dev.orderflow.platform.projections.processor.ProcessorTransactions;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.web.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -21,15 +25,33 @@ class BulkRetryIT extends DeadLetterFixture {
     /** More than are retried in one transaction. */
     private static final int MANY = 25;
 
+    private final List<OrderId> orders =
+            Stream.generate(TestOrders::newId).limit(MANY).toList();
+
     @Autowired
     private BulkRetry bulk;
 
+    @Autowired
+    private ProcessorLookup processors;
+
+    @Autowired
+    private WaitingDeadLetters waiting;
+
+    @Autowired
+    private SegmentClaims claims;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private ProcessorTransactions transactions;
+
+    @Autowired
+    private Notifier notifier;
+
     @Test
     void whatOneFaultHasHitHasOneCauseAndIsRetriedTogether() {
-        List<OrderId> orders = Stream.generate(TestOrders::newId).limit(MANY).toList();
-        refuseAll(orders);
-        orders.forEach(this::confirmedAndShipped);
-        DeadLetterCause cause = awaitCause(2L * MANY);
+        DeadLetterCause cause = parkedByOneFault();
         assertThat(cause.aggregates()).isEqualTo(MANY);
         assertThat(cause.attempts()).isEqualTo(1);
 
@@ -50,6 +72,24 @@ class BulkRetryIT extends DeadLetterFixture {
         assertThat(orders).allSatisfy(order -> assertThat(version(LIST, order)).isEqualTo(2));
         assertThat(find("no_toads")).isEmpty();
         assertThatExceptionOfType(Problem.class).isThrownBy(() -> bulk.retry(LIST, cause.id()));
+    }
+
+    @Test
+    void aRetryThatIsCutShortGoesOnWithTheRest() {
+        DeadLetterCause cause = parkedByOneFault();
+        repair();
+        BulkRetry impatient = new BulkRetry(
+                processors, waiting, desk, claims, trail, transactions.template(), notifier, Duration.ZERO);
+
+        RetriedDeadLetters first = impatient.retry(LIST, cause.id());
+        RetriedDeadLetters second = impatient.retry(LIST, cause.id());
+
+        assertThat(first.applied()).isEqualTo(40);
+        assertThat(first.untriedAggregates()).isEqualTo(MANY - 20);
+        assertThat(second.aggregates()).isEqualTo(MANY - 20);
+        assertThat(second.untriedAggregates()).isZero();
+        assertThat(trail.before(Long.MAX_VALUE, 1).get(0).result())
+                .isEqualTo("10 of 10 events applied, 0 of 5 aggregates failed again");
     }
 
     @AfterEach
@@ -88,6 +128,12 @@ class BulkRetryIT extends DeadLetterFixture {
                 .list();
     }
 
+    private DeadLetterCause parkedByOneFault() {
+        refuseAll();
+        orders.forEach(this::confirmedAndShipped);
+        return awaitCause(2L * MANY);
+    }
+
     private DeadLetterCause awaitCause(long events) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
@@ -104,7 +150,7 @@ class BulkRetryIT extends DeadLetterFixture {
     }
 
     /** Whatever the orders become from version 1 on. */
-    private void refuseAll(List<OrderId> orders) {
+    private void refuseAll() {
         String ids = String.join("', '", orders.stream().map(OrderId::toString).toList());
         sql.sql("alter table read_model.order_list add constraint no_toads check (version < 1 or order_id not in ('%s'))"
                         .formatted(ids))

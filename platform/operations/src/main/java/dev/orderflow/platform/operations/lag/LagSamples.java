@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -87,7 +88,7 @@ public class LagSamples {
     }
 
     @SuppressWarnings("unchecked") // the driver's array has the type of the column
-    private static <T> List<T> values(ResultSet row, String column) throws SQLException {
+    private static <T extends @Nullable Object> List<T> values(ResultSet row, String column) throws SQLException {
         return Arrays.asList((T[]) row.getArray(column).getArray());
     }
 }
