@@ -158,8 +158,6 @@ public class LogReader implements AutoCloseable {
 
     private static List<StoredEvent> fetch(Connection connection, long after, @Nullable StoredEvent last, int limit)
             throws SQLException {
-        return last == null
-                ? EventTable.read(connection, after, limit)
-                : EventTable.readOn(connection, last, limit);
+        return last == null ? EventTable.read(connection, after, limit) : EventTable.readOn(connection, last, limit);
     }
 }

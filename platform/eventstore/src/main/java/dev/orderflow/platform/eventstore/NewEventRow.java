@@ -44,9 +44,8 @@ record NewEventRow(
 
     static NewEventRow of(DomainEventMessage<?> event, Serializer serializer) {
         UUID causationId = CausationId.of(event.getMetaData());
-        MetaData metadata = causationId == null
-                ? event.getMetaData()
-                : event.getMetaData().withoutKeys(Set.of(CausationId.KEY));
+        MetaData metadata =
+                causationId == null ? event.getMetaData() : event.getMetaData().withoutKeys(Set.of(CausationId.KEY));
         SerializedObject<String> payload = event.serializePayload(serializer, String.class);
         return new NewEventRow(
                 UUID.fromString(event.getIdentifier()),
