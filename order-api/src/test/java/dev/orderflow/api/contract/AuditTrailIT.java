@@ -3,6 +3,7 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,15 +40,7 @@ class AuditTrailIT extends OverHttp {
         JsonNode action = actions().get(0);
         assertThat(action.propertyNames())
                 .containsExactly(
-                        "id",
-                        "at",
-                        "actor",
-                        "action",
-                        "processor",
-                        "subject",
-                        "correlationId",
-                        "outcome",
-                        "result");
+                        "id", "at", "actor", "action", "processor", "subject", "correlationId", "outcome", "result");
         assertThat(action.get("actor").stringValue()).isEqualTo("operator");
         assertThat(action.get("action").stringValue()).isEqualTo("pause");
         assertThat(action.get("processor").stringValue()).isEqualTo("order-list");
@@ -74,8 +67,7 @@ class AuditTrailIT extends OverHttp {
                                 "dead letter 99999999",
                                 "refused",
                                 "There is no dead letter 99999999 of order-list."),
-                        tuple(
-                                "split", "segment 99", "refused", "order-list has no such segment."));
+                        tuple("split", "segment 99", "refused", "order-list has no such segment."));
     }
 
     @Test
@@ -123,7 +115,10 @@ class AuditTrailIT extends OverHttp {
     private void slowDown(int millis) {
         String[] headers = {"X-Correlation-Id", correlation, "Content-Type", "application/json"};
         BodyPublisher body = BodyPublishers.ofString(quoted("{'millis': %s}".formatted(millis)));
-        assertThat(operator().send("PUT", "/demo/slowdowns/order-list", body, headers).status()).isEqualTo(204);
+        assertThat(operator()
+                        .send("PUT", "/demo/slowdowns/order-list", body, headers)
+                        .status())
+                .isEqualTo(204);
     }
 
     private Answer act(String action) {

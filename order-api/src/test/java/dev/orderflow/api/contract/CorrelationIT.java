@@ -89,6 +89,6 @@ class CorrelationIT extends OverHttp {
     }
 
     private JsonNode metadata(String order, long version) {
-        return viewer().get(order + "/events").json().at("/items/%d/metadata".formatted(version));
+        return viewer().get(order + "/events").json().at("/items/" + version + "/metadata");
     }
 }

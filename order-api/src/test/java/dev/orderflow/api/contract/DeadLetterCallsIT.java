@@ -101,8 +101,8 @@ class DeadLetterCallsIT extends OverHttp {
                 .isEqualTo("Its payload is not what its type and revision promise.");
         assertThat(cause.get("aggregates").intValue()).isGreaterThanOrEqualTo(2);
 
-        Answer answer = operator()
-                .command(LETTERS + "/retry?cause=" + cause.get("id").stringValue());
+        Answer answer =
+                operator().command(LETTERS + "/retry?cause=" + cause.get("id").stringValue());
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         assertThat(answer.header("Location")).isEqualTo("/api/processors/order-list");
@@ -143,9 +143,8 @@ class DeadLetterCallsIT extends OverHttp {
     @ParameterizedTest
     @ValueSource(strings = {"cause=x", "cause=", "cause=3F09A17BC2D4", "cause=%00"})
     void aCauseOfAnotherFormIsInvalid(String query) {
-        for (Answer answer : new Answer[] {
-            operator().get(LETTERS + "?" + query), operator().command(LETTERS + "/retry?" + query)
-        }) {
+        for (Answer answer :
+                new Answer[] {operator().get(LETTERS + "?" + query), operator().command(LETTERS + "/retry?" + query)}) {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.problem()).isEqualTo("invalid-request");
         }
@@ -230,7 +229,11 @@ class DeadLetterCallsIT extends OverHttp {
 
     /** What those that parked() makes have in common. */
     private JsonNode causeOfDamage() {
-        return operator().get(LETTERS + "/causes").json().get("items").valueStream()
+        return operator()
+                .get(LETTERS + "/causes")
+                .json()
+                .get("items")
+                .valueStream()
                 .filter(cause -> cause.get("cause").stringValue().startsWith("Its payload"))
                 .findFirst()
                 .orElseThrow();

@@ -2,6 +2,7 @@ package dev.orderflow.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.ReadModels;
 import java.time.Duration;
@@ -47,7 +48,9 @@ class LagHistoryIT extends OverHttp {
                         on conflict do nothing
                         """).update();
 
-        JsonNode item = lag("?seconds=3600").get("items").valueStream()
+        JsonNode item = lag("?seconds=3600")
+                .get("items")
+                .valueStream()
                 .filter(one -> one.get("name").stringValue().equals("forgotten"))
                 .findFirst()
                 .orElseThrow();

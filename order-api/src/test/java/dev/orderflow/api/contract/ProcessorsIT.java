@@ -124,7 +124,8 @@ class ProcessorsIT extends OverHttp {
 
     @Test
     void aReplayThatWasNotTakenIsNamedUntilItIsAcknowledged() {
-        sql.sql("insert into read_model.replays (processor, finished_at, failure) values ('order-list', now(), 'Not good enough.')")
+        sql.sql(
+                        "insert into read_model.replays (processor, finished_at, failure) values ('order-list', now(), 'Not good enough.')")
                 .update();
         assertThat(state().get("error").stringValue()).isEqualTo("The replay was not taken: Not good enough.");
 
@@ -172,7 +173,8 @@ class ProcessorsIT extends OverHttp {
     @ValueSource(strings = {"/api/processors/order-lists", "/api/processors/order-list.rebuild", "/api/processors/%20"})
     void aProcessorThatDoesNotExistIsNotFound(String path) {
         assertNotFound(operator().get(path));
-        for (String action : List.of("/replay", "/pause", "/resume", "/segments/0/split", "/segments/0/merge", "/replay/acknowledge")) {
+        for (String action : List.of(
+                "/replay", "/pause", "/resume", "/segments/0/split", "/segments/0/merge", "/replay/acknowledge")) {
             assertNotFound(operator().command(path + action));
         }
     }

@@ -19,15 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Light and dark, wide and narrow: everybody can use it, and nothing sticks out. Screenshots are in target/screenshots. */
 class AppearanceIT extends OnThePage {
 
-    private static final List<String> TABS =
-            List.of(
-                    "Lag and throughput",
-                    "Processors",
-                    "Dead letters",
-                    "Audit trail",
-                    "Correlation",
-                    "Conflict",
-                    "Statistics");
+    private static final List<String> TABS = List.of(
+            "Lag and throughput", "Processors", "Dead letters", "Audit trail", "Correlation", "Conflict", "Statistics");
 
     @AfterEach
     void leaveNothingBehind() {

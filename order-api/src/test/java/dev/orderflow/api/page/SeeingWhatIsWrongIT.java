@@ -43,8 +43,15 @@ class SeeingWhatIsWrongIT extends Operating {
     /** Errors tell of skipped events too, and of replays that were not taken. */
     @Test
     void aProcessorThatFollowsIsNotStalledWhateverItsErrorSays() {
-        customerSummaryHas(
-                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "0.2", "error", "'A replay is due: 2 events were passed over'"));
+        customerSummaryHas(Map.of(
+                "caughtUp",
+                "false",
+                "lagEvents",
+                "3",
+                "lagSeconds",
+                "0.2",
+                "error",
+                "'A replay is due: 2 events were passed over'"));
 
         assertThat(chip("customer-summary")).containsText("events skipped");
         assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
@@ -82,9 +89,10 @@ class SeeingWhatIsWrongIT extends Operating {
     /** The server has kept it, so it does not matter when somebody came. */
     @Test
     void whoComesLaterSeesThePastAndWhatNobodyKnewOfIt() {
-        page.route("**/api/processors/lag*", request -> request.fulfill(new FulfillOptions()
-                .setContentType("application/json")
-                .setBody(lagOfTheLastMinute())));
+        page.route(
+                "**/api/processors/lag*",
+                request -> request.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody(lagOfTheLastMinute())));
         openTab("Lag and throughput");
         button("1 min").click();
         assertThat(button("1 min")).hasAttribute("aria-pressed", "true");

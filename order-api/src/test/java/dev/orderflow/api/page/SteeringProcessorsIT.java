@@ -140,7 +140,8 @@ class SteeringProcessorsIT extends Operating {
     @Test
     void aReplayThatFailedIsNamedUntilSomebodyAcknowledgesIt() {
         openTab("Processors");
-        sql.sql("insert into read_model.replays (processor, finished_at, failure) values (?, now(), 'Rows are missing.')")
+        sql.sql(
+                        "insert into read_model.replays (processor, finished_at, failure) values (?, now(), 'Rows are missing.')")
                 .param("customer-summary")
                 .update();
         Locator failure = page.locator("processor-table tr.error");

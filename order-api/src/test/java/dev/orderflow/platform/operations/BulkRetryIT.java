@@ -3,7 +3,7 @@ package dev.orderflow.platform.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.domain.TestOrders;
+import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterCause;
@@ -94,7 +94,8 @@ class BulkRetryIT extends DeadLetterFixture {
 
     @AfterEach
     void repair() {
-        sql.sql("alter table read_model.order_list drop constraint if exists no_toads").update();
+        sql.sql("alter table read_model.order_list drop constraint if exists no_toads")
+                .update();
     }
 
     /** Values that differ from row to row: the order, and what PostgreSQL quotes of its contents. */
@@ -104,18 +105,22 @@ class BulkRetryIT extends DeadLetterFixture {
                         "The order 1b4e28ba-2fa1-11d2-883f-0016d3cca427 has 3 lines, 2.50 EUR too much",
                         "The order 2c5f39cb-2fa1-11d2-883f-0016d3cca427 has 11 lines, 10.00 EUR too much"))
                 .hasSize(1);
-        assertThat(causeIds("invalid input syntax for type date: \"tomorrow\"", "invalid input syntax for type date: \"x\""))
+        assertThat(causeIds(
+                        "invalid input syntax for type date: \"tomorrow\"",
+                        "invalid input syntax for type date: \"x\""))
                 .hasSize(1);
         assertThat(causeIds(
                         "new row for relation \"list\" violates check constraint \"check1\"",
                         "new row for relation \"list\" violates check constraint \"check2\""))
                 .hasSize(2);
-        assertThat(causeIds("Nothing is known of id-7", "Nothing is known of another")).hasSize(2);
+        assertThat(causeIds("Nothing is known of id-7", "Nothing is known of another"))
+                .hasSize(2);
     }
 
     @Test
     void theAggregateItselfMakesNoOtherCause() {
-        assertThat(sql.sql("select read_model.cause_id('No book of frog', 'frog') = read_model.cause_id('No book of toad', 'toad')")
+        assertThat(sql.sql(
+                                "select read_model.cause_id('No book of frog', 'frog') = read_model.cause_id('No book of toad', 'toad')")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -152,8 +157,9 @@ class BulkRetryIT extends DeadLetterFixture {
     /** Whatever the orders become from version 1 on. */
     private void refuseAll() {
         String ids = String.join("', '", orders.stream().map(OrderId::toString).toList());
-        sql.sql("alter table read_model.order_list add constraint no_toads check (version < 1 or order_id not in ('%s'))"
-                        .formatted(ids))
+        sql.sql(
+                        "alter table read_model.order_list add constraint no_toads check (version < 1 or order_id not in ('%s'))"
+                                .formatted(ids))
                 .update();
     }
 }

@@ -49,7 +49,9 @@ public final class Batches {
     /** The aggregates of the dead letters, by position. */
     public List<String> deadLetters(Projection<?, ?> readModel) {
         return new WaitingDeadLetters(JdbcClient.create(jdbc))
-                .page(readModel.name(), null, 0, 1_000).stream().map(DeadLetter::aggregateId).toList();
+                .page(readModel.name(), null, 0, 1_000).stream()
+                        .map(DeadLetter::aggregateId)
+                        .toList();
     }
 
     /** As at the start of the application. */

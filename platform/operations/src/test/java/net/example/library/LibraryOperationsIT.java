@@ -72,7 +72,11 @@ class LibraryOperationsIT extends LibraryFixture {
 
     @Test
     void whatItsOperatorsDoIsKept() {
-        operator.post().uri("/api/processors/book-list/resume").exchange().expectStatus().isAccepted();
+        operator.post()
+                .uri("/api/processors/book-list/resume")
+                .exchange()
+                .expectStatus()
+                .isAccepted();
 
         operator.get()
                 .uri("/api/operations/actions")

@@ -112,9 +112,8 @@ final class DeadLetterOperations {
     private List<DeadLetter> lockAggregate(String processor, String id) {
         claims.lock(processor);
         // Other forms of the same number, such as 007, name nothing.
-        List<DeadLetter> ofAggregate = POSITION.matcher(id).matches()
-                ? letters.ofSameAggregate(processor, Long.parseLong(id))
-                : List.of();
+        List<DeadLetter> ofAggregate =
+                POSITION.matcher(id).matches() ? letters.ofSameAggregate(processor, Long.parseLong(id)) : List.of();
         if (ofAggregate.isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no dead letter " + id + " of " + processor + ".");
         }

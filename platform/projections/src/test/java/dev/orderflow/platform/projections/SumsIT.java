@@ -22,16 +22,16 @@ class SumsIT {
     private final RowStore<Row> things = RowTable.withText(
                     "things",
                     "thing",
-                    (columns, number) -> new Row(
-                            columns.getString("thing"), columns.getLong("version"), columns.getString("seen")))
+                    (columns, number) ->
+                            new Row(columns.getString("thing"), columns.getLong("version"), columns.getString("seen")))
             .column("seen", "text", Row::seen)
-            .sums(new Sums(
-                    "counts", List.of("seen"), List.of("things"), "select seen, sign as things from change"))
+            .sums(new Sums("counts", List.of("seen"), List.of("things"), "select seen, sign as things from change"))
             .in("read_model", jdbc);
 
     @BeforeEach
     void createTables() {
-        jdbc.execute("create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
+        jdbc.execute(
+                "create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
         jdbc.execute("create table read_model.counts (seen text primary key, things bigint not null)");
     }
 

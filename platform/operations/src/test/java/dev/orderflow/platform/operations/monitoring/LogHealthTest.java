@@ -15,8 +15,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 class LogHealthTest {
 
     private final LogCheck check = mock();
-    private final LogHealth health =
-            new LogHealth(check, TestStatus.properties(Duration.ofSeconds(30)));
+    private final LogHealth health = new LogHealth(check, TestStatus.properties(Duration.ofSeconds(30)));
 
     @Test
     void aCheckThatFailsAgainAndAgainIsAFault() {

@@ -18,8 +18,7 @@ class StatusPollerTest {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     private final ProcessorStatuses statuses = mock();
-    private final StatusPoller poller =
-            new StatusPoller(statuses, TestStatus.properties(TIMEOUT));
+    private final StatusPoller poller = new StatusPoller(statuses, TestStatus.properties(TIMEOUT));
 
     @Test
     void aStalledProcessorThatMovesIsStalledNoLonger() {
