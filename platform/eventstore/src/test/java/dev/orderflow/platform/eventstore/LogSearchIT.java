@@ -106,7 +106,8 @@ class LogSearchIT {
     @Test
     void aPageBeginsWhereTheOneBeforeHasEnded() {
         FoundEvents first = search.find(LogFilter.EVERYTHING.actor("teller"), 12_350, 5);
-        FoundEvents second = search.find(LogFilter.EVERYTHING.actor("teller"), Objects.requireNonNull(first.nextBefore()), 3);
+        FoundEvents second =
+                search.find(LogFilter.EVERYTHING.actor("teller"), Objects.requireNonNull(first.nextBefore()), 3);
 
         assertThat(positions(first)).containsExactly(12_349L, 12_348L, 12_347L, 12_346L, 12_344L);
         assertThat(positions(second)).containsExactly(12_343L, 12_342L, 12_341L);
