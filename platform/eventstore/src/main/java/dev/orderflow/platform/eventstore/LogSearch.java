@@ -154,7 +154,7 @@ public class LogSearch {
         }
     }
 
-    /** First the positions alone. An index gives them in ascending order, so to sort whole events would copy each of them. */
+    /** First the positions alone. A bitmap gives them ascending, so to sort whole events would copy each of them. */
     static String statement(LogFilter filter) {
         return """
                 select %s
