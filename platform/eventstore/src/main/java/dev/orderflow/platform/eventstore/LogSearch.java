@@ -97,7 +97,7 @@ public class LogSearch {
         long spent = 0;
         do {
             long start = Math.max(1, end - length);
-            found.addAll(read(connection, filter, start, end, limit - found.size()));
+            found.addAll(read(connection, length == FIRST_STRETCH ? inSequence(filter) : byIndices(filter), filter, start, end, limit - found.size()));
             if (found.size() == limit) {
                 return new FoundEvents(found, next(found.get(limit - 1).position()));
             }
@@ -136,9 +136,10 @@ public class LogSearch {
         }
     }
 
-    private static List<StoredEvent> read(Connection connection, LogFilter filter, long start, long end, int limit)
+    private static List<StoredEvent> read(
+            Connection connection, String statement, LogFilter filter, long start, long end, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(statement(filter))) {
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
             // Planned for these values: what is good for a rare one is bad for a common one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int parameter = 0;
@@ -158,17 +159,27 @@ public class LogSearch {
         }
     }
 
-    /** First the positions alone. An index gives them in ascending order, so to sort whole events would copy each of them. */
-    static String statement(LogFilter filter) {
+    /** Backwards along the primary key. */
+    private static String inSequence(LogFilter filter) {
+        return statement(filter, "position");
+    }
+
+    /** By the indices of the search, which have the position as this term. */
+    static String byIndices(LogFilter filter) {
+        return statement(filter, "position + 0");
+    }
+
+    /** First the positions alone. A bitmap gives them ascending, so to sort whole events would copy each of them. */
+    private static String statement(LogFilter filter, String position) {
         return """
                 select %s
                 from event_store.events
                 where position = any (array(
                     select position from event_store.events
-                    where position >= ? and position < ?%s
+                    where %s >= ? and %s < ?%s
                     order by position desc limit ?))
                 order by position desc
-                """.formatted(StoredEventRow.COLUMNS, filter.sql());
+                """.formatted(StoredEventRow.COLUMNS, position, position, filter.sql());
     }
 
     /** Without a cause, the exception says that all of them are in use, as it does when a pool throws it. */

@@ -62,6 +62,13 @@ class LogSearchIT {
                         from generate_series(1, :events) as i
                         """).param("withdrawal", WITHDRAWAL).param("events", EVENTS).update();
         sql.sql("vacuum analyze event_store.events").update();
+        // A vacuum leaves out the last part as long as it is not full.
+        for (String index : List.of("events_by_time_type_actor", "events_by_correlation")) {
+            sql.sql("select brin_summarize_new_values('event_store.' || ?)")
+                    .param(index)
+                    .query(Integer.class)
+                    .single();
+        }
     }
 
     static Stream<LogFilter> whatFitsTheWithdrawalAlone() {
@@ -159,7 +166,10 @@ class LogSearchIT {
     void noEventIsReadOfWhatAnIndexKnowsNotToBeThere(LogFilter filter, String index) throws SQLException {
         String plan = plan(filter);
 
-        assertThat(plan).contains(index).doesNotContain("Heap Blocks").doesNotContain("Rows Removed");
+        assertThat(plan)
+                .contains(index, "on events_pkey")
+                .doesNotContain("Heap Blocks")
+                .doesNotContain("Rows Removed");
     }
 
     @Test
@@ -173,7 +183,7 @@ class LogSearchIT {
             connection.setAutoCommit(false);
             connection.createStatement().execute(LogSearch.BY_INDICES);
             try (PreparedStatement explain =
-                    connection.prepareStatement("explain (analyze, costs off) " + LogSearch.statement(filter))) {
+                    connection.prepareStatement("explain (analyze, costs off) " + LogSearch.byIndices(filter))) {
                 int parameter = 0;
                 explain.setLong(++parameter, 1);
                 explain.setLong(++parameter, EVENTS / 2);
