@@ -99,7 +99,8 @@ final class BatchFold<R extends AggregateRow> {
     private boolean isSavedAtOnce(List<EventEnvelope> events) {
         BlockedSequences blocked = new BlockedSequences(false);
         try {
-            Map<String, R> changed = fold.apply(find(aggregatesBegunBefore(events)), events, blocked, BatchFold::refuse);
+            Map<String, R> changed =
+                    fold.apply(find(aggregatesBegunBefore(events)), events, blocked, BatchFold::refuse);
             if (blocked.added().isEmpty()) {
                 save(changed);
             }

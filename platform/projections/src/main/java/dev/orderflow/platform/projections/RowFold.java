@@ -26,8 +26,7 @@ final class RowFold<R extends AggregateRow> {
     }
 
     /** Returns the rows that have changed. Events that can't be applied are parked. */
-    Map<String, R> apply(
-            Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
+    Map<String, R> apply(Map<String, R> folded, List<EventEnvelope> events, BlockedSequences blocked, VersionGap gap) {
         Set<String> changed = new HashSet<>();
         for (EventEnvelope event : events) {
             String aggregateId = event.aggregateId();

@@ -31,7 +31,8 @@ class SumsIT {
 
     @BeforeEach
     void createTables() {
-        jdbc.execute("create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
+        jdbc.execute(
+                "create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
         jdbc.execute("create table read_model.counts (seen text primary key, things bigint not null)");
     }
 
