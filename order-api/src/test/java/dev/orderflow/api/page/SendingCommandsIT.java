@@ -149,7 +149,7 @@ class SendingCommandsIT extends OnThePage {
 
         exchange().getByText("Copy as curl").click();
 
-        assertThat(exchange().getByText("Copied")).isVisible();
+        assertThat(button("Copied")).isVisible();
         assertThat((String) page.evaluate("navigator.clipboard.readText()"))
                 .startsWith("curl -i -X POST 'http://localhost:" + port + "/api/orders' \\\n")
                 .contains("-u clerk:\"$PASSWORD\"", "-H 'Idempotency-Key: ", "-d '{\"customerId\"")
