@@ -15,7 +15,7 @@ public record EventLimit(int value) {
         return new EventLimit(NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0);
     }
 
-    EventLimit {
+    public EventLimit {
         if (value < 1 || value > 1_000) {
             throw new InvalidValue("must be a number from 1 to 1000");
         }

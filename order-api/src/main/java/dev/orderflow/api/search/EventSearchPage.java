@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param nextBefore the value of {@code before} with which the search goes on; null if the whole log was searched. There may be one although
  *     nothing was found: then there was no time to search all of it
  */
-record EventSearchPage(
-        List<EventItem> items, @Nullable Long nextBefore) {}
+record EventSearchPage(List<EventItem> items, @Nullable Long nextBefore) {}

@@ -64,7 +64,11 @@ class EventSearchIT extends OverHttp {
     @Test
     void aTypeIsFoundUnderEachNameThatItHadToo() {
         String order = UUID.randomUUID().toString();
-        stored(order, 0, "OrderDispatched", "{\"orderId\": \"%s\", \"carrier\": \"Post\", \"trackingNumber\": \"RR-1\"}");
+        stored(
+                order,
+                0,
+                "OrderDispatched",
+                "{\"orderId\": \"%s\", \"carrier\": \"Post\", \"trackingNumber\": \"RR-1\"}");
 
         assertThat(types(search("type=OrderShipped&aggregateId=" + order))).containsExactly("OrderShipped");
     }
@@ -76,7 +80,11 @@ class EventSearchIT extends OverHttp {
         String second = placed(customer, PEN);
         done(clerk().command(first + "/confirm"));
         Awaitility.await()
-                .until(() -> viewer().get(ORDERS + "?customerId=" + customer).json().get("items").size() == 2);
+                .until(() -> viewer().get(ORDERS + "?customerId=" + customer)
+                                .json()
+                                .get("items")
+                                .size()
+                        == 2);
 
         JsonNode found = search("customerId=" + customer);
 
@@ -103,7 +111,8 @@ class EventSearchIT extends OverHttp {
         String confirmed = events.at("/1/timestamp").stringValue();
         String ofOrder = "&aggregateId=" + id(order);
 
-        assertThat(types(search("from=" + placed + "&to=" + confirmed + ofOrder))).hasSize(2);
+        assertThat(types(search("from=" + placed + "&to=" + confirmed + ofOrder)))
+                .hasSize(2);
         assertThat(types(search("to=" + placed + ofOrder))).containsExactly("OrderPlaced");
         assertThat(types(search("from=" + confirmed + ofOrder))).containsExactly("OrderConfirmed");
         assertThat(types(search("from=9999-12-31T23:59:59%2B00:00" + ofOrder))).isEmpty();

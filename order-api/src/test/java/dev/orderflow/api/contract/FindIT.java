@@ -24,8 +24,8 @@ class FindIT extends OverHttp {
 
         for (String text : new String[] {order, order.toUpperCase(Locale.ROOT), order.substring(0, 18)}) {
             assertThat(find(text).at("/orders"))
-                    .isEqualTo(json("[{'orderId': '%s', 'customerId': '%s', 'status': 'PLACED'}]"
-                            .formatted(order, customer)));
+                    .isEqualTo(json(
+                            "[{'orderId': '%s', 'customerId': '%s', 'status': 'PLACED'}]".formatted(order, customer)));
         }
     }
 
@@ -107,8 +107,10 @@ class FindIT extends OverHttp {
 
     private void listed(String customer) {
         Awaitility.await()
-                .until(() ->
-                        !viewer().get(ORDERS + "?customerId=" + customer).json().get("items").isEmpty());
+                .until(() -> !viewer().get(ORDERS + "?customerId=" + customer)
+                        .json()
+                        .get("items")
+                        .isEmpty());
     }
 
     private JsonNode find(String text) {
