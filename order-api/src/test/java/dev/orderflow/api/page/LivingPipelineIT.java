@@ -106,7 +106,8 @@ class LivingPipelineIT extends Operating {
 
         assertThat(page.locator(".event-detail")).containsText("OrderPlaced");
         assertThat(page.locator(".cell[tabindex='0']")).hasCount(1);
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Close")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Close"))
+                .click();
         assertThat(page.locator(".event-detail")).isHidden();
     }
 

@@ -79,10 +79,7 @@ class PageModulesTest {
         while (!found.isEmpty()) {
             Path module = found.remove();
             if (needed.add(module)) {
-                importsOf(module)
-                        .filter(one -> !one.isLater())
-                        .map(Import::file)
-                        .forEach(found::add);
+                importsOf(module).filter(one -> !one.isLater()).map(Import::file).forEach(found::add);
             }
         }
 

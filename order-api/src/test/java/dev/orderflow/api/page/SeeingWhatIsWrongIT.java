@@ -39,15 +39,8 @@ class SeeingWhatIsWrongIT extends Operating {
     /** Errors tell of skipped events too, and of replays that were not taken. */
     @Test
     void aProcessorThatFollowsIsNotStalledWhateverItsErrorSays() {
-        customerSummaryHas(Map.of(
-                "caughtUp",
-                "false",
-                "lagEvents",
-                "3",
-                "lagSeconds",
-                "0.2",
-                "error",
-                "'A replay is due: 2 events were passed over'"));
+        customerSummaryHas(
+                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "0.2", "error", "'A replay is due: 2 events were passed over'"));
 
         assertThat(chip("customer-summary")).containsText("events skipped");
         assertThat(chip("customer-summary").locator(".bad")).hasCount(0);

@@ -107,8 +107,7 @@ class StayingInPlaceIT extends Operating {
     private Locator part(String name) {
         return page.locator("pane-bar")
                 .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+                        AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private BoundingBox box(String selector) {
