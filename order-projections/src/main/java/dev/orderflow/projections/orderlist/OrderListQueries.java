@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@link FindOrders}, {@link FindOrdersById} and {@link FindChangedOrders}. A page begins in an index where it begins in the list, however far down, and
- * no order is read that the page does not show.
+ * Answers {@link FindOrders}, {@link FindOrdersById} and {@link FindChangedOrders}. A page begins in an index where it begins in the list,
+ * however far down, and no order is read that the page does not show.
  *
  * <p>A filter is written as a range, and the rows are sorted by its column too. This changes nothing for the reader, because all of them
  * have the same value. But only the index of the filter has this order. With {@code =}, PostgreSQL may read the whole list by time and

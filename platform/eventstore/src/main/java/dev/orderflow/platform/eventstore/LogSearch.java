@@ -97,7 +97,8 @@ public class LogSearch {
         long spent = 0;
         do {
             long start = Math.max(1, end - length);
-            found.addAll(read(connection, length == FIRST_STRETCH ? inSequence(filter) : byIndices(filter), filter, start, end, limit - found.size()));
+            String statement = length == FIRST_STRETCH ? inSequence(filter) : byIndices(filter);
+            found.addAll(read(connection, statement, filter, start, end, limit - found.size()));
             if (found.size() == limit) {
                 return new FoundEvents(found, next(found.get(limit - 1).position()));
             }
