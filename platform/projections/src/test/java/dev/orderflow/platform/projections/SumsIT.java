@@ -22,11 +22,10 @@ class SumsIT {
     private final RowStore<Row> things = RowTable.withText(
                     "things",
                     "thing",
-                    (columns, number) -> new Row(
-                            columns.getString("thing"), columns.getLong("version"), columns.getString("seen")))
+                    (columns, number) ->
+                            new Row(columns.getString("thing"), columns.getLong("version"), columns.getString("seen")))
             .column("seen", "text", Row::seen)
-            .sums(new Sums(
-                    "counts", List.of("seen"), List.of("things"), "select seen, sign as things from change"))
+            .sums(new Sums("counts", List.of("seen"), List.of("things"), "select seen, sign as things from change"))
             .in("read_model", jdbc);
 
     @BeforeEach
