@@ -29,7 +29,8 @@ class Slowdowns implements ConfigurerModule {
 
     Slowdowns(List<Projection<?, ?>> readModels, ScheduledExecutorService workers) {
         readModels.forEach(readModel -> millis.put(readModel.name(), 0));
-        // Two threads for each read model, so that waiting batches do not block the others, also when a read model is split.
+        // Two threads for each read model, so that waiting batches do not block the others, also when a read model is
+        // split.
         ((ScheduledThreadPoolExecutor) workers).setCorePoolSize(2 * readModels.size());
     }
 
