@@ -29,13 +29,8 @@ async function follow() {
   }
 }
 
-/** Only the first of an order is tried: the others follow it. */
 export async function retryAll(processor) {
-  const { ok, body } = await get(path(processor));
-  const first = ok ? body.items.filter(({ attempts }) => attempts > 0) : [];
-  for (const { id } of first) {
-    await call('POST', `${path(processor)}/${id}/retry`);
-  }
+  await call('POST', `${path(processor)}/retry`);
   known = null;
   await refreshProcessors();
 }

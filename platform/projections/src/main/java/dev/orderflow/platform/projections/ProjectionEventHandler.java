@@ -28,7 +28,7 @@ final class ProjectionEventHandler implements EventHandlerInvoker {
         this.skipped = skipped;
     }
 
-    /** All events of one aggregate belong to one segment, so they are handled in their order. */
+    /** All events of one aggregate belong to one segment, so they are handled one after the other. */
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
         return segment.matches(((DomainEventMessage<?>) event).getAggregateIdentifier());
