@@ -13,7 +13,7 @@ export async function openExplorer(filter, event = null) {
 
 async function load() {
   const module = import('../explorer/event-explorer.js');
-  await Promise.all([module, style('/app/style/explorer.css')]);
+  await Promise.all([module, style('/app/explorer/explorer.css')]);
   const element = document.createElement('event-explorer');
   document.body.append(element);
   await element.updateComplete;

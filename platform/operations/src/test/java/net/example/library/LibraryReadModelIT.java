@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** So is its read side: the application has a projection and a table. */
 class LibraryReadModelIT extends LibraryFixture {
 
-    private static final ParameterizedTypeReference<Map<String, List<Map<String, Object>>>> DEAD_LETTERS =
+    private static final ParameterizedTypeReference<DeadLetterItems> DEAD_LETTERS =
             new ParameterizedTypeReference<>() {};
 
     @Test
@@ -103,7 +103,7 @@ class LibraryReadModelIT extends LibraryFixture {
                                 .uri("/api/processors/book-list/dead-letters")
                                 .exchange(),
                         DEAD_LETTERS)
-                .getOrDefault("items", List.of())
+                .items()
                 .stream()
                 .filter(letter -> book.equals(letter.get("aggregateId")))
                 .map(letter -> String.valueOf(letter.get("id")))
@@ -114,4 +114,6 @@ class LibraryReadModelIT extends LibraryFixture {
         HikariDataSource settings = pool.unwrap(HikariDataSource.class);
         return DriverManager.getConnection(settings.getJdbcUrl(), settings.getUsername(), settings.getPassword());
     }
+
+    private record DeadLetterItems(List<Map<String, Object>> items) {}
 }
