@@ -9,7 +9,7 @@ const COMMENT = /^\s*(\/\/|\/?\*|--|#)/;
 export function code(text, anchor) {
   const [first, last = first] = [...anchor.matchAll(/L(\d+)/g)].map(([, number]) => Number(number));
   return html`
-    <pre class="code">${text
+    <pre class="code" tabindex="0">${text
       .trimEnd()
       .split('\n')
       .map((line, i) => row(line, i + 1 >= first && i + 1 <= last, i + 1 === first))}</pre>

@@ -5,9 +5,6 @@ import { summary } from '../order-detail/event-summary.js';
 import { select } from '../order-list/orders.js';
 import { openExplorer } from './open-explorer.js';
 
-/** Correlation ids are counted up to here. */
-const COUNTED = 100;
-
 /**
  * What there is to choose from, by kind. Each suggestion has a `key`, its `content`, and `choose`, which does it.
  *
@@ -43,11 +40,18 @@ const customer = ({ customerId, orders }) => ({
   },
 });
 
-const correlation = ({ correlationId, events }) => ({
+const foundSoFar = (events, complete) => {
+  if (complete) {
+    return counted(events, 'event');
+  }
+  return events === 0 ? 'none found in time, perhaps older events' : `${counted(events, 'event')} or more`;
+};
+
+const correlation = ({ correlationId, events, complete }) => ({
   key: 'correlation',
   content: html`
     <code>${correlationId}</code>
-    <span class="quiet">${events < COUNTED ? counted(events, 'event') : `${count(COUNTED)} events or more`} of one request</span>
+    <span class="quiet">${foundSoFar(events, complete)} of one request</span>
   `,
   choose: () => openExplorer({ correlationId }),
 });

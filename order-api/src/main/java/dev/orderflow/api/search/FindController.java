@@ -4,6 +4,7 @@ import dev.orderflow.api.history.EventItem;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.api.search.Findings.FoundCorrelation;
 import dev.orderflow.api.search.Findings.FoundOrder;
+import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
@@ -77,10 +78,10 @@ class FindController {
     }
 
     private List<FoundCorrelation> correlationIds(String text) {
-        int events = search.find(LogFilter.EVERYTHING.correlationId(text), Long.MAX_VALUE, COUNTED)
-                .events()
-                .size();
-        return events == 0 ? List.of() : List.of(new FoundCorrelation(text, events));
+        FoundEvents found = search.find(LogFilter.EVERYTHING.correlationId(text), Long.MAX_VALUE, COUNTED);
+        int events = found.events().size();
+        boolean isComplete = events < COUNTED && found.nextBefore() == null;
+        return events == 0 && isComplete ? List.of() : List.of(new FoundCorrelation(text, events, isComplete));
     }
 
     private List<EventItem> events(String text) {
@@ -88,7 +89,7 @@ class FindController {
             return List.of();
         }
         long position = Long.parseLong(text);
-        return search.find(LogFilter.EVERYTHING, position + 1, 1).events().stream()
+        return log.read(position - 1, 1).stream()
                 .filter(event -> event.position() == position)
                 .map(upcaster::upcast)
                 .map(EventItem::of)

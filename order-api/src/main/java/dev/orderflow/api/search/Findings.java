@@ -27,6 +27,11 @@ record Findings(
             @Nullable String customerId,
             @Nullable OrderStatus status) {}
 
-    /** @param events how many events have it; 100 stands for 100 or more */
-    record FoundCorrelation(String correlationId, int events) {}
+    /**
+     * An identifier that events may have.
+     *
+     * @param events how many events have been found with it, 100 at most
+     * @param complete whether there are no more; otherwise the search has stopped at 100, or for want of time
+     */
+    record FoundCorrelation(String correlationId, int events, boolean complete) {}
 }

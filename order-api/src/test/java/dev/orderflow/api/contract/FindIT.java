@@ -61,7 +61,7 @@ class FindIT extends OverHttp {
         done(clerk().command(placed() + "/confirm", "X-Correlation-Id", request));
 
         assertThat(find(request).at("/correlationIds"))
-                .isEqualTo(json("[{'correlationId': '%s', 'events': 1}]".formatted(request)));
+                .isEqualTo(json("[{'correlationId': '%s', 'events': 1, 'complete': true}]".formatted(request)));
     }
 
     @Test

@@ -61,7 +61,7 @@ class NothingRunsAsScriptIT extends OnThePage {
         for (String part : List.of("order-timeline .content", "time-travel", "two-sides")) {
             assertThat(page.locator(part)).containsText(ATTACK);
         }
-        assertThat(event(2).getByRole(AriaRole.BUTTON)).containsText("by " + ATTACK + ", " + ATTACK);
+        assertThat(event(2).getByRole(AriaRole.BUTTON).first()).containsText("by " + ATTACK + ", " + ATTACK);
     }
 
     /** Events come from whoever may write to the log, in types that this page does not know. */
@@ -80,7 +80,7 @@ class NothingRunsAsScriptIT extends OnThePage {
         signInAs("viewer", "/?order=" + order);
         event(0).locator("summary").click();
 
-        assertThat(event(0).getByRole(AriaRole.BUTTON)).containsText(ATTACK);
+        assertThat(event(0).getByRole(AriaRole.BUTTON).first()).containsText(ATTACK);
         assertThat(event(0)).containsText("by " + ATTACK);
         assertThat(event(0)).containsText("\"sku\": \"" + ATTACK + "\"");
     }

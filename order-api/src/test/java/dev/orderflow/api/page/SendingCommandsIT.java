@@ -80,11 +80,11 @@ class SendingCommandsIT extends OnThePage {
 
     @Test
     void faultsAreToldBesideTheirFields() {
-        page.getByLabel("Customer").first().fill("no spaces allowed");
+        page.locator("command-panel").getByLabel("Customer").first().fill("no spaces allowed");
         page.getByLabel("Pieces of line 1").fill("0");
         button("Place the order").click();
 
-        assertThat(page.getByLabel("Customer").first()).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("command-panel").getByLabel("Customer").first()).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Pieces of line 1")).hasAttribute("aria-invalid", "true");
         assertThat(outcome()).containsText("not everything is filled in as it must be");
         complaintsOf(400);

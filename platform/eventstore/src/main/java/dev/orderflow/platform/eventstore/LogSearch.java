@@ -29,6 +29,9 @@ public class LogSearch {
     /** If no index helps, it is read in some tenths of a second. */
     private static final int LONGEST_STRETCH = 500_000;
 
+    /** For what is rare: the indices leave nearly all of it out. If they can't, it is read within the time of a statement. */
+    private static final int LONGEST_STRETCH_FOR_RARE = 4_000_000;
+
     /** A stretch that was read within this time is followed by one of four times its length. */
     private static final Duration QUICK = Duration.ofMillis(50);
 
@@ -95,21 +98,24 @@ public class LogSearch {
         long end = Math.min(before, head(connection) + 1);
         long length = FIRST_STRETCH;
         long spent = 0;
+        boolean isFirst = true;
         do {
             long start = Math.max(1, end - length);
-            String statement = length == FIRST_STRETCH ? inSequence(filter) : byIndices(filter);
+            String statement = isFirst ? inSequence(filter) : byIndices(filter);
             found.addAll(read(connection, statement, filter, start, end, limit - found.size()));
+            connection.rollback(); // so that nobody waits for a lock of this search longer than for one stretch
             if (found.size() == limit) {
                 return new FoundEvents(found, next(found.get(limit - 1).position()));
             }
             end = start;
-            if (length == FIRST_STRETCH) {
-                askIndices(connection);
-            }
+            isFirst = false;
+            askIndices(connection);
             long spentBefore = spent;
             spent = System.nanoTime() - begin;
-            if (spent - spentBefore < QUICK.toNanos()) {
-                length = filter.isRare() ? end : Math.min(4 * length, LONGEST_STRETCH);
+            if (filter.isRare()) {
+                length = LONGEST_STRETCH_FOR_RARE;
+            } else if (spent - spentBefore < QUICK.toNanos()) {
+                length = Math.min(4 * length, LONGEST_STRETCH);
             }
         } while (end > 1 && spent < time.toNanos());
         return new FoundEvents(found, next(end));

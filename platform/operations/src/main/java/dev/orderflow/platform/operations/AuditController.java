@@ -31,8 +31,8 @@ class AuditController {
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String before) {
         int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, USUAL);
-        List<OperatorAction> found =
-                trail.before(Parameters.wholeNumber("before", before, 1, Long.MAX_VALUE, Long.MAX_VALUE), most + 1);
+        List<OperatorAction> found = trail.before(
+                Parameters.wholeNumber("before", before, 1, Parameters.GREATEST, Parameters.GREATEST), most + 1);
         return found.size() > most
                 ? new ActionPage(found.subList(0, most), found.get(most - 1).id())
                 : new ActionPage(found, null);

@@ -13,7 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -21,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * in the request, so that its response says what came of it, and in many short transactions, so that the processor goes on meanwhile.
  */
 final class BulkRetry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkRetry.class);
 
     /** Aggregates in one transaction. The processor stands still for so long, which is some 50 ms. */
     private static final int ROUND = 20;
@@ -65,7 +72,15 @@ final class BulkRetry {
         int tried = 0;
         while (tried < aggregates.size() && (tried == 0 || System.nanoTime() < deadline)) {
             List<String> round = aggregates.subList(tried, Math.min(tried + ROUND, aggregates.size()));
-            result = result.plus(retryRound(processor, round));
+            try {
+                result = result.plus(retryRound(processor, round));
+            } catch (DataAccessException | TransactionException | EventStoreException e) {
+                if (tried == 0) {
+                    throw e;
+                }
+                LOG.warn("The retry of {} ends early, with what its rounds have written", processor, e);
+                break;
+            }
             tried += round.size();
         }
         RetriedDeadLetters retried = new RetriedDeadLetters(
@@ -77,7 +92,11 @@ final class BulkRetry {
                 result.applied(),
                 result.failedAggregates(),
                 aggregates.size() - tried);
-        trail.complete(action, retried.inWords());
+        try {
+            trail.complete(action, retried.inWords());
+        } catch (DataAccessException e) {
+            LOG.warn("What came of action {} is not recorded: {}", action, retried.inWords(), e);
+        }
         return retried;
     }
 

@@ -49,7 +49,7 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String cause,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        long start = Parameters.wholeNumber("after", after, 0, Long.MAX_VALUE, 0);
+        long start = Parameters.wholeNumber("after", after, 0, Parameters.GREATEST, 0);
         int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, MOST);
         List<DeadLetterItem> items = operations.list(name, checked(cause), start, most);
         return new DeadLetterPage(

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads parameters of the query that have no type of their own. A value of another form is answered with 400. */
 public final class Parameters {
 
-    /** Fits into a {@code long}. */
+    /** The greatest number that is taken: eighteen digits, which fit into a {@code long}. */
+    public static final long GREATEST = 999_999_999_999_999_999L;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private Parameters() {}
