@@ -47,7 +47,7 @@ class IncidentLine extends Panel {
         ${this.#button('Resume', name, () => ask(name, 'resume'))} ${runbook('a-processor-has-been-paused-for-long')}
       `;
     }
-    if (level !== 'warn' && deadLetters > 0) {
+    if (deadLetters > 0 && !['stalled', 'far behind'].includes(words)) {
       return html`
         <span class="what"><b>${name}</b> · ${this.#parked(item)}</span>
         ${this.#button('Retry all', name, () => retryAll(name))}
@@ -55,7 +55,8 @@ class IncidentLine extends Panel {
       `;
     }
     return html`
-      <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}</span>
+      <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}
+        ${deadLetters > 0 ? html`· ${this.#parked(item)}` : nothing}</span>
       ${words === 'replay failed' ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
       <button class="chip" @click=${() => goToTab('processors')}>Details</button> ${runbook('alarms')}
     `;
@@ -107,9 +108,12 @@ function atRest() {
   if (!mayOperate()) {
     return 'An event is appended at the right end of the log. The projections read it from there, one after the other.';
   }
-  const items = processors.value?.items ?? [];
-  return items.length > 0 && processors.value.problem === null && items.every(({ caughtUp }) => caughtUp)
-    ? `All ${count(items.length)} projections have every event up to ${count(items[0].head)}.`
+  if (processors.value === null || processors.value.problem) {
+    return 'How the projections are is not known at present.';
+  }
+  const { items } = processors.value;
+  return items.length > 0 && items.every(({ caughtUp }) => caughtUp)
+    ? `All ${count(items.length)} projections have read the log up to ${count(items[0].head)}.`
     : 'The projections follow.';
 }
 

@@ -133,7 +133,7 @@ class WhatCannotBeLoadedIT extends OnThePage {
     @CsvSource({
         "Lag and throughput, processors, order-list",
         "Processors, processors, order-list",
-        "Dead letters, processors, Every event has found its way",
+        "Dead letters, processors, No event is parked",
         "Audit trail, operations/actions*, Who",
         "Statistics, statistics/daily*, Orders by day"
     })
