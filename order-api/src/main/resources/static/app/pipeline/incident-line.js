@@ -3,6 +3,7 @@ import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { isDemo, mayOperate, session } from '../core/session.js';
 import { condition, lag } from '../operations/condition.js';
+import { outcome } from '../operations/dead-letter-store.js';
 import { health, isReachable } from '../operations/health.js';
 import { troubled } from '../operations/overall.js';
 import { processors } from '../operations/processors.js';
@@ -17,13 +18,22 @@ import { parked, retryAll } from './parked.js';
 class IncidentLine extends Panel {
   static properties = { busy: { state: true } };
 
+  /** The processor whose letters were retried here, as long as some are left. */
+  #retried = null;
+
   constructor() {
     super();
     this.busy = null;
   }
 
   get watched() {
-    return [health, parked, processors, session];
+    return [health, outcome, parked, processors, session];
+  }
+
+  willUpdate() {
+    if (!troubled().some(({ name, deadLetters }) => name === this.#retried && deadLetters > 0)) {
+      this.#retried = null;
+    }
   }
 
   render() {
@@ -50,7 +60,7 @@ class IncidentLine extends Panel {
     if (deadLetters > 0 && !['stalled', 'far behind'].includes(words)) {
       return html`
         <span class="what"><b>${name}</b> · ${this.#parked(item)}</span>
-        ${this.#button('Retry all', name, () => retryAll(name))}
+        ${this.#button('Retry all', name, () => this.#retryAll(name))}
         <button class="chip" @click=${() => goToTab('dead-letters')}>Details</button> ${runbook('dead-letters')}
       `;
     }
@@ -60,6 +70,11 @@ class IncidentLine extends Panel {
       ${words === 'replay failed' ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
       <button class="chip" @click=${() => goToTab('processors')}>Details</button> ${runbook('alarms')}
     `;
+  }
+
+  async #retryAll(name) {
+    await retryAll(name);
+    this.#retried = name;
   }
 
   #parked({ name, deadLetters }) {
@@ -75,7 +90,7 @@ class IncidentLine extends Panel {
         ${counted(deadLetters, 'event')} of ${letters.length < deadLetters ? 'at least ' : nothing}${counted(orders, 'order')}
         parked since ${moment(since)}
       </span>
-      · ${cause}
+      · ${name === this.#retried ? outcome.value?.words : cause}
     `;
   }
 
