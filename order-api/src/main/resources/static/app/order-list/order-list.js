@@ -114,7 +114,9 @@ class OrderList extends Panel {
     this.#typing = setTimeout(() => {
       const customerId = target.value.trim();
       if (ORDER.test(customerId)) {
-        target.value = '';
+        target.value = orders.value.filter.customerId;
+        this.#isNoCustomer = false;
+        this.requestUpdate();
         goTo(customerId.toLowerCase());
         return;
       }
