@@ -21,6 +21,9 @@ const STYLES = [
   '/app/style/statistics.css',
 ];
 
+/** What could not be loaded is asked for again after this pause. */
+const RETRY_MILLIS = 2_000;
+
 let loading = null;
 
 /** What signing in needs comes first. The rest is loaded while somebody reads that, and for those who are signed in already. */
@@ -28,7 +31,8 @@ session.watch(({ name }) => {
   document.body.dataset.session = name === null ? 'out' : 'in';
   document.body.toggleAttribute('data-demo', isDemo());
   loading ??= loadWorkspace().catch(() => {
-    loading = null; // and the next answer about the session tries again
+    loading = null;
+    setTimeout(() => (session.value = session.value), RETRY_MILLIS);
   });
 });
 
@@ -39,7 +43,11 @@ async function loadWorkspace() {
 
 function loadStyle(href) {
   return new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve, onerror: reject });
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve });
+    link.onerror = (failed) => {
+      link.remove();
+      reject(failed);
+    };
     document.head.append(link);
   });
 }

@@ -192,7 +192,7 @@ const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.in
 
 /** Commands are offered only for an order whose current state is known. */
 const noOrder = () => placeholder(chosen.value, 'send it a command')
-  ?? html`<p class="empty late">It can’t be told now what this order is like.</p>`;
+  ?? html`<p class="empty late">What this order is like is not known now.</p>`;
 
 const refusal = () =>
   isInPast() ? 'Would be refused at this version.' : 'Would be refused now. Try it.';

@@ -8,7 +8,7 @@ export const terms = {
   projection: 'A program that reads the log and keeps a table of answers, such as the list of orders. It may be a moment behind.',
   'read model': 'The table of answers that a projection keeps. It can be deleted and built anew from the log.',
   segment: 'A share of the orders. A projection works on its segments side by side, and each may run on another node.',
-  token: 'The note of a segment: up to which position of the log its rows are made. It is stored in one transaction with these rows.',
+  token: 'What a segment has noted: the position of the log up to which its rows are made. It is stored in one transaction with these rows.',
   replay: 'Builds a read model anew from the whole log, beside the one that answers meanwhile.',
   'dead letter': 'An event that a projection could not process. It waits for a retry, and the later events of its order wait behind it.',
   'idempotency key': 'The name of one command. If the command arrives twice with the same key, it happens once.',

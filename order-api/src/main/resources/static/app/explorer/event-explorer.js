@@ -74,7 +74,7 @@ class EventExplorer extends Panel {
       case 'failed':
         return html`<span class="bad">${problem.title}.</span> ${button('Try again', showMore)}`;
       case 'complete':
-        return html`<span>${items.length === 0 ? 'No event fits' : `${events}, these are all`}</span>`;
+        return html`<span>${items.length === 0 ? 'No event fits' : `${events} in all`}</span>`;
       case 'paused':
         return html`<span>${events}${back}</span> ${button('Search on', showMore)}`;
       case 'full':

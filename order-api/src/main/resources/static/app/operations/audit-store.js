@@ -41,7 +41,11 @@ export function followActions() {
 }
 
 export async function showOlder() {
-  const { ok, body } = await get(`/api/operations/actions?limit=${PAGE}&before=${actions.value.items.at(-1).id}`);
+  const oldest = actions.value.items.at(-1).id;
+  const { ok, body } = await get(`/api/operations/actions?limit=${PAGE}&before=${oldest}`);
+  if (actions.value?.items?.at(-1)?.id !== oldest) {
+    return; // asked twice, or signed out meanwhile
+  }
   actions.value = ok
     ? { items: [...actions.value.items, ...body.items], nextBefore: body.nextBefore, problem: null }
     : { ...actions.value, problem: body };

@@ -49,13 +49,16 @@ export function condition({ error, caughtUp, paused, replaying, lagSeconds, dead
   return { level: 'quiet', ...(caughtUp ? { sign: '✓', words: 'caught up' } : { sign: '→', words: 'following' }) };
 }
 
+/** A position passes skipped events as well, so it does not say that the events before it were handled. */
+export const hasSkipped = ({ error }) => SKIPPED.test(error);
+
 const parked = (deadLetters) => `${counted(deadLetters, 'event')} parked`;
 
 function fault(error) {
   if (REPLAY_FAILED.test(error)) {
     return 'replay failed';
   }
-  return SKIPPED.test(error) ? 'events skipped' : 'fails';
+  return hasSkipped({ error }) ? 'events skipped' : 'fails';
 }
 
 export function lag({ lagEvents, lagSeconds }) {

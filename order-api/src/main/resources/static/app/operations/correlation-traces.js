@@ -6,6 +6,7 @@ import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { parkedIn } from '../order-detail/parked.js';
 import { parked } from '../pipeline/parked.js';
+import { hasSkipped } from './condition.js';
 import { orderLink, sentence } from './notes.js';
 import { processors } from './processors.js';
 import { traces } from './traces.js';
@@ -106,7 +107,7 @@ function answered(answer) {
 /** The last part of a problem's type. */
 const slug = (problem) => problem?.type?.split('/').at(-1) ?? problem?.title;
 
-/** The list tells of its changes. Of the others their position is known, which also passes events that are parked. */
+/** The list tells of its changes. Of the others their position is known, which also passes events that are parked or skipped. */
 function standing(item, { aggregateId, position, listedAfter }) {
   if (item.name === 'order-list' && listedAfter !== null) {
     return 'has it';
@@ -115,13 +116,17 @@ function standing(item, { aggregateId, position, listedAfter }) {
   if (number > 0) {
     return 'parked';
   }
-  return number === 0 && item.position >= position ? 'has it' : 'not yet';
+  if (item.position < position) {
+    return 'not yet';
+  }
+  return number === null || hasSkipped(item) ? 'unknown' : 'has it';
 }
 
 const STANDINGS = {
   'has it': { level: 'good', sign: '✓' },
   'not yet': { level: 'warn', sign: '…' },
   parked: { level: 'bad', sign: '✖' },
+  unknown: { level: 'quiet', sign: '?' },
 };
 
 function follower(name, standing, listedAfter) {

@@ -88,16 +88,17 @@ async function withLetters(cause) {
     : { problem: body };
 }
 
-export async function retryAll({ processor, id }) {
-  const { ok, status, body } = await call('POST', `${path(processor)}/retry?cause=${id}`);
+/** Those of one cause, or of the whole processor. */
+export async function retryAll({ processor, id = null }) {
+  const { ok, status, body } = await call('POST', `${path(processor)}/retry${id === null ? '' : `?cause=${id}`}`);
   await refreshed();
   outcome.value = ok ? retried(body) : refusal(status, body);
 }
 
 function retried({ processor, events, applied, failedAggregates, untriedAggregates }) {
   if (untriedAggregates > 0) {
-    const words = `${processor} has taken ${applied} of ${counted(events, 'event')}; ${counted(untriedAggregates, 'order')} `
-      + 'were not tried in time. Retry again to go on.';
+    const words = `${processor} has taken ${applied} of ${counted(events, 'event')}; not tried in time: `
+      + `${counted(untriedAggregates, 'order')}. Retry again to go on.`;
     return { level: 'warn', words };
   }
   return failedAggregates === 0

@@ -10,6 +10,7 @@ import './demo-fault.js';
 import {
   causes, discard, followLetters, isOpen, keyOf, open, outcome, refreshLetters, retry, retryAll, showMore,
 } from './dead-letter-store.js';
+import { health, isReachable } from './health.js';
 import { loading, needs, orderLink } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 
@@ -25,7 +26,7 @@ class DeadLetters extends Panel {
   }
 
   get watched() {
-    return [causes, outcome, processors, session];
+    return [causes, health, outcome, processors, session];
   }
 
   willUpdate() {
@@ -56,11 +57,7 @@ class DeadLetters extends Panel {
       </div>
       <p class="outcome ${outcome.value?.level ?? ''}" aria-live="polite">${outcome.value?.words ?? nothing}</p>
       ${items.length === 0
-        ? html`
-            <p class="empty">
-              <span class="good" aria-hidden="true">✓</span> Every event has found its way into every read model.
-            </p>
-          `
+        ? html`<p class="empty">${isKnown() ? 'No event is parked.' : 'Not known at present.'}</p>`
         : html`<ul class="causes">${repeat(items, keyOf, (cause) => this.#cause(cause))}</ul>`}
     `;
   }
@@ -167,6 +164,8 @@ class DeadLetters extends Panel {
     }
   }
 }
+
+const isKnown = () => isReachable() && processors.value?.problem === null;
 
 function tried(attempts) {
   if (attempts === 0) {

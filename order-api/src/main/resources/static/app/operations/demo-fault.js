@@ -1,31 +1,28 @@
 import { html, nothing } from 'lit';
-import { call, get } from '../core/api.js';
+import { call } from '../core/api.js';
 import { short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
-import { isDemo, mayOperate } from '../core/session.js';
+import { refreshSwitches, switches } from '../core/switches.js';
 import { outcome } from './dead-letter-store.js';
 import { sentence } from './notes.js';
 import { refreshProcessors } from './processors.js';
 
 /** In the demo an operator can break the order list and repair it, to see what happens to events in the meantime. */
 class DemoFault extends Panel {
-  static properties = { isThere: { state: true }, isBusy: { state: true } };
+  static properties = { isBusy: { state: true } };
 
   constructor() {
     super();
-    /** Whether the order list has a fault; null outside of the demo, and until it is known. */
-    this.isThere = null;
     this.isBusy = false;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#ask();
+  get watched() {
+    return [switches];
   }
 
   render() {
-    if (this.isThere === null) {
+    if (switches.value === null) {
       return nothing;
     }
     return html`
@@ -41,16 +38,11 @@ class DemoFault extends Panel {
         >
           Create a dead letter
         </button>
-        ${this.isThere
+        ${switches.value.fault
           ? html`<button class="small" aria-disabled=${this.isBusy} @click=${this.#repair}>Repair the projection</button>`
           : nothing}
       </div>
     `;
-  }
-
-  async #ask() {
-    const { ok, body } = isDemo() && mayOperate() ? await get('/demo') : { ok: false };
-    this.isThere = ok ? body.fault : this.isThere;
   }
 
   async #make() {
@@ -75,7 +67,7 @@ class DemoFault extends Panel {
     this.isBusy = true;
     const { ok, body } = await call(method, path);
     outcome.value = ok ? told(body) : { level: 'bad', words: sentence(body) };
-    await Promise.all([this.#ask(), refreshProcessors()]);
+    await Promise.all([refreshSwitches(), refreshProcessors()]);
     this.isBusy = false;
   }
 }

@@ -1,4 +1,5 @@
 import { get } from '../core/api.js';
+import { mayOperate, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { poller } from './poller.js';
 
@@ -22,7 +23,7 @@ const PERIOD_MILLIS = 5_000;
 
 let followers = 0;
 
-export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0, async () => {
+export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0 && mayOperate(), async () => {
   const seconds = span.value;
   const { ok, body } = await get(`/api/processors/lag?seconds=${seconds}`);
   if (seconds === span.value) {
@@ -40,3 +41,4 @@ export function followLagHistory() {
 }
 
 span.watch(refreshLagHistory);
+session.watch(refreshLagHistory);

@@ -219,7 +219,7 @@ function replay({ name, replaying: { percent: done, eventsPerSecond, secondsLeft
     <div class="replay">
       <progress max="100" value=${done} aria-label="Replay of ${name}"></progress>
       <small>
-        ${percent(done)}, ${count(eventsPerSecond)} events/s${secondsLeft === null
+        ${percent(done)}, ${counted(eventsPerSecond, 'event')}/s${secondsLeft === null
           ? nothing
           : html`, ${duration(secondsLeft * 1_000)} left`}
       </small>

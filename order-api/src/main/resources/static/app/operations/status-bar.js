@@ -65,7 +65,7 @@ function list() {
 }
 
 function deadLetters() {
-  if (!mayOperate() || processors.value === null) {
+  if (!mayOperate() || !processors.value?.items.length) {
     return nothing;
   }
   const letters = processors.value.items.reduce((sum, { deadLetters }) => sum + deadLetters, 0);

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { failure } from '../core/failure.js';
-import { count, fullMoment, moment, money, short } from '../core/format.js';
+import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
@@ -155,7 +155,7 @@ class OrderTimeline extends Panel {
       <p class="row">
         <button type="button" class="outline small" @click=${() => this.#showEarlier()}>Show earlier</button>
         <span class="quiet" role="status">
-          ${this.#problem ? `${this.#problem.title}.` : `${count(first)} earlier events are not shown`}
+          ${this.#problem ? `${this.#problem.title}.` : `${counted(first, 'earlier event')} not shown`}
         </span>
       </p>
     `;
@@ -177,7 +177,7 @@ class OrderTimeline extends Panel {
 const tabStop = () => Math.max(chosen.value.events[0].sequenceNumber, Math.min(versionInSight(), lastVersion()));
 
 const unknown = ({ title, detail }) =>
-  html`What these events come to can’t be told: ${detail ?? `${title}.`} The page asks again.`;
+  html`What these events come to is not known: ${detail ?? `${title}.`} The page asks again.`;
 
 const content = ({ eventId, revision, position, payload, metadata }) => html`
   <dl class="content">

@@ -25,7 +25,8 @@ class SlowProjections extends Panel {
     this.#asked = isSlow;
     this.requestUpdate();
     const body = { millis: isSlow ? SLOW_MILLIS : 0 };
-    const answers = await Promise.all(PROCESSORS.map((name) => call('PUT', `/demo/slowdowns/${name}`, { body })));
+    const names = isSlow ? PROCESSORS : Object.keys(switches.value?.slowdowns ?? {}); // somebody may have slowed down others
+    const answers = await Promise.all(names.map((name) => call('PUT', `/demo/slowdowns/${name}`, { body })));
     this.#problem = answers.find(({ ok }) => !ok)?.body ?? null;
     await refreshSwitches();
     this.#asked = null;

@@ -1,6 +1,7 @@
 import { count, counted } from '../core/format.js';
 import { log } from '../core/live.js';
 import { orders } from '../order-list/orders.js';
+import { hasSkipped } from '../operations/condition.js';
 import { processors, refreshProcessors } from '../operations/processors.js';
 import { chosen, lastVersion } from './chosen.js';
 import { parkedIn } from './parked.js';
@@ -35,7 +36,7 @@ function state(item) {
     return { level: 'bad', sign: '✖', words: `${counted(number, 'event')} parked as dead letter${number === 1 ? '' : 's'}` };
   }
   if (position >= chosen.value.events.at(-1).position) {
-    return HAS_IT;
+    return hasSkipped(item) ? UNKNOWN : HAS_IT;
   }
   return paused ? { ...NOT_YET, words: 'not yet: it is paused' } : NOT_YET;
 }

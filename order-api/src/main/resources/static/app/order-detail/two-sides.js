@@ -35,7 +35,7 @@ class TwoSides extends Panel {
     const written = stateInSight();
     const read = isInPast() ? null : readSide.value.state;
     if (written === null) {
-      return html`<p class="empty late">The write side can’t be told at present, so there is nothing to compare.</p>`;
+      return html`<p class="empty late">The write side is not known at present, so there is nothing to compare.</p>`;
     }
     return html`
       ${this.#outcome()}

@@ -36,10 +36,13 @@ function ofProjections(all) {
   if (others.length > 0) {
     return html`<span class="quiet">? Not known of ${names(others)}.</span>`;
   }
-  return mayOperate() && processors.value !== null
+  if (!mayOperate()) {
+    return html`<strong class="good">= In step with order-details.</strong>
+      <span class="quiet">Operators see every projection.</span>`;
+  }
+  return processors.value?.items.length > 0
     ? html`<strong class="good">= In step.</strong>`
-    : html`<strong class="good">= In step with order-details.</strong>
-        <span class="quiet">Operators see every projection.</span>`;
+    : html`<span class="quiet">? Not known of the projections.</span>`;
 }
 
 const names = (projections) => projections.map(({ name }) => name).join(', ');

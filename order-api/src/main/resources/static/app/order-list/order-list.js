@@ -50,11 +50,12 @@ class OrderList extends Panel {
 
   /** One line that is always there, so that nothing moves when the list falls behind. */
   #state() {
-    const { items, hasOlder } = orders.value;
+    const { stage, items, hasOlder } = orders.value;
+    const number = hasOlder ? `${count(items.length)} newest` : counted(items.length, 'order');
     const { level, words } = freshness();
     return html`
       <p class="state">
-        <span class="quiet">${hasOlder ? `${count(items.length)} newest` : counted(items.length, 'order')}</span>
+        <span class="quiet">${stage === 'shown' ? number : nothing}</span>
         ${level === 'quiet'
           ? html`<span class="quiet">${words}</span>`
           : html`<strong class=${level} title=${words}>${words}</strong>`}
@@ -113,7 +114,9 @@ class OrderList extends Panel {
     this.#typing = setTimeout(() => {
       const customerId = target.value.trim();
       if (ORDER.test(customerId)) {
-        target.value = '';
+        target.value = orders.value.filter.customerId;
+        this.#isNoCustomer = false;
+        this.requestUpdate();
         goTo(customerId.toLowerCase());
         return;
       }

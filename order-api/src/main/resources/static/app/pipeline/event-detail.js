@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { count, fullMoment, short } from '../core/format.js';
 import { isDemo } from '../core/session.js';
 import { orderLink } from '../operations/notes.js';
@@ -31,9 +31,10 @@ export function eventDetail(event, lanes, close) {
   `;
 }
 
-function row({ name, position, condition }, event) {
+function row(lane, event) {
+  const { name } = lane;
   const { table, source } = readModels[name] ?? {};
-  const { level, words } = taken(name, position, condition, event);
+  const { level, words } = taken(lane, event);
   return html`
     <tr>
       <th scope="row">
@@ -45,13 +46,19 @@ function row({ name, position, condition }, event) {
   `;
 }
 
-function taken(name, position, condition, event) {
-  const waiting = (parked.value.get(name) ?? []).find((letter) => letter.position === event.position);
+/** A position also passes events that are parked, left out or skipped. */
+function taken({ name, position, condition, item }, event) {
+  const letters = parked.value.get(name) ?? [];
+  const waiting = letters.find((letter) => letter.position === event.position);
   if (waiting) {
     return { level: 'bad', words: waiting.attempts > 0 ? `parked: ${waiting.cause}` : 'parked, waits for the one before' };
   }
   if (position === null || condition.sign === '?') {
     return { level: 'quiet', words: 'unknown' };
   }
-  return position >= event.position ? { level: 'good', words: 'handled' } : { level: 'warn', words: 'not yet' };
+  if (position < event.position) {
+    return { level: 'warn', words: 'not yet' };
+  }
+  const isSure = item ? !item.error && letters.length >= item.deadLetters : condition.level !== 'warn';
+  return isSure ? { level: 'good', words: 'handled' } : { level: 'quiet', words: 'unknown' };
 }

@@ -3,6 +3,7 @@ import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { isDemo, mayOperate, session } from '../core/session.js';
 import { condition, lag } from '../operations/condition.js';
+import { outcome } from '../operations/dead-letter-store.js';
 import { health, isReachable } from '../operations/health.js';
 import { troubled } from '../operations/overall.js';
 import { processors } from '../operations/processors.js';
@@ -17,13 +18,22 @@ import { parked, retryAll } from './parked.js';
 class IncidentLine extends Panel {
   static properties = { busy: { state: true } };
 
+  /** The processor whose letters were retried here, as long as some are left. */
+  #retried = null;
+
   constructor() {
     super();
     this.busy = null;
   }
 
   get watched() {
-    return [health, parked, processors, session];
+    return [health, outcome, parked, processors, session];
+  }
+
+  willUpdate() {
+    if (!troubled().some(({ name, deadLetters }) => name === this.#retried && deadLetters > 0)) {
+      this.#retried = null;
+    }
   }
 
   render() {
@@ -47,18 +57,24 @@ class IncidentLine extends Panel {
         ${this.#button('Resume', name, () => ask(name, 'resume'))} ${runbook('a-processor-has-been-paused-for-long')}
       `;
     }
-    if (level !== 'warn' && deadLetters > 0) {
+    if (deadLetters > 0 && !['stalled', 'far behind'].includes(words)) {
       return html`
         <span class="what"><b>${name}</b> · ${this.#parked(item)}</span>
-        ${this.#button('Retry all', name, () => retryAll(name))}
+        ${this.#button('Retry all', name, () => this.#retryAll(name))}
         <button class="chip" @click=${() => goToTab('dead-letters')}>Details</button> ${runbook('dead-letters')}
       `;
     }
     return html`
-      <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}</span>
+      <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}
+        ${deadLetters > 0 ? html`· ${this.#parked(item)}` : nothing}</span>
       ${words === 'replay failed' ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
       <button class="chip" @click=${() => goToTab('processors')}>Details</button> ${runbook('alarms')}
     `;
+  }
+
+  async #retryAll(name) {
+    await retryAll(name);
+    this.#retried = name;
   }
 
   #parked({ name, deadLetters }) {
@@ -74,7 +90,7 @@ class IncidentLine extends Panel {
         ${counted(deadLetters, 'event')} of ${letters.length < deadLetters ? 'at least ' : nothing}${counted(orders, 'order')}
         parked since ${moment(since)}
       </span>
-      · ${cause}
+      · ${name === this.#retried ? outcome.value?.words : cause}
     `;
   }
 
@@ -107,9 +123,12 @@ function atRest() {
   if (!mayOperate()) {
     return 'An event is appended at the right end of the log. The projections read it from there, one after the other.';
   }
-  const items = processors.value?.items ?? [];
-  return items.length > 0 && processors.value.problem === null && items.every(({ caughtUp }) => caughtUp)
-    ? `All ${count(items.length)} projections have every event up to ${count(items[0].head)}.`
+  if (processors.value === null || processors.value.problem) {
+    return 'How the projections are is not known at present.';
+  }
+  const { items } = processors.value;
+  return items.length > 0 && items.every(({ caughtUp }) => caughtUp)
+    ? `All ${count(items.length)} projections have read the log up to ${count(items[0].head)}.`
     : 'The projections follow.';
 }
 

@@ -18,7 +18,7 @@ function drawn({ position, condition: { level, sign }, item }, { at, known, head
       <i class="done"></i><i class="lag"></i><i class="untold"></i>
       ${position === null ? nothing : html`<i class="cursor">${item?.paused ? '‖' : nothing}</i>`}
       ${letters.map((place) => html`<i class="letter" ${cssProperties({ '--place': place })}></i>`)}
-      ${isBefore && item?.lagEvents > 0
+      ${isBefore && !isUnknown && item?.lagEvents > 0
         ? html`<small class="before">◀ ${counted(item.lagEvents, 'event')} behind</small>`
         : nothing}
       ${rebuilt === null ? nothing : html`<i class="rebuild"></i>`}
@@ -28,14 +28,15 @@ function drawn({ position, condition: { level, sign }, item }, { at, known, head
 
 function answer({ name, position, condition: { level, sign, words }, item }) {
   const isWell = level === 'quiet';
-  const title = [words, item && lag(item), position !== null && `position ${count(position)}`].filter(Boolean).join(', ');
+  const isUnknown = sign === '?';
+  const title = [words, item && !isUnknown && lag(item), position !== null && `position ${count(position)}`].filter(Boolean).join(', ');
   return html`
     <div class="answer" data-processor=${name}>
       <button class="chip ${level}" title=${title} @click=${() => goToTab('processors')}>
         <span aria-hidden="true">${sign}</span> ${name}
-        ${isWell && sign !== '?' ? html`<span class="spoken">${words}</span>` : html`<b>${words}</b>`}
+        ${isWell && !isUnknown ? html`<span class="spoken">${words}</span>` : html`<b>${words}</b>`}
         ${item?.replaying ? percent(item.replaying.percent) : nothing}
-        ${item?.lagEvents > 0
+        ${!isUnknown && item?.lagEvents > 0
           ? html`<small>${counted(item.lagEvents, 'event')} behind${isWell ? nothing : `, ${duration(item.lagSeconds * 1_000)}`}</small>`
           : nothing}
       </button>

@@ -70,7 +70,7 @@ class LivingPipeline extends Panel {
   #logTitle(events) {
     const { rate } = tape.value;
     if (rate > 0) {
-      return `${count(Math.max(1, Math.round(rate)))} events/s`;
+      return `${counted(Math.max(1, Math.round(rate)), 'event')}/s`;
     }
     return events.length > 0 ? `${counted(events.length, 'newest event')}, oldest left` : 'waits for the next event';
   }

@@ -1,7 +1,8 @@
-import { call, get } from '../core/api.js';
+import { get } from '../core/api.js';
 import { mayOperate, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
-import { processors, refreshProcessors } from '../operations/processors.js';
+import { retryAll as retry } from '../operations/dead-letter-store.js';
+import { processors } from '../operations/processors.js';
 
 /** Processor → its dead letters, by position. */
 export const parked = new Signal(new Map());
@@ -30,9 +31,9 @@ async function follow() {
 }
 
 export async function retryAll(processor) {
-  await call('POST', `${path(processor)}/retry`);
-  known = null;
-  await refreshProcessors();
+  await retry({ processor });
+  known = null; // their number may be the same although they have been tried
+  await follow();
 }
 
 processors.watch(follow);

@@ -4,7 +4,11 @@ document.addEventListener('click', async (click) => {
   const isPlain = !(click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
   if (link && isPlain) {
     click.preventDefault();
-    const { read } = await import('./source-reader.js');
-    read(link.getAttribute('href'));
+    const reader = await import('./source-reader.js').catch(() => null);
+    if (reader) {
+      reader.read(link.getAttribute('href'));
+    } else {
+      open(link.href, '_blank', 'noopener');
+    }
   }
 });

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { failure } from '../core/failure.js';
 import { Panel } from '../core/panel.js';
 import { sourceOf } from '../core/source.js';
 import { addressOf, parse } from './address.js';
@@ -65,9 +66,16 @@ class SourceReader extends Panel {
     if (address !== this.#address) {
       return;
     }
-    this.shown = { path, content: text === null ? missing(path) : drawn(text, path, anchor) };
+    this.shown = { path, content: this.#content(text, path, anchor) };
     await this.updateComplete;
     this.#goTo(path.endsWith('.md') ? anchor : 'meant');
+  }
+
+  #content(text, path, anchor) {
+    if (text === undefined) {
+      return failure({ title: 'The file could not be loaded' }, () => this.#show(this.#address));
+    }
+    return text === null ? missing(path) : drawn(text, path, anchor);
   }
 
   #goTo(id) {

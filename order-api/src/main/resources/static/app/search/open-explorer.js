@@ -7,7 +7,10 @@ let explorer = null;
  * @param event the event to show at first, if any
  */
 export async function openExplorer(filter, event = null) {
-  explorer ??= load();
+  explorer ??= load().catch((failed) => {
+    explorer = null; // so that the next one who asks tries again
+    throw failed;
+  });
   (await explorer).open(filter, event);
 }
 

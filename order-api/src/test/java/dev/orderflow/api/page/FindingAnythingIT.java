@@ -96,7 +96,7 @@ class FindingAnythingIT extends OnThePage {
 
         assertThat(rows()).hasCount(1);
         assertThat(rows().first()).containsText("OrderPlaced");
-        assertThat(explorer().getByText("1 event, these are all")).isVisible();
+        assertThat(explorer().getByText("1 event in all")).isVisible();
     }
 
     @Test

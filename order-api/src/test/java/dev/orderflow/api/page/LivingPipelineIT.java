@@ -18,7 +18,7 @@ class LivingPipelineIT extends Operating {
 
         assertThat(decision()).containsText("accepted");
         assertThat(cells().last()).hasAttribute("aria-label", Pattern.compile("^OrderPlaced"));
-        assertThat(page.locator("incident-line")).containsText("projections have every event");
+        assertThat(page.locator("incident-line")).containsText("projections have read the log");
         screenshot("pipeline");
     }
 
@@ -50,7 +50,7 @@ class LivingPipelineIT extends Operating {
         button("Resume, customer-summary").click();
 
         assertThat(page.locator(".lane.paused")).hasCount(0);
-        assertThat(page.locator("incident-line")).containsText("projections have every event");
+        assertThat(page.locator("incident-line")).containsText("projections have read the log");
     }
 
     @Test

@@ -26,7 +26,7 @@ class StayingInPlaceIT extends Operating {
     @Test
     void lagPausesAndDeadLettersMoveNothing() {
         placedElsewhere(newCustomer());
-        assertThat(page.locator("incident-line")).containsText("projections have every event");
+        assertThat(page.locator("incident-line")).containsText("projections have read the log");
         BoundingBox bar = box("header.top");
         page.evaluate(WATCH);
 

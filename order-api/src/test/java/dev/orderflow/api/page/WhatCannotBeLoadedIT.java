@@ -45,7 +45,7 @@ class WhatCannotBeLoadedIT extends OnThePage {
         assertThat(page.locator("order-timeline")).containsText("Until an upgrade is finished.");
         assertThat(page.locator("two-sides")).containsText("nothing to compare");
         choose("Ship");
-        assertThat(page.locator("command-panel")).containsText("It can’t be told now what this order is like.");
+        assertThat(page.locator("command-panel")).containsText("What this order is like is not known now.");
         assertThat(page.locator("time-travel")).containsText("Until an upgrade is finished.");
 
         page.unroute(fold);
@@ -133,7 +133,7 @@ class WhatCannotBeLoadedIT extends OnThePage {
     @CsvSource({
         "Lag and throughput, processors, order-list",
         "Processors, processors, order-list",
-        "Dead letters, processors, Every event has found its way",
+        "Dead letters, processors, No event is parked",
         "Audit trail, operations/actions*, Who",
         "Statistics, statistics/daily*, Orders by day"
     })
