@@ -52,7 +52,7 @@ class ProcessorTable extends Panel {
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
         ${problem
           ? `${problem.title}; this is how the processors were before.`
-          : (outcome.value?.words ?? html`${HINT} What is a ${term('replay')}, a ${term('segment')}, a ${term('token')}?`)}
+          : (outcome.value?.words ?? 'What an action does is said here.')}
       </p>
       <table class="processors">
         <thead>
@@ -70,6 +70,7 @@ class ProcessorTable extends Panel {
           ${repeat(items, ({ name }) => name, (item) => this.#row(item))}
         </tbody>
       </table>
+      <p class="quiet">${HINT} What is a ${term('replay')}, a ${term('segment')}, a ${term('token')}?</p>
     `;
   }
 
