@@ -30,7 +30,7 @@ const HINT =
 
 /** The processors of all nodes, with the operations for operators. */
 class ProcessorTable extends Panel {
-  /** Processor → the ids of its segments as they were first shown, while the pointer or the focus is there: so nothing moves under it. */
+  /** Processor → its segments as they were first shown, while the pointer or the focus is there: so nothing moves under it. */
   #held = new Map();
 
   get watched() {
@@ -131,10 +131,8 @@ class ProcessorTable extends Panel {
     `;
   }
 
+  /** One that is gone keeps the room that it had: else the table would be narrower, and what is below the pointer would move. */
   #segment(processor, { id, owner, position, isGone }, number) {
-    if (isGone) {
-      return html`<li class="gone quiet" data-segment=${id} tabindex="-1"><b>${id}</b> merged</li>`;
-    }
     const button = (action, isPossible) => html`
       <button
         class="small outline secondary"
@@ -146,7 +144,8 @@ class ProcessorTable extends Panel {
       </button>
     `;
     return html`
-      <li data-segment=${id}>
+      <li class=${isGone ? 'gone' : ''} data-segment=${id} tabindex=${isGone ? '-1' : nothing}>
+        ${isGone ? html`<span class="quiet merged"><b>${id}</b> merged</span>` : nothing}
         <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'}>${owner ?? 'no node'}</span></span>
         <span class="number">${count(position)}</span>
         ${button('split', true)} ${button('merge', number > 1)}
@@ -195,7 +194,7 @@ class ProcessorTable extends Panel {
 
   #hold({ name, segments }) {
     if (!this.#held.has(name)) {
-      this.#held.set(name, segments.map(({ id }) => id));
+      this.#held.set(name, segments);
     }
   }
 
@@ -207,8 +206,8 @@ class ProcessorTable extends Panel {
   /** Those that were there first, then the new ones. */
   #inPlace({ name, segments }) {
     const held = this.#held.get(name) ?? [];
-    const first = held.map((id) => segments.find((segment) => segment.id === id) ?? { id, isGone: true });
-    return [...first, ...segments.filter(({ id }) => !held.includes(id))];
+    const first = held.map((one) => segments.find(({ id }) => id === one.id) ?? { ...one, isGone: true });
+    return [...first, ...segments.filter(({ id }) => !held.some((one) => one.id === id))];
   }
 }
 
