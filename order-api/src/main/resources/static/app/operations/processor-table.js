@@ -99,7 +99,7 @@ class ProcessorTable extends Panel {
         </td>
         <td data-label="Actions">${this.#actions(item)}</td>
       </tr>
-      ${item.error ? html`<tr class="error"><td colspan="7">${this.#error(item)}</td></tr>` : nothing}
+      ${item.error ? html`<tr class="error"><td colspan="7"><div>${this.#error(item)}</div></td></tr>` : nothing}
     `;
   }
 

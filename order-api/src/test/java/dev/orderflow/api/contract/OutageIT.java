@@ -32,7 +32,9 @@ class OutageIT extends ClosedDatabaseFixture {
         alterDatabase("allow_connections true");
         within(30).until(() -> viewer().get(order).status() == 200);
         // The first command on a connection that broke off is told so.
-        within(30).until(() -> clerk().post(ORDERS, placement(newCustomer(), BOOK)).status() == 201);
+        within(30)
+                .until(() ->
+                        clerk().post(ORDERS, placement(newCustomer(), BOOK)).status() == 201);
     }
 
     @Test
