@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -130,8 +131,8 @@ class LogRewoundIT {
             assertThat(events.hasEnded()).isTrue();
             assertThat(orders.hasEnded()).isTrue();
         }
-        try (LiveStream events = stream("/api/events/stream", "Last-Event-ID", lastId);
-                LiveStream orders = stream("/api/orders/stream", "Last-Event-ID", lastId)) {
+        try (LiveStream events = streamAgain("/api/events/stream", lastId);
+                LiveStream orders = streamAgain("/api/orders/stream", lastId)) {
             String order = place(1).get(0).toString();
 
             events.next(1, event -> event.get("aggregateId").stringValue().equals(order));
@@ -196,6 +197,14 @@ class LogRewoundIT {
                     from event_store.events where sequence_number = 0 order by position limit 1
                     """).param("order", order).update();
         }
+    }
+
+    /** While the node is still busy with what has happened it may answer 503, and its clients come again. */
+    private static LiveStream streamAgain(String path, String lastId) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> stream(path, "Last-Event-ID", lastId), Objects::nonNull);
     }
 
     private static LiveStream stream(String path, String... headers) {
