@@ -180,16 +180,17 @@ class MetricsIT extends OverHttp {
     @Test
     void whatAProcessorLeavesForOperatorsIsCounted() {
         sql.sql("""
-                        insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
-                        values ('daily-statistics', 9999999, gen_random_uuid(), 0, 'a test', 1)
-                        """).update();
-        sql.sql("""
                         insert into read_model.skipped_events (processor, type, revision, events, first_position, last_position)
                         values ('daily-statistics', 'OrderGiftWrapped', '1', 3, 1, 3)
                         """).update();
         sql.sql(
                         "insert into read_model.replays (processor, finished_at, failure) values ('daily-statistics', now(), 'no')")
                 .update();
+        // The last of them: whoever sees it sees the others.
+        sql.sql("""
+                        insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
+                        values ('daily-statistics', 9999999, gen_random_uuid(), 0, 'a test', 1)
+                        """).update();
         try {
             Scrape scrape = await("processor=\"daily-statistics\"", "orderflow_processor_dead_letters", 1);
             assertThat(scrape.sum("orderflow_processor_skipped_events", "processor=\"daily-statistics\""))
