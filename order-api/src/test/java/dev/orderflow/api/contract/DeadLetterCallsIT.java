@@ -3,24 +3,14 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
-import dev.orderflow.api.FullApplication;
-import java.time.Duration;
 import java.time.Instant;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** {@code /api/processors/{name}/dead-letters}. */
-@FullApplication
-@TestPropertySource(
-        properties = "log=with-damaged-events") // a database of its own: others compare theirs with its fold
-class DeadLetterCallsIT extends OverHttp {
-
-    private static final String LETTERS = "/api/processors/order-list/dead-letters";
+class DeadLetterCallsIT extends DamagedEventsFixture {
 
     @Test
     void aDeadLetterShowsTheEventAndWhatIsWrongWithIt() {
@@ -88,84 +78,6 @@ class DeadLetterCallsIT extends OverHttp {
                 .isEqualTo(json("{'items': [], 'nextPosition': 0}"));
     }
 
-    @Test
-    void theDeadLettersOfACauseAreRetriedAtOnce() {
-        String one = placed();
-        String other = placed();
-        parked(one);
-        parked(other);
-        JsonNode cause = causeOfDamage();
-        assertThat(cause.propertyNames())
-                .containsExactly("id", "cause", "events", "aggregates", "since", "attempts", "lastAttemptAt");
-        assertThat(cause.get("cause").stringValue())
-                .isEqualTo("Its payload is not what its type and revision promise.");
-        assertThat(cause.get("aggregates").intValue()).isGreaterThanOrEqualTo(2);
-
-        Answer answer =
-                operator().command(LETTERS + "/retry?cause=" + cause.get("id").stringValue());
-
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        assertThat(answer.header("Location")).isEqualTo("/api/processors/order-list");
-        assertThat(answer.json().propertyNames())
-                .containsExactly(
-                        "processor",
-                        "action",
-                        "requestedAt",
-                        "aggregates",
-                        "events",
-                        "applied",
-                        "failedAggregates",
-                        "untriedAggregates");
-        assertThat(answer.json().get("aggregates")).isEqualTo(cause.get("aggregates"));
-        assertThat(answer.json().get("applied").intValue()).isZero();
-        assertThat(find(one).get("attempts").intValue()).isEqualTo(2);
-        assertThat(find(other).get("attempts").intValue()).isEqualTo(2);
-        assertThat(Instant.parse(causeOfDamage().get("lastAttemptAt").stringValue()))
-                .isAfter(Instant.parse(cause.get("lastAttemptAt").stringValue()));
-    }
-
-    @Test
-    void theDeadLettersOfACauseArePaged() {
-        parked(placed());
-        parked(placed());
-        String ofCause = LETTERS + "?limit=1&cause=" + causeOfDamage().get("id").stringValue();
-
-        JsonNode first = operator().get(ofCause).json();
-        JsonNode second =
-                operator().get(ofCause + "&after=" + first.get("nextPosition")).json();
-
-        assertThat(first.get("items")).hasSize(1);
-        assertThat(second.get("items")).hasSize(1);
-        assertThat(second.get("items").get(0).get("position").longValue())
-                .isGreaterThan(first.get("nextPosition").longValue());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cause=x", "cause=", "cause=3F09A17BC2D4", "cause=%00"})
-    void aCauseOfAnotherFormIsInvalid(String query) {
-        for (Answer answer :
-                new Answer[] {operator().get(LETTERS + "?" + query), operator().command(LETTERS + "/retry?" + query)}) {
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.problem()).isEqualTo("invalid-request");
-        }
-    }
-
-    @Test
-    void aCauseThatNothingHasIsNotFound() {
-        assertNotFound(operator().command(LETTERS + "/retry?cause=000000000000"));
-        assertThat(operator().get(LETTERS + "?cause=000000000000").json().get("items"))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "limit=ten", "after=-1", "after=x"})
-    void aPageOfAnotherFormIsInvalid(String query) {
-        Answer answer = operator().get(LETTERS + "?" + query);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("invalid-request");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "007", "99999999999999999999", "no-number", "4711", "1.0"})
     void aLetterThatIsNotThereIsNotFoundWhateverItsForm(String id) {
@@ -211,46 +123,6 @@ class DeadLetterCallsIT extends OverHttp {
 
         assertThat(event.get("revision").stringValue()).isEqualTo("1");
         assertThat(event.get("payload")).isEqualTo(json("{'lines': [7]}"));
-    }
-
-    /** The order's next event is damaged. */
-    private JsonNode parked(String order) {
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                            type, revision, timestamp, payload, metadata)
-                        values (gen_random_uuid(), 'Order', :order, 1, 'OrderShipped', '1', clock_timestamp(),
-                            jsonb_build_object('orderId', :order, 'carrier', jsonb_build_array('Post')), '{}')
-                        """).param("order", id(order)).update();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !find(order).isMissingNode());
-        return find(order);
-    }
-
-    /** What those that parked() makes have in common. */
-    private JsonNode causeOfDamage() {
-        return operator()
-                .get(LETTERS + "/causes")
-                .json()
-                .get("items")
-                .valueStream()
-                .filter(cause -> cause.get("cause").stringValue().startsWith("Its payload"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private JsonNode find(String order) {
-        for (JsonNode letter : operator().get(LETTERS).json().get("items")) {
-            if (letter.get("aggregateId").stringValue().equals(id(order))) {
-                return letter;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.problem()).isEqualTo("not-found");
     }
 
     private static void assertForbidden(Answer answer) {

@@ -48,7 +48,7 @@ abstract class DeadLetterFixture {
 
     /** Those of other tests come back with each replay. */
     List<DeadLetterItem> letters(String processor, OrderId order) {
-        return desk.list(processor, null, 0, 1_000).stream()
+        return desk.list(processor, null, 0, 1_000).items().stream()
                 .filter(letter -> letter.aggregateId().equals(order.toString()))
                 .toList();
     }

@@ -31,9 +31,6 @@ class DeadLetterController {
 
     private static final int MOST = 1_000;
 
-    /** @param nextPosition {@code after} again on an empty page */
-    record DeadLetterPage(List<DeadLetterItem> items, long nextPosition) {}
-
     private final DeadLetterOperations operations;
     private final BulkRetry bulk;
 
@@ -51,9 +48,7 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String limit) {
         long start = Parameters.wholeNumber("after", after, 0, Parameters.GREATEST, 0);
         int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, MOST);
-        List<DeadLetterItem> items = operations.list(name, checked(cause), start, most);
-        return new DeadLetterPage(
-                items, items.isEmpty() ? start : items.get(items.size() - 1).position());
+        return operations.list(name, checked(cause), start, most);
     }
 
     @GetMapping("/causes")

@@ -60,14 +60,21 @@ final class DeadLetterOperations {
         return letters.causes(processors.check(processor));
     }
 
-    /** @param cause null for those of all causes */
-    List<DeadLetterItem> list(String processor, @Nullable String cause, long after, int limit) {
+    /**
+     * A page, which goes on also where the log has lost the events of all its dead letters.
+     *
+     * @param cause null for those of all causes
+     */
+    DeadLetterPage list(String processor, @Nullable String cause, long after, int limit) {
         List<DeadLetter> waiting = letters.page(processors.check(processor), cause, after, limit);
         Map<Long, DeadLetter> byPosition =
                 waiting.stream().collect(Collectors.toMap(DeadLetter::position, Function.identity()));
-        return events.upcast(positions(waiting)).stream()
+        List<DeadLetterItem> items = events.upcast(positions(waiting)).stream()
                 .map(event -> DeadLetterItem.of(Objects.requireNonNull(byPosition.get(event.position())), event))
                 .toList();
+        return new DeadLetterPage(
+                items,
+                waiting.isEmpty() ? after : waiting.get(waiting.size() - 1).position());
     }
 
     /** Retries all dead letters of the aggregate, from the first, whichever of them is named. */
