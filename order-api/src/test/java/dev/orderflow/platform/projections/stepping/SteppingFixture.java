@@ -7,6 +7,7 @@ import dev.orderflow.api.Operator;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,8 @@ abstract class SteppingFixture {
     }
 
     Step step(String readModel) {
-        Step step = stepping.step(readModel, null).orElseThrow().lastStep();
-        assertThat(step).isNotNull();
-        return step;
+        return Objects.requireNonNull(
+                stepping.step(readModel, null).orElseThrow().lastStep());
     }
 
     long position(long version) {

@@ -140,12 +140,18 @@ class SteppingIT extends SteppingFixture {
         assertThatExceptionOfType(SteppingMoved.class).isThrownBy(() -> stepping.run(LIST, 0));
     }
 
+    /** Without sums that are 0 again: they have no row if one batch has moved them there and back. */
     private long differences(String table) {
-        return sql.sql("""
-                        select count(*) from (
-                            (table read_model.%1$s except table read_model_stepping.%1$s)
-                            union all (table read_model_stepping.%1$s except table read_model.%1$s)) as different
-                        """.formatted(table)).query(Long.class).single();
+        String rows = """
+                select * from %s.%s as row
+                where exists (select from jsonb_each(to_jsonb(row)) where jsonb_typeof(value) = 'number' and value <> '0')
+                """;
+        String live = rows.formatted("read_model", table);
+        String stepped = rows.formatted("read_model_stepping", table);
+        return sql.sql("select count(*) from ((%1$s except %2$s) union all (%2$s except %1$s)) as different"
+                        .formatted(live, stepped))
+                .query(Long.class)
+                .single();
     }
 
     private List<String> live() {
