@@ -6,7 +6,7 @@ import { rove } from '../core/roving.js';
 export const around = (events, position, isBusy, runTo) => {
   const next = events.find((event) => event.position > position);
   return html`
-    <ol class="around" aria-label="The log around the session" @keydown=${(event) => rove(event, 'button', ['ArrowUp', 'ArrowDown'])}>
+    <ol class="around" tabindex="0" aria-label="The log around the session" @keydown=${(event) => rove(event, 'button', ['ArrowUp', 'ArrowDown'])}>
       ${events.map((event) => html`<li class=${place(event, position, next)}>${cell(event, position, next, isBusy, runTo)}</li>`)}
     </ol>
   `;

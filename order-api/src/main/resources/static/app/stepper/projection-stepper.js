@@ -34,7 +34,8 @@ class ProjectionStepper extends Panel {
     this.querySelector('dialog').showModal();
     if (mayOperate()) {
       await open(processor, position);
-      this.querySelector('.next')?.focus();
+      await this.updateComplete;
+      this.querySelector('button.next')?.focus();
     }
   }
 
@@ -68,8 +69,8 @@ class ProjectionStepper extends Panel {
     return html`
       <p class="row state" role="status">
         ${problem ? html`<span class=${problem.isNote ? 'quiet' : 'bad'}>${sentence(problem)}</span>` : nothing}
-        ${problem?.isPast ? button('Begin anew', beginAnew) : nothing}
-        ${!session && !isBusy ? html`There is no session. ${button('Begin', beginAnew)}` : nothing}
+        ${problem?.wanted ? button('Begin anew up to there', () => beginAnew(problem.wanted)) : nothing}
+        ${!session && !isBusy ? html`There is no session. ${button('Begin', () => beginAnew())}` : nothing}
         ${session
           ? html`
               <span>
@@ -114,7 +115,7 @@ class ProjectionStepper extends Panel {
           @click=${() => this.#runToEnd(done, next)}>
           Run to the end of this order
         </button>
-        <button type="button" class="small outline" aria-disabled=${isBusy} @click=${beginAnew}>Begin anew</button>
+        <button type="button" class="small outline" aria-disabled=${isBusy} @click=${() => beginAnew()}>Begin anew</button>
         <button type="button" class="small outline" aria-disabled=${isBusy} @click=${end}>End</button>
       </div>
       ${done

@@ -33,15 +33,10 @@ export const close = () => {
 };
 
 /** The position says where this window takes the session to be: what is sent twice, or from an old view, does nothing. */
-export const step = () => act(() => tell('POST', `/step?after=${stepping.value.session.position}`));
+export const step = () => act(applyNext);
 
 /** Applies all events before a position at once, and then the one at the position alone. */
-export const runTo = (position) =>
-  act(async () => {
-    if (await comeBefore(position)) {
-      await tell('POST', `/step?after=${stepping.value.session.position}`);
-    }
-  });
+export const runTo = (position) => act(() => comeTo(position));
 
 /** @param after only events of the order after this sequence number count */
 export const runToEndOfOrder = (orderId, after) =>
@@ -50,18 +45,20 @@ export const runToEndOfOrder = (orderId, after) =>
     const last = ok ? body.items.at(-1) : null;
     if (!last) {
       show({ problem: ok ? { detail: 'That was the last event of its order.', isNote: true } : body });
-    } else if await comeBefore(last.position)) {
-      await tell('POST', `/step?after=${stepping.value.session.position}`);
+    } else {
+      await comeTo(last.position);
     }
   });
 
-/** The events of before can't be taken back, so the session begins anew. */
-export const beginAnew = () =>
+/** What is applied can't be taken back. So the way to an earlier event, if one is wanted, begins at the first. */
+export const beginAnew = (position = null) =>
   act(async () => {
     if (stepping.value.session) {
       await call('DELETE', address());
     }
-    await tell('POST', '');
+    if ((await tell('POST', '')) && position !== null) {
+      await comeBefore(position);
+    }
   });
 
 export const end = () =>
@@ -72,10 +69,19 @@ export const end = () =>
 
 export const stop = () => show({ isStopping: true });
 
+const applyNext = () => tell('POST', `/step?after=${stepping.value.session.position}`);
+
+/** Before an event at once, and then over it alone. */
+async function comeTo(position) {
+  if (await comeBefore(position)) {
+    await applyNext();
+  }
+}
+
 /** @returns {Promise<boolean>} whether it has come there */
 async function comeBefore(position) {
   if (stepping.value.session.position >= position) {
-    show({ problem: { title: 'The session is past that event', detail: 'It can only begin anew.', isPast: true } });
+    show({ problem: { detail: 'The session is past that event, and can’t go back.', wanted: position } });
     return false;
   }
   do {

@@ -30,11 +30,14 @@ export const stepDone = ({ event, outcome, cause, handler, changes }, method) =>
 const words = {
   applied: (changes) => `It has changed ${rows(changes)}.`,
   unchanged: () => 'It changes no row: this read model is not about it.',
-  'dead-letter': (_, cause) => html`It is parked, and no row has changed: ${cause} Later events of its order wait for it.`,
+  'dead-letter': (_, cause) => html`It is parked, and no row has changed: ${ended(cause)} Later events of its order wait for it.`,
   waiting: () => 'It is parked, because it waits for an earlier event of its order. No row has changed.',
-  discarded: (_, cause) => `It can’t be applied, and an operator has discarded it in the live read model: ${cause}`,
+  discarded: (_, cause) => `It can’t be applied, and an operator has discarded it in the live read model: ${ended(cause)}`,
   skipped: () => 'This version of the application does not know its type, so it is skipped. No row has changed.',
 };
+
+/** Some sentences are those of the database, which ends them without a full stop. */
+const ended = (sentence) => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 function rows(changes) {
   const tables = [...new Set(changes.map(({ table }) => table))];
