@@ -77,6 +77,8 @@ begin
     from read_model.stepping_sessions as session where processor = model and read_model.is_stepping_stale(session);
     insert into read_model.stepping_sessions (processor) values (model);
     perform read_model.forget_stepping(model);
+    -- A restore of some schemas may have left it out.
+    create schema if not exists read_model_stepping;
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         execute format('create unlogged table read_model_stepping.%1$I (like read_model.%1$I including all)', name);
         -- A run over many events records no rows.

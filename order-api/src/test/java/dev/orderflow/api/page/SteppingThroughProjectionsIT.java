@@ -91,7 +91,9 @@ class SteppingThroughProjectionsIT extends Operating {
         button("Apply next").click();
         assertThat(change("order_list")).isVisible();
 
-        stepper().getByText("End", new Locator.GetByTextOptions().setExact(true)).click();
+        stepper()
+                .getByText("End", new Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(stepper().locator(".state")).containsText("There is no session.");
         button("Begin").click();
 
