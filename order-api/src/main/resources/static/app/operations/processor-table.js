@@ -10,6 +10,7 @@ import { condition, lag } from './condition.js';
 import { health, isReachable } from './health.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
+import { openStepper } from '../stepper/open-stepper.js';
 import { goToTab } from './tab.js';
 
 const ASKED = {
@@ -110,6 +111,9 @@ class ProcessorTable extends Panel {
         ? html`<span class="busy">${ASKED[action]}…</span>`
         : html`<span class=${level}><span aria-hidden="true">${sign}</span> ${words}</span>`}
       ${item.replaying ? replay(item) : nothing}
+      ${item.steppingPosition === null
+        ? nothing
+        : html`<div><small class="quiet">copy stepped to ${count(item.steppingPosition)}</small></div>`}
     `;
   }
 
@@ -173,6 +177,7 @@ class ProcessorTable extends Panel {
         >
           replay
         </button>
+        <button class="small outline" aria-label="step through ${name}" @click=${() => openStepper(name)}>step</button>
       </div>
     `;
   }

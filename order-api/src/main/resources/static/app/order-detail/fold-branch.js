@@ -7,12 +7,13 @@ export const FOLD = 'order-domain/src/main/java/dev/orderflow/domain/OrderStateF
 const END = '    }';
 
 /**
- * The method of the fold that takes events of a type.
+ * The method of a fold that takes events of a type.
  *
+ * @param path the fold: that of the order, or the one of a projection
  * @returns {Promise<{text: string, first: number, last: number}?>} `first` and `last` are numbers of lines; null if there is none
  */
-export async function branchFor(type) {
-  const lines = (await sourceOf(FOLD))?.split('\n') ?? [];
+export async function branchFor(type, path = FOLD) {
+  const lines = (await sourceOf(path))?.split('\n') ?? [];
   const first = lines.findIndex((line) => line.includes(`${type} event, `));
   if (first === -1) {
     return null;

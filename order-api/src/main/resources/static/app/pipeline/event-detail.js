@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { count, fullMoment, short } from '../core/format.js';
 import { isDemo } from '../core/session.js';
 import { orderLink } from '../operations/notes.js';
+import { openStepper } from '../stepper/open-stepper.js';
 import { parked } from './parked.js';
 import { readModels } from './read-models.js';
 
@@ -21,7 +22,7 @@ export function eventDetail(event, lanes, close) {
       <pre tabindex="0" aria-label="Payload">${JSON.stringify(payload, null, 2)}</pre>
       <table>
         <thead>
-          <tr><th scope="col">Projection</th><th scope="col">Row</th><th scope="col">This event</th></tr>
+          <tr><th scope="col">Projection</th><th scope="col">Row</th><th scope="col">This event</th><th scope="col"><span class="spoken">Step</span></th></tr>
         </thead>
         <tbody>
           ${lanes.map((lane) => row(lane, event))}
@@ -42,6 +43,12 @@ function row(lane, event) {
       </th>
       <td>${table ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
       <td class=${level}>${words}</td>
+      <td>
+        <button type="button" class="small outline secondary" aria-label="step ${name} to here" title="See what it does with this event"
+          @click=${() => openStepper(name, event.position)}>
+          step to here
+        </button>
+      </td>
     </tr>
   `;
 }

@@ -3,6 +3,8 @@ import { count, counted, moment, short } from '../core/format.js';
 import { goTo } from '../core/place.js';
 import { summary } from '../order-detail/event-summary.js';
 import { select } from '../order-list/orders.js';
+import { readModels } from '../pipeline/read-models.js';
+import { openStepper } from '../stepper/open-stepper.js';
 import { openExplorer } from './open-explorer.js';
 
 /**
@@ -16,6 +18,7 @@ export function suggestionsFor({ text, answer }) {
     { title: 'Orders', suggestions: orders.map(order) },
     { title: 'Customers', suggestions: customers.map(customer) },
     { title: 'Requests', suggestions: correlationIds.map(correlation) },
+    { title: 'Projections', suggestions: projections(text) },
     { title: 'The log', suggestions: [...events.map(event), text === '' ? everyEvent : payloads(text)] },
   ].filter(({ suggestions }) => suggestions.length > 0);
 }
@@ -65,6 +68,16 @@ const event = (found) => ({
   `,
   choose: () => openExplorer({ upTo: String(found.position) }, found),
 });
+
+/** A single letter would find all of them. */
+const projections = (part) =>
+  Object.keys(readModels)
+    .filter((name) => part.length > 1 && `step through ${name}`.includes(part.toLowerCase()))
+    .map((name) => ({
+      key: `step-${name}`,
+      content: html`<span>Step through <strong>${name}</strong></span> <span class="quiet">one event at a time</span>`,
+      choose: () => openStepper(name),
+    }));
 
 const payloads = (part) => ({
   key: 'payloads',

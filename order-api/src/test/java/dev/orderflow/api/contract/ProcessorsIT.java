@@ -52,7 +52,8 @@ class ProcessorsIT extends OverHttp {
                         "replaying",
                         "error",
                         "deadLetters",
-                        "segments");
+                        "segments",
+                        "steppingPosition");
         assertThat(item.get("name").stringValue()).isEqualTo("order-list");
         assertThat(item.get("position")).isEqualTo(item.get("head"));
         assertThat(item.get("lagEvents").intValue()).isZero();
@@ -60,6 +61,7 @@ class ProcessorsIT extends OverHttp {
         assertThat(item.get("paused").booleanValue()).isFalse();
         assertThat(item.get("replaying").isNull()).isTrue();
         assertThat(item.get("error").isNull()).isTrue();
+        assertThat(item.get("steppingPosition").isNull()).isTrue();
         assertThat(item.get("segments"))
                 .isNotEmpty()
                 .allSatisfy(segment -> assertThat(segment.propertyNames()).containsExactly("id", "owner", "position"))

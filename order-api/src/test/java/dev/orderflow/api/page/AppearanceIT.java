@@ -97,6 +97,22 @@ class AppearanceIT extends OnThePage {
     }
 
     @Test
+    void theStepperSuitsEveryScreenToo() {
+        String order = placedElsewhere("emma.keller");
+        elsewhere("/api/orders/" + order + "/confirm", Map.of());
+        signInAs("operator");
+        page.locator(".cell[aria-label^='OrderConfirmed'][aria-label*='" + order.substring(0, 8) + "']")
+                .click();
+        button("step customer-summary to here").click();
+        assertThat(page.locator("projection-stepper li.next")).containsText("OrderConfirmed");
+        button("Apply next").click();
+        assertThat(page.locator("projection-stepper .change").first()).isVisible();
+        assertThat(page.locator("projection-stepper .code")).isVisible();
+
+        assertThatEverybodyCanUseIt("stepper");
+    }
+
+    @Test
     void whatIsNotKnownForCertainCanStillBeRead() {
         signInAs("operator");
         page.route("**/actuator/health", request -> request.fulfill(new FulfillOptions().setStatus(502)));

@@ -21,6 +21,9 @@ record Operator(Page page) {
         for (String name : names("@.paused == true")) {
             call("POST", processor(name) + "/resume");
         }
+        for (String name : names("@.steppingPosition != null")) {
+            call("DELETE", processor(name) + "/stepping");
+        }
         for (String name : names("@.segments.length() > 2")) {
             List<Integer> ids = JsonPath.read(call("GET", processor(name)), "$.segments[*].id");
             call("POST", processor(name) + "/segments/" + ids.get(ids.size() - 1) + "/merge");

@@ -123,7 +123,22 @@ class PageListsTest {
 
     private static ProcessorStatus erring(@Nullable String replayRefusal, long skippedEvents) {
         return new ProcessorStatus(
-                "any", 9, 9, 0, 0, false, null, null, null, null, replayRefusal, skippedEvents, 0, 1_000, List.of());
+                "any",
+                9,
+                9,
+                0,
+                0,
+                false,
+                null,
+                null,
+                null,
+                null,
+                replayRefusal,
+                skippedEvents,
+                0,
+                1_000,
+                List.of(),
+                null);
     }
 
     @Test

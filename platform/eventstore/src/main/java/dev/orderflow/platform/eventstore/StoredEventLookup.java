@@ -30,7 +30,12 @@ public final class StoredEventLookup {
 
     /** As the messages that a processor handles. */
     public List<TrackedEventMessage<?>> messages(Collection<Long> positions) {
-        return find(positions).stream()
+        return messagesOf(find(positions));
+    }
+
+    /** The same for events that were read before. */
+    public List<TrackedEventMessage<?>> messagesOf(List<StoredEvent> events) {
+        return events.stream()
                 .<TrackedEventMessage<?>>flatMap(event -> engine.messages(event).stream())
                 .toList();
     }

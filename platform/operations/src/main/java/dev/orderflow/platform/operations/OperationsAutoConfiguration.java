@@ -14,6 +14,8 @@ import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
+import dev.orderflow.platform.projections.stepping.Stepping;
+import dev.orderflow.platform.projections.stepping.SteppingAutoConfiguration;
 import dev.orderflow.platform.web.limits.OperationPaths;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -22,7 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Processors, dead letters and the audit trail over HTTP. */
-@AutoConfiguration(after = {ProcessorsAutoConfiguration.class, ReplaysAutoConfiguration.class})
+@AutoConfiguration(
+        after = {ProcessorsAutoConfiguration.class, ReplaysAutoConfiguration.class, SteppingAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(OperationsProperties.class)
 public class OperationsAutoConfiguration {
@@ -91,6 +94,22 @@ public class OperationsAutoConfiguration {
     @Bean
     DeadLetterController deadLetterController(DeadLetterOperations operations, BulkRetry bulk) {
         return new DeadLetterController(operations, bulk);
+    }
+
+    @Bean
+    SteppingOperations steppingOperations(
+            ProcessorLookup processors,
+            Stepping stepping,
+            DesiredState desired,
+            StoredEventLookup events,
+            LogReader log,
+            AuditTrail trail) {
+        return new SteppingOperations(processors, stepping, desired, events, log, trail);
+    }
+
+    @Bean
+    SteppingController steppingController(SteppingOperations stepping) {
+        return new SteppingController(stepping);
     }
 
     @Bean

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope("ops:admin")
 class ProcessorController {
 
-    private static final ProblemType REPLAY_IN_PROGRESS =
+    static final ProblemType REPLAY_IN_PROGRESS =
             new ProblemType("replay-in-progress", HttpStatus.CONFLICT, "The read model is being rebuilt already");
 
     private static final ProblemType REPLAY_BLOCKED = new ProblemType(

@@ -18,7 +18,8 @@ record ProcessorItem(
         @Nullable Replaying replaying,
         @Nullable String error,
         long deadLetters,
-        List<SegmentItem> segments) {
+        List<SegmentItem> segments,
+        @Nullable Long steppingPosition) {
 
     record SegmentItem(int id, @Nullable String owner, long position) {
 
@@ -39,6 +40,7 @@ record ProcessorItem(
                 status.replaying(),
                 status.error(),
                 status.deadLetters(),
-                status.segments().stream().map(SegmentItem::of).toList());
+                status.segments().stream().map(SegmentItem::of).toList(),
+                status.steppingPosition());
     }
 }

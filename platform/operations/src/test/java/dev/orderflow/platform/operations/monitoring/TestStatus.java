@@ -56,6 +56,7 @@ final class TestStatus {
                 0,
                 0,
                 1_000,
-                segments);
+                segments,
+                null);
     }
 }

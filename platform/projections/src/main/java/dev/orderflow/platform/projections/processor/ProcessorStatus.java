@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayRefusal why the last replay was not taken; null if it was, or once an operator has acknowledged it
  * @param skippedEvents how many events it has skipped because a version did not know them
  * @param deadLetterLimit with more dead letters it stops
+ * @param steppingPosition how far a person steps through a build beside the live one, or null; it says nothing of the processor
  */
 public record ProcessorStatus(
         String name,
@@ -34,7 +35,8 @@ public record ProcessorStatus(
         long skippedEvents,
         long deadLetters,
         int deadLetterLimit,
-        List<SegmentClaim> segments) {
+        List<SegmentClaim> segments,
+        @Nullable Long steppingPosition) {
 
     /**
      * How far a replay has come.

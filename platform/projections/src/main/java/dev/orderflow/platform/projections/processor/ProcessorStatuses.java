@@ -41,7 +41,9 @@ public class ProcessorStatuses {
                     as replay_failure,
                 (select case when acknowledged_at is null then failure end from read_model.replays
                     where processor = :name order by id desc limit 1) as replay_refusal,
-                (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events
+                (select coalesce(sum(events), 0) from read_model.skipped_events where processor = :name) as skipped_events,
+                (select position from read_model.stepping_sessions as session
+                    where processor = :name and not read_model.is_stepping_stale(session)) as stepping_position
             """;
 
     private final List<String> readModels;
@@ -112,7 +114,8 @@ public class ProcessorStatuses {
                 state.skippedEvents(),
                 state.deadLetters(),
                 deadLetterLimit,
-                live);
+                live,
+                state.steppingPosition());
     }
 
     /** All segments together, since the start of the log. */
@@ -135,5 +138,6 @@ public class ProcessorStatuses {
             @Nullable String failure,
             @Nullable String replayFailure,
             @Nullable String replayRefusal,
-            long skippedEvents) {}
+            long skippedEvents,
+            @Nullable Long steppingPosition) {}
 }

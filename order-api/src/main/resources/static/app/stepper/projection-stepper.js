@@ -1,0 +1,175 @@
+import { html, nothing } from 'lit';
+import { count, counted, moment, short } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { mayOperate, session as account } from '../core/session.js';
+import { term } from '../core/term.js';
+import { explained, needs, sentence } from '../operations/notes.js';
+import { around } from './around.js';
+import { beginAnew, close, end, open, runTo, runToEndOfOrder, step, stepping, stop } from './session.js';
+import { stepDone } from './step-done.js';
+import { methodOf } from './method.js';
+
+const EXPLAINED = [
+  ['platform/projections/src/main/java/dev/orderflow/platform/projections/stepping/Stepping.java', 'Stepping'],
+  ['docs/decisions/0044-a-projection-is-stepped-beside-the-live-one.md', 'decision'],
+];
+
+/** Applies events of the log one at a time to a copy of a read model, and shows the rows before and after. */
+class ProjectionStepper extends Panel {
+  static properties = { method: { state: true } };
+
+  /** The step whose method is shown or being loaded. */
+  #explainedStep = null;
+
+  constructor() {
+    super();
+    this.method = null;
+  }
+
+  get watched() {
+    return [account, stepping];
+  }
+
+  async open(processor, position) {
+    this.querySelector('dialog').showModal();
+    if (mayOperate()) {
+      await open(processor, position);
+      await this.updateComplete;
+      this.querySelector('button.next')?.focus();
+    }
+  }
+
+  render() {
+    const { processor, session } = stepping.value;
+    return html`
+      <dialog aria-labelledby="stepper-title" @close=${close} @keydown=${this.#press}>
+        <article>
+          <header class="row">
+            <h2 id="stepper-title">Step through ${processor ?? 'a projection'}</h2>
+            ${explained('the stepper', EXPLAINED)}
+            <form method="dialog"><button class="small outline secondary">Close</button></form>
+          </header>
+          ${mayOperate()
+            ? html`
+                <p class="quiet">
+                  On a copy beside the live ${term('read model')}: nobody reads it, and nobody waits for it. An event is applied by the
+                  ${term('projection')} as it runs in production.
+                </p>
+                ${this.#state()} ${session ? this.#session(session) : nothing}
+              `
+            : needs('operator', 'ops:admin', 'step through a projection')}
+        </article>
+      </dialog>
+    `;
+  }
+
+  /** One line that is always there. */
+  #state() {
+    const { session, problem, isBusy } = stepping.value;
+    return html`
+      <p class="row state" role="status">
+        ${problem ? html`<span class=${problem.isNote ? 'quiet' : 'bad'}>${sentence(problem)}</span>` : nothing}
+        ${problem?.wanted ? button('Begin anew up to there', () => beginAnew(problem.wanted)) : nothing}
+        ${!session && !isBusy ? html`There is no session. ${button('Begin', () => beginAnew())}` : nothing}
+        ${session
+          ? html`
+              <span>
+                ${session.position === 0
+                  ? 'Before the first event'
+                  : html`Applied up to position <strong>${count(session.position)}</strong>`}
+                of ${count(session.head)}${session.deadLetters > 0
+                  ? html`, <span class="bad">${counted(session.deadLetters, 'event')} parked</span>`
+                  : nothing}
+              </span>
+              <span class="quiet">ends at ${moment(session.endsAt)} unless it goes on</span>
+            `
+          : nothing}
+      </p>
+    `;
+  }
+
+  #session({ position, head, step: done }) {
+    const { around: events, isBusy } = stepping.value;
+    const next = events.find((event) => event.position > position);
+    const isAtEnd = position >= head;
+    return html`
+      <progress max=${Math.max(1, head)} value=${position} aria-label="How much of the log is applied"></progress>
+      ${around(events, position, isBusy, (event) => runTo(event.position))}
+      <div class="row actions">
+        <button type="button" class="next" aria-disabled=${isBusy || isAtEnd} aria-keyshortcuts="ArrowRight"
+          @click=${() => isAtEnd || step()}>
+          Apply next <span aria-hidden="true">→</span>
+        </button>
+        <span class="quiet upcoming">
+          ${next ? html`${next.type} of order ${short(next.aggregateId)}` : isAtEnd ? 'The end of the log' : nothing}
+        </span>
+        ${isBusy ? button('Stop', stop) : nothing}
+      </div>
+      <div class="row actions">
+        <form class="row" @submit=${this.#runTo}>
+          <label class="row">Position <input name="position" inputmode="numeric" pattern="[0-9]{1,18}" required
+            title="A whole number" autocomplete="off"></label>
+          <button class="small outline" aria-disabled=${isBusy}>Run to here</button>
+        </form>
+        <button type="button" class="small outline" aria-disabled=${isBusy || !(done ?? next)} aria-keyshortcuts="End"
+          @click=${() => this.#runToEnd(done, next)}>
+          Run to the end of this order
+        </button>
+        <button type="button" class="small outline" aria-disabled=${isBusy} @click=${() => beginAnew()}>Begin anew</button>
+        <button type="button" class="small outline" aria-disabled=${isBusy} @click=${end}>End</button>
+      </div>
+      ${done
+        ? stepDone(done, this.method)
+        : html`<p class="empty">Each applied event shows here what it changes. The right arrow applies the next one.</p>`}
+    `;
+  }
+
+  updated() {
+    const { processor, session } = stepping.value;
+    const done = session?.step ?? null;
+    if (done !== this.#explainedStep) {
+      this.#explainedStep = done;
+      this.method = null;
+      this.#explain(processor, done);
+    }
+  }
+
+  async #explain(processor, done) {
+    const method = done?.handler ? await methodOf(processor, done.event.type) : null;
+    if (done === this.#explainedStep) {
+      this.method = method;
+    }
+  }
+
+  #runTo(event) {
+    event.preventDefault();
+    runTo(Number(new FormData(event.target).get('position')));
+  }
+
+  /** That of the event which was applied last, or else of the next one, which then counts too. */
+  #runToEnd(done, next) {
+    const { aggregateId, sequenceNumber } = done?.event ?? next ?? {};
+    if (aggregateId) {
+      runToEndOfOrder(aggregateId, done ? sequenceNumber : sequenceNumber - 1);
+    }
+  }
+
+  #press(event) {
+    const { session, isBusy } = stepping.value;
+    const isTyping = event.target.closest('input, pre');
+    if (!session || isBusy || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === 'ArrowRight' && session.position < session.head) {
+      event.preventDefault();
+      step();
+    } else if (event.key === 'End' && session.step) {
+      event.preventDefault();
+      this.#runToEnd(session.step);
+    }
+  }
+}
+
+const button = (text, act) => html`<button type="button" class="small outline" @click=${act}>${text}</button>`;
+
+customElements.define('projection-stepper', ProjectionStepper);
