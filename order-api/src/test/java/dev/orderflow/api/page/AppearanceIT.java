@@ -65,6 +65,27 @@ class AppearanceIT extends OnThePage {
         }
     }
 
+    @Test
+    void theStorySuitsEveryScreen() {
+        signInAs("operator", "/?order=" + placedElsewhere("emma.keller"));
+        button("Guided story").click();
+        assertThat(page.locator("guided-story")).containsText("Place an order");
+        assertThatEverybodyCanUseIt("story");
+
+        for (Look each : Look.values()) {
+            showIn(each);
+            button("Show me").click();
+            assertThat(page.locator("[data-story-control]")).isInViewport();
+            assertThat(page.locator("guided-story h2")).isInViewport();
+            screenshot("story-control");
+        }
+        showIn(Look.WIDE_LIGHT);
+        button("viewer").click();
+        button("Guided story").click();
+        assertThat(page.locator("guided-story")).containsText("Go on as clerk");
+        assertThatEverybodyCanUse("guided-story", "story-of-a-viewer");
+    }
+
     /** Colours that warn, and what is opened only when somebody wants to know. */
     @Test
     void whatGoesWrongSuitsEveryScreenToo() {

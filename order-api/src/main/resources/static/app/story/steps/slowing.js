@@ -1,0 +1,54 @@
+import { count, duration } from '../../core/format.js';
+import { mayWrite } from '../../core/session.js';
+import { slowMotion } from '../../core/switches.js';
+import { chosen } from '../../order-detail/chosen.js';
+import { answered, eventSince, inMillis, lagOf, named, rowAt, toSend } from '../evidence.js';
+
+/** A shorter lag is over before a person has looked. */
+const VISIBLE_MILLIS = 1_000;
+
+export const slowing = {
+  title: 'Confirm in slow motion',
+  account: 'clerk',
+  may: mayWrite,
+
+  get watch() {
+    return slowMotion() > 0
+      ? `Each projection waits ${duration(slowMotion())} now. As soon as somebody changes an order, you will see the list follow.`
+      : 'Switch on slow motion. As soon as somebody changes an order, you will see the list follow.';
+  },
+
+  look({ since }) {
+    const event = eventSince(since);
+    const row = event && rowAt(event.aggregateId, event.sequenceNumber);
+    const lag = row ? lagOf(event, row) : NaN;
+    return {
+      ...(event && !row ? awaited(event) : slowMotion() > 0 ? toConfirm() : toSlowDown(lag)),
+      done: lag >= VISIBLE_MILLIS && told(lag, since),
+    };
+  },
+};
+
+const awaited = ({ aggregateId, sequenceNumber }) => ({
+  say: `The log has it: ${named(aggregateId)} is at version ${count(sequenceNumber)}. The list of orders does not know that yet.`,
+  at: [`order-list li[data-order="${aggregateId}"]`, 'order-list'],
+});
+
+const toSlowDown = (lag) => ({
+  say: `Projections copy the log into tables${lag >= 0 ? `, this time within ${inMillis(lag)}` : ''}: switch on slow motion to watch them.`,
+  at: ['slow-projections label', 'slow-projections button'],
+});
+
+function toConfirm() {
+  const isPlaced = chosen.value.state?.status === 'PLACED';
+  return {
+    say: `Each projection waits ${duration(slowMotion())} now: ${isPlaced ? 'confirm the order' : 'place an order'}, and watch its row in the list.`,
+    at: toSend(isPlaced ? 'ConfirmOrder' : 'PlaceOrder'),
+  };
+}
+
+function told(lag, since) {
+  const [own] = answered(since);
+  const order = own ? `it had decided within ${inMillis(own.answer.took)}` : 'its event was in the log';
+  return `order-list was ${inMillis(lag)} behind; the order itself was not: ${order}.`;
+}
