@@ -15,7 +15,7 @@ export const placing = {
       say: event
         ? `The log has the event of ${named(event.aggregateId)}. Its row in the list of orders comes next.`
         : 'Everything begins with a command, which is a wish: press “Place the order”.',
-      at: event ? ['order-list'] : toSend('PlaceOrder'),
+      at: event ? [] : toSend('PlaceOrder'),
       done: row && told(event, lagOf(event, row)),
     };
   },
@@ -23,4 +23,4 @@ export const placing = {
 
 const told = ({ aggregateId, position }, lag) =>
   `The wish was granted, and stored as event ${count(position)} of the log: ${named(aggregateId)} is placed. `
-  + `The list of orders had its row ${lag >= 0 ? `${inMillis(lag)} later` : 'afterwards'}.`;
+  + (lag >= 1 ? `The list of orders had its row ${inMillis(lag)} later.` : 'The list of orders has its row, too.');

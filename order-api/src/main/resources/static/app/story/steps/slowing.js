@@ -1,5 +1,5 @@
 import { count, duration } from '../../core/format.js';
-import { mayWrite } from '../../core/session.js';
+import { mayOperate, mayWrite } from '../../core/session.js';
 import { slowMotion } from '../../core/switches.js';
 import { chosen } from '../../order-detail/chosen.js';
 import { answered, eventSince, inMillis, lagOf, named, rowAt, toSend } from '../evidence.js';
@@ -18,16 +18,20 @@ export const slowing = {
       : 'Switch on slow motion. As soon as somebody changes an order, you will see the list follow.';
   },
 
-  look({ since }) {
+  look({ since, seen }) {
     const event = eventSince(since);
     const row = event && rowAt(event.aggregateId, event.sequenceNumber);
     const lag = row ? lagOf(event, row) : NaN;
-    return {
-      ...(event && !row ? awaited(event) : slowMotion() > 0 ? toConfirm() : toSlowDown(lag)),
-      done: lag >= VISIBLE_MILLIS && told(lag, since),
-    };
+    const what = seen.what ?? (lag >= VISIBLE_MILLIS ? told(lag, since) : undefined);
+    if (what && mayOperate() && slowMotion() > 0) {
+      return { say: `${what} Now switch slow motion off again.`, at: SWITCH, seen: { what } };
+    }
+    return { ...(event && !row ? awaited(event) : slowMotion() > 0 ? toConfirm() : toSlowDown(lag)), done: what };
   },
 };
+
+/** That of an operator stays as it is put. */
+const SWITCH = ['slow-projections label', 'slow-projections button'];
 
 const awaited = ({ aggregateId, sequenceNumber }) => ({
   say: `The log has it: ${named(aggregateId)} is at version ${count(sequenceNumber)}. The list of orders does not know that yet.`,
@@ -36,7 +40,7 @@ const awaited = ({ aggregateId, sequenceNumber }) => ({
 
 const toSlowDown = (lag) => ({
   say: `Projections copy the log into tables${lag >= 0 ? `, this time within ${inMillis(lag)}` : ''}: switch on slow motion to watch them.`,
-  at: ['slow-projections label', 'slow-projections button'],
+  at: SWITCH,
 });
 
 function toConfirm() {

@@ -55,8 +55,7 @@ class SlowMotionIT extends OverHttp {
     }
 
     private List<Integer> waits() {
-        return viewer()
-                .get("/demo/switches")
+        return viewer().get("/demo/switches")
                 .json()
                 .get("slowdowns")
                 .valueStream()
