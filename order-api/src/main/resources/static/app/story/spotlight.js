@@ -40,7 +40,8 @@ function find() {
 
 const isDrawn = (element) => element !== null && element.getClientRects().length > 0;
 
+/** A phone's parts snap, and only from the centre of the control always to the part that it is in. */
 function reveal() {
   const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  marked?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: isCalm ? 'auto' : 'smooth' });
+  marked?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: isCalm ? 'auto' : 'smooth' });
 }

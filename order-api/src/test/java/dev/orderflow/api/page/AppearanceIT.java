@@ -22,6 +22,13 @@ class AppearanceIT extends OnThePage {
     private static final List<String> TABS = List.of(
             "Lag and throughput", "Processors", "Dead letters", "Audit trail", "Correlation", "Conflict", "Statistics");
 
+    private static final String IS_ON_TOP = """
+            (element) => {
+              const { x, y, width, height } = element.getBoundingClientRect();
+              return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+            }
+            """;
+
     @AfterEach
     void leaveNothingBehind() {
         page.unrouteAll();
@@ -75,7 +82,9 @@ class AppearanceIT extends OnThePage {
         for (Look each : Look.values()) {
             showIn(each);
             button("Show me").click();
-            assertThat(page.locator("[data-story-control]")).isInViewport();
+            Locator control = page.locator("[data-story-control]");
+            assertThat(control).isInViewport();
+            assertThat(control.evaluate(IS_ON_TOP)).as("nothing covers it on %s", each).isEqualTo(true);
             assertThat(page.locator("guided-story h2")).isInViewport();
             screenshot("story-control");
         }
