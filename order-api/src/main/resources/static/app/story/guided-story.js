@@ -99,7 +99,7 @@ class GuidedStory extends Panel {
   #choices({ may, account }) {
     const { at = [], help } = telling.value ?? {};
     return html`
-      ${may() ? nothing : html`<p class="quiet">The demo’s account <b>${account}</b> may do it, this one may not.</p>`}
+      ${may() ? nothing : html`<p class="quiet">The demo’s account <b>${account}</b> may do it.</p>`}
       <div class="row">
         ${may()
           ? html`<button type="button" class="small outline" ?disabled=${at.length === 0} @click=${goToControl}>Show me</button>`

@@ -84,7 +84,9 @@ class AppearanceIT extends OnThePage {
             button("Show me").click();
             Locator control = page.locator("[data-story-control]");
             assertThat(control).isInViewport();
-            assertThat(control.evaluate(IS_ON_TOP)).as("nothing covers it on %s", each).isEqualTo(true);
+            assertThat(control.evaluate(IS_ON_TOP))
+                    .as("nothing covers it on %s", each)
+                    .isEqualTo(true);
             assertThat(page.locator("guided-story h2")).isInViewport();
             screenshot("story-control");
         }
