@@ -4,15 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The story in seven steps, each of which is over when what it tells has happened. */
-class GuidedStoryIT extends Operating {
+class GuidedStoryIT extends FollowingTheStory {
 
     @AfterEach
     void asFastAsBefore() {
@@ -118,50 +116,6 @@ class GuidedStoryIT extends Operating {
         assertThat(story()).not().containsText("✓");
     }
 
-    @Test
-    void aReloadLosesNothing() {
-        button("Guided story").click();
-        button("Place the order").click();
-        assertTold("is placed");
-
-        page.reload();
-        assertTold("is placed");
-        next("Be refused");
-        page.reload();
-
-        assertThat(story()).containsText("2 of 7");
-        choose("Ship");
-        button("Ship the order").click();
-        assertTold("not-confirmed");
-        complaintsOf(409);
-    }
-
-    @Test
-    void whoLeavesItComesBackToTheSameStep() {
-        button("Guided story").click();
-        button("Skip").click();
-        assertThat(story()).containsText("2 of 7");
-
-        page.keyboard().press("Escape");
-        assertThat(story()).isHidden();
-        assertThat(button("Guided story")).isFocused();
-        page.reload();
-        assertThat(button("Place the order")).isVisible();
-        assertThat(story()).isHidden();
-
-        page.keyboard().press("Alt+G");
-        assertThat(story()).containsText("2 of 7");
-    }
-
-    @Test
-    void itIsFoundLikeEverythingElse() {
-        page.keyboard().press("Control+K");
-        page.keyboard().type("story");
-        page.locator("find-anything [role=option]").getByText("Guided story").click();
-
-        assertThat(story()).containsText("1 of 7");
-    }
-
     /** The reader does what a reader can, watches others, and goes on as somebody who may do more. */
     @Test
     void aViewerWatchesTravelsAndGoesOnAsAnother() {
@@ -198,39 +152,6 @@ class GuidedStoryIT extends Operating {
         assertThat(story()).containsText("press “Race with If-Match”");
     }
 
-    @Test
-    void itBeginsByItselfOnceOnALogWithoutEvents() {
-        page.route(
-                "**/api/events?limit=1",
-                request -> request.fulfill(new FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody("{\"items\":[],\"nextPosition\":-1}")));
-        button("Sign out").click();
-        page.evaluate("localStorage.removeItem('orderflow-story')");
-
-        button("Sign in as clerk").click();
-        assertThat(story()).containsText("1 of 7");
-        page.keyboard().press("Escape");
-        button("operator").click();
-
-        assertThat(button("operator")).hasAttribute("aria-pressed", "true");
-        assertThat(button("Place the order")).isVisible();
-        assertThat(story()).isHidden();
-    }
-
-    @Test
-    void onALogWithEventsItDoesNotBeginByItself() {
-        placedElsewhere(newCustomer());
-        button("Sign out").click();
-        page.evaluate("localStorage.removeItem('orderflow-story')");
-
-        page.waitForResponse(
-                "**/api/events?limit=1", () -> button("Sign in as clerk").click());
-
-        assertThat(button("Place the order")).isVisible();
-        assertThat(story()).isHidden();
-    }
-
     /** As somebody who has come so far. */
     private void goTo(int step) {
         button("Guided story").click();
@@ -238,19 +159,6 @@ class GuidedStoryIT extends Operating {
             assertThat(story()).containsText(i + 1 + " of 7");
             button("Skip").click();
         }
-    }
-
-    private void assertTold(String sentence) {
-        assertThat(story().locator(".say")).containsText(Pattern.compile("✓.*" + sentence, Pattern.DOTALL));
-    }
-
-    private void next(String title) {
-        button("Next: " + title).click();
-        assertThat(story().locator("h2")).isFocused();
-    }
-
-    private Locator story() {
-        return page.locator("guided-story");
     }
 
     private Locator lever() {
