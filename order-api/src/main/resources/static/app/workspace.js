@@ -10,6 +10,7 @@ import './order-list/order-list.js';
 import './pipeline/living-pipeline.js';
 import './reading/source-links.js';
 import './search/find-anything.js';
+import './story/story-button.js';
 
 // What is loaded only now has missed that somebody has signed in.
 session.value = session.value;

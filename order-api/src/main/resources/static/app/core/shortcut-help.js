@@ -5,12 +5,13 @@ import { Panel } from './panel.js';
 const SHORTCUTS = [
   ['?', 'Show these shortcuts'],
   ['Ctrl K, ⌘ K', 'Find an order, a customer, a request or an event'],
+  ['Alt G', 'Begin the guided story, or go on with it'],
   ['Tab', 'Go to the next part; the first stop skips to the orders'],
   ['↑ ↓ Home End', 'Move in the list of orders, in the log, and along the tabs'],
   ['Enter', 'Open what has the focus'],
   ['← →', 'Move along the events of the pipeline, and through the versions of an order'],
   ['↑ ↓', 'On the edge of the operations: make them higher or lower; Enter closes and opens them'],
-  ['Esc', 'Close what is open'],
+  ['Esc', 'Close what is open, or leave the guided story'],
 ];
 
 /** The keys that the page knows: behind a button, and behind the question mark. */

@@ -10,6 +10,9 @@ export const asked = new Signal(new Map());
 /** The outcome of the last request, in words; null before. */
 export const outcome = new Signal(null);
 
+/** The last rebuild that this window has seen the end of: `{processor, took, position, error, at}`; null before. */
+export const rebuilt = new Signal(null);
+
 const SHOWS = {
   pause: 'is paused; all nodes stop within two seconds',
   resume: 'goes on',
@@ -54,12 +57,14 @@ const rebuilding = new Map();
 /** A small read model may be rebuilt between two answers. Answers from before the request do not count. */
 function tellOfRebuilds(value) {
   const items = value?.problem === null ? value.items : [];
-  for (const { name, replaying, error } of items.filter(({ name }) => !asked.value.has(name))) {
+  for (const { name, position, replaying, error } of items.filter(({ name }) => !asked.value.has(name))) {
     if (replaying && !rebuilding.has(name)) {
       rebuilding.set(name, Date.now());
     } else if (!replaying && rebuilding.has(name)) {
-      const took = duration(Date.now() - rebuilding.get(name));
+      const span = Date.now() - rebuilding.get(name);
+      const took = duration(span);
       rebuilding.delete(name);
+      rebuilt.value = { processor: name, took: span, position, error, at: performance.now() };
       outcome.value = error
         ? { level: 'bad', words: `${name}: ${error}` }
         : { level: 'good', words: `${name} has been rebuilt in about ${took}, and its new rows are live.` };

@@ -33,19 +33,37 @@ class SlowProjections extends Panel {
     this.requestUpdate();
   }
 
+  /** For every account: it ends by itself. */
+  async #begin() {
+    if (slowMotion() === 0) {
+      const { ok, body } = await call('POST', '/demo/slow-motion');
+      this.#problem = ok ? null : body;
+      await refreshSwitches();
+      this.requestUpdate();
+    }
+  }
+
+  #forAWhile() {
+    return html`
+      <p class="quiet row">
+        <button type="button" class="small outline" aria-disabled=${slowMotion() > 0} @click=${this.#begin}>Slow motion</button>
+        ${slowMotion() > 0
+          ? `Each projection waits up to ${duration(slowMotion())} now.`
+          : 'For half a minute, to watch the projections follow.'}
+        <span class="bad" role="status">${this.#problem?.title}</span>
+      </p>
+    `;
+  }
+
   render() {
     if (!isDemo()) {
       return nothing;
     }
-    if (!mayOperate()) {
-      return html`<p class="quiet">
-        ${slowMotion() > 0
-          ? `An operator has slowed the projections down, by up to ${duration(slowMotion())}.`
-          : 'Sign in as operator to slow the projections down and watch them follow.'}
-      </p>`;
-    }
     if (switches.value === null) {
       return nothing;
+    }
+    if (!mayOperate()) {
+      return this.#forAWhile();
     }
     return html`
       <label>

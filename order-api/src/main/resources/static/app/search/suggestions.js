@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { count, counted, moment, short } from '../core/format.js';
 import { goTo } from '../core/place.js';
+import { isDemo } from '../core/session.js';
 import { summary } from '../order-detail/event-summary.js';
 import { select } from '../order-list/orders.js';
 import { readModels } from '../pipeline/read-models.js';
 import { openStepper } from '../stepper/open-stepper.js';
+import { open as openStory } from '../story/story-button.js';
 import { openExplorer } from './open-explorer.js';
 
 /**
@@ -20,6 +22,7 @@ export function suggestionsFor({ text, answer }) {
     { title: 'Requests', suggestions: correlationIds.map(correlation) },
     { title: 'Projections', suggestions: projections(text) },
     { title: 'The log', suggestions: [...events.map(event), text === '' ? everyEvent : payloads(text)] },
+    { title: 'This page', suggestions: isStory(text) ? [story] : [] },
   ].filter(({ suggestions }) => suggestions.length > 0);
 }
 
@@ -86,5 +89,9 @@ const payloads = (part) => ({
 });
 
 const everyEvent = { key: 'events', content: html`<span>Look through all events</span>`, choose: () => openExplorer({}) };
+
+const story = { key: 'story', content: html`<span>Guided story, in seven steps</span>`, choose: openStory };
+
+const isStory = (wanted) => isDemo() && ['guided story', 'story'].some((name) => name.startsWith(wanted.toLowerCase()));
 
 const text = (words) => (words ? `· ${words}` : nothing);

@@ -102,7 +102,7 @@ class WhoMayDoWhatIT extends OverHttp {
         if (call.path().startsWith("/v3/api-docs") || call.path().startsWith("/swagger-ui")) {
             return "any account";
         }
-        if (call.path().equals("/demo/switches")) {
+        if (call.path().equals("/demo/switches") || call.path().equals("/demo/slow-motion")) {
             return "orders:read";
         }
         if (call.path().startsWith("/demo") || call.path().startsWith("/api/processors")) {

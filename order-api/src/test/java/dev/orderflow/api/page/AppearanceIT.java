@@ -22,6 +22,13 @@ class AppearanceIT extends OnThePage {
     private static final List<String> TABS = List.of(
             "Lag and throughput", "Processors", "Dead letters", "Audit trail", "Correlation", "Conflict", "Statistics");
 
+    private static final String IS_ON_TOP = """
+            (element) => {
+              const { x, y, width, height } = element.getBoundingClientRect();
+              return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+            }
+            """;
+
     @AfterEach
     void leaveNothingBehind() {
         page.unrouteAll();
@@ -63,6 +70,31 @@ class AppearanceIT extends OnThePage {
             assertThatEverybodyCanUse(
                     "operations-tabs", "tab-" + tab.toLowerCase(Locale.ROOT).replace(' ', '-'));
         }
+    }
+
+    @Test
+    void theStorySuitsEveryScreen() {
+        signInAs("operator", "/?order=" + placedElsewhere("emma.keller"));
+        button("Guided story").click();
+        assertThat(page.locator("guided-story")).containsText("Place an order");
+        assertThatEverybodyCanUseIt("story");
+
+        for (Look each : Look.values()) {
+            showIn(each);
+            button("Show me").click();
+            Locator control = page.locator("[data-story-control]");
+            assertThat(control).isInViewport();
+            assertThat(control.evaluate(IS_ON_TOP))
+                    .as("nothing covers it on %s", each)
+                    .isEqualTo(true);
+            assertThat(page.locator("guided-story h2")).isInViewport();
+            screenshot("story-control");
+        }
+        showIn(Look.WIDE_LIGHT);
+        button("viewer").click();
+        button("Guided story").click();
+        assertThat(page.locator("guided-story")).containsText("Go on as clerk");
+        assertThatEverybodyCanUse("guided-story", "story-of-a-viewer");
     }
 
     /** Colours that warn, and what is opened only when somebody wants to know. */

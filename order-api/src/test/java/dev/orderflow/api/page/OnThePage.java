@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
@@ -33,6 +34,10 @@ import org.springframework.test.context.TestPropertySource;
                 "spring.application.name=on-the-page") // an application of their own, since they break its read models
 @ExtendWith(Chromium.class)
 abstract class OnThePage extends OtherClients {
+
+    /** Else the first test, which finds the log empty, would find the story open. */
+    private static final String KNOWS_THE_STORY =
+            "if (location.protocol === 'http:') localStorage.setItem('orderflow-story', 'begun')";
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -91,8 +96,9 @@ abstract class OnThePage extends OtherClients {
     }
 
     private Page open(Browser browser, NewContextOptions options) {
-        return watched(browser.newContext(options.setBaseURL("http://localhost:" + port))
-                .newPage());
+        BrowserContext context = browser.newContext(options.setBaseURL("http://localhost:" + port));
+        context.addInitScript(KNOWS_THE_STORY);
+        return watched(context.newPage());
     }
 
     /** Another window of the same browser, in which the same account is signed in. */

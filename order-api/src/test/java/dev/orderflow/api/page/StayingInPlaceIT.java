@@ -47,6 +47,20 @@ class StayingInPlaceIT extends Operating {
     }
 
     @Test
+    void theStoryHasAPlaceOfItsOwn() {
+        placedElsewhere(newCustomer());
+        assertThat(page.locator("incident-line")).containsText("projections have read the log");
+        page.evaluate(WATCH);
+
+        button("Guided story").click();
+
+        assertThat(page.locator("command-panel [data-story-control]")).isVisible();
+        assertThat(((Number) page.evaluate("window.shift")).doubleValue())
+                .as("layout shift")
+                .isLessThan(0.05);
+    }
+
+    @Test
     void theDrawerKeepsTheHeightThatItWasGiven() {
         openTab("Processors");
         double before = box("operations-tabs").height;

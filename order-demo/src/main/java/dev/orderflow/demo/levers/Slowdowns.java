@@ -26,8 +26,10 @@ class Slowdowns implements ConfigurerModule {
     private static final String WAITED = Slowdowns.class.getName();
 
     private final SortedMap<String, Integer> millis = new ConcurrentSkipListMap<>();
+    private final SlowMotion slowMotion;
 
-    Slowdowns(List<Projection<?, ?>> readModels, ScheduledExecutorService workers) {
+    Slowdowns(List<Projection<?, ?>> readModels, ScheduledExecutorService workers, SlowMotion slowMotion) {
+        this.slowMotion = slowMotion;
         readModels.forEach(readModel -> millis.put(readModel.name(), 0));
         // Two threads for each read model, so that waiting batches do not block the others, also when a read model is
         // split.
@@ -47,19 +49,31 @@ class Slowdowns implements ConfigurerModule {
     /** Axon calls an interceptor for each event; only the first one of a batch waits. */
     private void waitOnce(String processor, UnitOfWork<?> batch) throws InterruptedException {
         if (batch.resources().putIfAbsent(WAITED, true) == null) {
-            TimeUnit.MILLISECONDS.sleep(millis.getOrDefault(processor, 0));
+            TimeUnit.MILLISECONDS.sleep(waitOf(processor));
         }
     }
 
-    SortedMap<String, Integer> all() {
-        return new TreeMap<>(millis);
+    private int waitOf(String processor) {
+        return Math.max(slowMotion.millis(), millis.getOrDefault(processor, 0));
     }
 
-    /** @throws Problem if there is no such processor, or for a wait that is too long */
+    /** As they are now, whoever has asked for them. */
+    SortedMap<String, Integer> all() {
+        SortedMap<String, Integer> all = new TreeMap<>(millis);
+        all.replaceAll((processor, own) -> waitOf(processor));
+        return all;
+    }
+
+    /**
+     * An operator's word ends the slow motion of others.
+     *
+     * @throws Problem if there is no such processor, or for a wait that is too long
+     */
     void set(String processor, SlowdownRequest wait) {
         if (!millis.containsKey(processor)) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
         }
         millis.put(processor, wait.inRange());
+        slowMotion.end();
     }
 }

@@ -77,6 +77,7 @@ class WithoutDemoIT {
     @CsvSource({
         "GET, /demo",
         "PUT, /demo/slowdowns/order-list",
+        "POST, /demo/slow-motion",
         "POST, /demo/dead-letter",
         "DELETE, /demo/fault",
         "POST, /login"
