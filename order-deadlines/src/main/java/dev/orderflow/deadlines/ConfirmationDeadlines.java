@@ -88,7 +88,8 @@ final class ConfirmationDeadlines implements SideEffectHandler {
         // If the token was put back, some have a deadline already.
         changes.opened().keySet().removeAll(schedules.among(changes.opened().keySet()));
         List<OrderSchedule> added = new ArrayList<>();
-        changes.opened().forEach((orderId, dueAt) -> added.add(new OrderSchedule(orderId, schedule(orderId, dueAt), dueAt)));
+        changes.opened()
+                .forEach((orderId, dueAt) -> added.add(new OrderSchedule(orderId, schedule(orderId, dueAt), dueAt)));
         schedules.add(added);
     }
 

@@ -1,6 +1,7 @@
 package dev.orderflow.deadlines;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TaskData implements Serializer {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultVisibility(all -> all.withVisibility(
-                    com.fasterxml.jackson.annotation.PropertyAccessor.FIELD, Visibility.ANY))
+            .changeDefaultVisibility(
+                    all -> all.withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
             .build();
 
     @Override

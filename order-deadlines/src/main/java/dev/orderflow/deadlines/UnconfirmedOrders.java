@@ -74,7 +74,9 @@ final class UnconfirmedOrders implements ScopeAware {
         if (!events.hasNext()) {
             return true; // the log has lost it
         }
-        Object correlationId = events.peek().getMetaData().getOrDefault(CORRELATION_ID, events.peek().getIdentifier());
+        Object correlationId = events.peek()
+                .getMetaData()
+                .getOrDefault(CORRELATION_ID, events.peek().getIdentifier());
         OrderState order = OrderHistory.evolve(null, events.next());
         while (events.hasNext()) {
             order = OrderHistory.evolve(order, events.next());
@@ -87,8 +89,7 @@ final class UnconfirmedOrders implements ScopeAware {
         ExpectedVersion thisOne = new ExpectedVersion(Set.of(order.version()));
         try {
             commands.sendAndWait(new GenericCommandMessage<>(
-                    command,
-                    Map.of("actor", ACTOR, CORRELATION_ID, correlationId, ExpectedVersion.KEY, thisOne)));
+                    command, Map.of("actor", ACTOR, CORRELATION_ID, correlationId, ExpectedVersion.KEY, thisOne)));
             return true;
         } catch (VersionMismatch changed) {
             return false;

@@ -29,6 +29,7 @@ record ProcessorNames(List<String> readModels, List<String> sideEffects) {
 
     Stream<String> withReplays() {
         return Stream.concat(
-                live().stream(), readModels.stream().map(name -> Generation.rebuild(name).processor()));
+                live().stream(),
+                readModels.stream().map(name -> Generation.rebuild(name).processor()));
     }
 }

@@ -75,8 +75,7 @@ record ProcessorRegistration(
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(processorName, instance -> instance == handler)
                 .registerEventProcessor(
-                        processorName,
-                        (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
+                        processorName, (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
     }
 
     private ManagedProcessor processor(
