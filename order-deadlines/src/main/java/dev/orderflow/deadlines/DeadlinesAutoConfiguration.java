@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.projections.Node;
 import java.time.Duration;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.deadline.DeadlineManager;
@@ -67,12 +66,14 @@ public class DeadlinesAutoConfiguration {
         return new SchedulerLifecycle(scheduler);
     }
 
+    /** Looks for what cancels an order when it needs it: that needs Axon, which needs the handler of events, which needs this. */
     @Bean
-    DbSchedulerDeadlineManager deadlineManager(Scheduler scheduler, Serializer serializer, UnconfirmedOrders orders) {
+    DbSchedulerDeadlineManager deadlineManager(
+            Scheduler scheduler, Serializer serializer, ObjectProvider<UnconfirmedOrders> orders) {
         return new OrderDeadlineManager(DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .serializer(serializer)
-                .scopeAwareProvider(scope -> Stream.of(orders))
+                .scopeAwareProvider(scope -> orders.stream())
                 .useBinaryPojo(false)
                 .startScheduler(false)
                 .stopScheduler(false));
