@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.projections.Node;
 import java.time.Duration;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.deadline.DeadlineManager;
@@ -73,7 +74,7 @@ public class DeadlinesAutoConfiguration {
         return new OrderDeadlineManager(DbSchedulerDeadlineManager.builder()
                 .scheduler(scheduler)
                 .serializer(serializer)
-                .scopeAwareProvider(scope -> orders.stream())
+                .scopeAwareProvider(scope -> Stream.of(orders.getObject()))
                 .useBinaryPojo(false)
                 .startScheduler(false)
                 .stopScheduler(false));

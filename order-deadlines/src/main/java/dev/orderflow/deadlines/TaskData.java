@@ -10,8 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TaskData implements Serializer {
 
     private static final JsonMapper JSON = JsonMapper.builder()
-            .changeDefaultVisibility(
-                    all -> all.withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
+            .changeDefaultVisibility(all -> all.withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
             .build();
 
     @Override
