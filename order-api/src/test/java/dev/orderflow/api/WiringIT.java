@@ -126,7 +126,8 @@ class WiringIT {
         assertThat(processing.eventProcessors())
                 .containsOnlyKeys(Stream.concat(
                                 readModels.stream()
-                                        .flatMap(readModel -> Stream.of(readModel.name(), readModel.name() + ".rebuild")),
+                                        .flatMap(readModel ->
+                                                Stream.of(readModel.name(), readModel.name() + ".rebuild")),
                                 sideEffects.stream().map(SideEffectHandler::name))
                         .toArray(String[]::new));
         assertThat(processing.eventProcessors().values())

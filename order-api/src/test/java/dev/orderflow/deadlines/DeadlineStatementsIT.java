@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.RoundTrips;
+import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderConfirmed;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderPlaced;
-import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.util.List;
 import java.util.stream.Stream;

@@ -18,7 +18,8 @@ class DeadlinesDeletedTest {
 
         assertThat(copy.files()).noneMatch(path -> path.toString().contains("deadlines"));
         assertThat(copy.files().stream().flatMap(copy::lines))
-                .noneMatch(line -> line.matches("(?s).*(order-deadline|api/deadlines|orderflow\\.deadlines|due-deadlines).*"));
+                .noneMatch(line ->
+                        line.matches("(?s).*(order-deadline|api/deadlines|orderflow\\.deadlines|due-deadlines).*"));
     }
 
     /** In some minutes: {@code ./mvnw verify -Pthorough}. */
@@ -36,7 +37,10 @@ class DeadlinesDeletedTest {
         AdaptedCopy copy = AdaptedCopy.in(folder);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Run deletion = copy.run(Stream.of(
-                java, copy.root().resolve("tools/RemoveDeadlines.java").toString(), "--in", copy.root().toString()));
+                java,
+                copy.root().resolve("tools/RemoveDeadlines.java").toString(),
+                "--in",
+                copy.root().toString()));
         assertThat(deletion.exitCode()).as(deletion.output()).isZero();
         return copy;
     }
