@@ -4,6 +4,7 @@ import { count, counted, duration, moment } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import { isProjection } from '../pipeline/read-models.js';
 import { Chart } from './chart.js';
 import { condition, lag } from './condition.js';
 import { followLagHistory, lagHistory, refreshLagHistory, span, SPANS } from './lag-history.js';
@@ -59,7 +60,7 @@ class LagChart extends Panel {
     return html`
       <figure>
         <figcaption>${this.#controls()}</figcaption>
-        <div class="plot lag" role="img" aria-label=${inWords(processors.value.items)}></div>
+        <div class="plot lag" role="img" aria-label=${inWords(processors.value.items.filter(isProjection))}></div>
       </figure>
       <figure>
         <figcaption>New events: ${rate}</figcaption>
@@ -96,7 +97,7 @@ class LagChart extends Panel {
             <th scope="row"><span class="swatch head"></span>log</th>
             <td class="quiet">position ${count(processors.value.items[0].head)}</td>
           </tr>
-          ${processors.value.items.map((item, i) => this.#line(item, i, at))}
+          ${processors.value.items.filter(isProjection).map((item, i) => this.#line(item, i, at))}
         </tbody>
       </table>
     `;

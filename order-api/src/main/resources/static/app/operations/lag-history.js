@@ -1,6 +1,7 @@
 import { get } from '../core/api.js';
 import { mayOperate, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
+import { isProjection } from '../pipeline/read-models.js';
 import { poller } from './poller.js';
 
 /** How many seconds the chart goes back, and how people say it. */
@@ -13,7 +14,7 @@ export const SPANS = [
 export const span = new Signal(900);
 
 /**
- * The lag of each processor as the server has kept it: `from` in seconds, `intervalSeconds`, and `items`, in which null stands for what
+ * The lag of each projection as the server has kept it: `from` in seconds, `intervalSeconds`, and `items`, in which null stands for what
  * nobody knew. `problem` if the last request failed; null before the first answer.
  */
 export const lagHistory = new Signal(null);
@@ -28,7 +29,7 @@ export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0 && ma
   const { ok, body } = await get(`/api/processors/lag?seconds=${seconds}`);
   if (seconds === span.value) {
     lagHistory.value = ok
-      ? { ...body, from: Date.parse(body.from) / 1_000, problem: null }
+      ? { ...body, items: body.items.filter(isProjection), from: Date.parse(body.from) / 1_000, problem: null }
       : { ...lagHistory.value, problem: body };
   }
 });

@@ -70,6 +70,16 @@ const TABS = [
     ],
   },
   {
+    name: 'deadlines',
+    title: 'Deadlines',
+    content: html`<due-deadlines></due-deadlines>`,
+    load: () => import('../deadlines/due-deadlines.js'),
+    links: [
+      ['order-deadlines/src/main/java/dev/orderflow/deadlines/ConfirmationDeadlines.java', 'ConfirmationDeadlines'],
+      ['docs/decisions/0045-deadlines.md', 'decision'],
+    ],
+  },
+  {
     name: 'statistics',
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,

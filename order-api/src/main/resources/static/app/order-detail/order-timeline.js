@@ -54,6 +54,7 @@ class OrderTimeline extends Panel {
           ${state
             ? html`<span class="badge ${state.status}">${state.status}</span> <span>${money(state.total)}</span>`
             : nothing}
+          <order-deadline></order-deadline>
           ${pastNote(this, '[aria-current] button')}
         </p>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>

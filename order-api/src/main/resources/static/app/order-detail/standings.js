@@ -3,6 +3,7 @@ import { log } from '../core/live.js';
 import { orders } from '../order-list/orders.js';
 import { hasSkipped } from '../operations/condition.js';
 import { processors, refreshProcessors } from '../operations/processors.js';
+import { isProjection } from '../pipeline/read-models.js';
 import { chosen, lastVersion } from './chosen.js';
 import { parkedIn } from './parked.js';
 
@@ -19,7 +20,7 @@ export function standings() {
   if (chosen.value.stage !== 'shown') {
     return [];
   }
-  return processors.value === null ? ofTheList() : processors.value.items.map(ofProjection);
+  return processors.value === null ? ofTheList() : processors.value.items.filter(isProjection).map(ofProjection);
 }
 
 function ofProjection(item) {

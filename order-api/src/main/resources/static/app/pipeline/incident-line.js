@@ -10,6 +10,7 @@ import { processors } from '../operations/processors.js';
 import { ask } from '../operations/requested-actions.js';
 import { goToTab } from '../operations/tab.js';
 import { parked, retryAll } from './parked.js';
+import { isProjection } from './read-models.js';
 
 /**
  * What is wrong, since when, why, and what helps: one line that is always there, so that nothing moves when something goes wrong. Its numbers
@@ -126,7 +127,7 @@ function atRest() {
   if (processors.value === null || processors.value.problem) {
     return 'How the projections are is not known at present.';
   }
-  const { items } = processors.value;
+  const items = processors.value.items.filter(isProjection);
   return items.length > 0 && items.every(({ caughtUp }) => caughtUp)
     ? `All ${count(items.length)} projections have read the log up to ${count(items[0].head)}.`
     : 'The projections follow.';

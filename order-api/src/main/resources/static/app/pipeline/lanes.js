@@ -4,6 +4,7 @@ import { mayOperate, mayRead, session } from '../core/session.js';
 import { condition } from '../operations/condition.js';
 import { processors } from '../operations/processors.js';
 import { parked } from './parked.js';
+import { isProjection } from './read-models.js';
 
 /** The position up to which the order list is known to have come: it tells so itself, and sooner than a poll. */
 let listed = -1;
@@ -13,7 +14,7 @@ let listed = -1;
  * for operators its status as `item`.
  */
 export function lanes() {
-  return mayOperate() ? (processors.value?.items ?? []).map(known) : [theList()];
+  return mayOperate() ? (processors.value?.items ?? []).filter(isProjection).map(known) : [theList()];
 }
 
 function known(item) {

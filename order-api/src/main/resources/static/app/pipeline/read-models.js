@@ -1,3 +1,6 @@
+/** Whether a processor feeds a read model. Others have side effects, and no part in what is answered. */
+export const isProjection = ({ name }) => name in readModels;
+
 /** What each read model answers, the table of its rows, one for each order, and the class that folds them. */
 export const readModels = {
   'order-details': {

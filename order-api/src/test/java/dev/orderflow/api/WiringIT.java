@@ -3,6 +3,7 @@ package dev.orderflow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.SideEffectHandler;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
@@ -27,6 +28,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,12 +119,16 @@ class WiringIT {
     }
 
     @Test
-    void eachReadModelHasAPooledProcessorAndOneForItsReplays() {
+    void eachReadModelHasAPooledProcessorAndOneForItsReplaysAndEachSideEffectHasOne(
+            @Autowired ObjectProvider<SideEffectHandler> sideEffects) {
         EventProcessingConfiguration processing = axon.eventProcessingConfiguration();
 
         assertThat(processing.eventProcessors())
-                .containsOnlyKeys(readModels.stream()
-                        .flatMap(readModel -> Stream.of(readModel.name(), readModel.name() + ".rebuild"))
+                .containsOnlyKeys(Stream.concat(
+                                readModels.stream()
+                                        .flatMap(readModel ->
+                                                Stream.of(readModel.name(), readModel.name() + ".rebuild")),
+                                sideEffects.stream().map(SideEffectHandler::name))
                         .toArray(String[]::new));
         assertThat(processing.eventProcessors().values())
                 .allSatisfy(processor -> assertThat(processor).isInstanceOf(PooledStreamingEventProcessor.class));

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.platform.operations.lag.LagAutoConfiguration",
             "dev.orderflow.platform.operations.monitoring.MonitoringAutoConfiguration",
             "dev.orderflow.platform.web.idempotency.IdempotencyAutoConfiguration",
+            "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
             "dev.orderflow.demo.levers.LeversAutoConfiguration",
             "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
             "dev.orderflow.demo.seed.SeedAutoConfiguration"

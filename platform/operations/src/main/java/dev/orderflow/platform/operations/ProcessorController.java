@@ -38,6 +38,9 @@ class ProcessorController {
     private static final ProblemType REPLAY_BLOCKED = new ProblemType(
             "replay-blocked", HttpStatus.CONFLICT, "Objects in the database depend on the read model's tables");
 
+    private static final ProblemType NO_READ_MODEL =
+            new ProblemType("no-read-model", HttpStatus.CONFLICT, "This processor has no read model");
+
     private static final ProblemType NOTHING_TO_ACKNOWLEDGE =
             new ProblemType("nothing-to-acknowledge", HttpStatus.CONFLICT, "There is no failure to acknowledge");
 
@@ -82,6 +85,9 @@ class ProcessorController {
     }
 
     private void requestReplay(String name) {
+        if (!processors.hasReadModel(name)) {
+            throw new Problem(NO_READ_MODEL, name + " has side effects, which no replay may repeat.");
+        }
         try {
             if (!replays.request(name)) {
                 throw new Problem(REPLAY_IN_PROGRESS, "A replay of " + name + " is under way already.");

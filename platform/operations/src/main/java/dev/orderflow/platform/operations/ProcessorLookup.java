@@ -34,6 +34,10 @@ final class ProcessorLookup {
         return name;
     }
 
+    boolean hasReadModel(String name) {
+        return statuses.hasReadModel(name);
+    }
+
     private static Problem notFound() {
         return new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
     }

@@ -2,7 +2,6 @@ package dev.orderflow.platform.projections;
 
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /**
  * A read model: its table, and how events change a row of it. A bean of this type gets an event processor with the name of its
@@ -16,11 +15,7 @@ public interface Projection<E, R extends AggregateRow> {
 
     /** The name of the read model and of its event processor. */
     default String name() {
-        ProcessingGroup group = AnnotatedElementUtils.findMergedAnnotation(getClass(), ProcessingGroup.class);
-        if (group == null) {
-            throw new IllegalStateException(getClass().getName() + " needs a name: add @ProcessingGroup");
-        }
-        return group.value();
+        return ProcessingGroups.nameOf(getClass());
     }
 
     Class<E> eventType();

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ final class ProcessorReconciler implements SmartLifecycle {
     private final DesiredState desired;
     private final SegmentClaims claims;
     private final SegmentAssignment assignment;
-    private final List<String> readModels;
+    private final ProcessorNames names;
     private final TransactionTemplate transactions;
     private final Configuration axon;
     private final ProjectionsProperties properties;
@@ -61,7 +60,7 @@ final class ProcessorReconciler implements SmartLifecycle {
             DesiredState desired,
             SegmentClaims claims,
             SegmentAssignment assignment,
-            List<String> readModels,
+            ProcessorNames names,
             TransactionTemplate transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
@@ -71,7 +70,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         this.desired = desired;
         this.claims = claims;
         this.assignment = assignment;
-        this.readModels = readModels;
+        this.names = names;
         this.transactions = transactions;
         this.axon = axon;
         this.properties = properties;
@@ -96,7 +95,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         thread = null;
         try {
             leave();
-            processors().forEach(name -> startOrStop(name, false));
+            names.withReplays().forEach(name -> startOrStop(name, false));
             CompletableFuture.allOf(stopping.values().toArray(new CompletableFuture<?>[0]))
                     .orTimeout(properties.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .join();
@@ -134,7 +133,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         try {
             Rows rows = Objects.requireNonNull(transactions.execute(transaction -> readRows()));
             assignment.assign(node, rows.nodes(), rows.segments());
-            processors().forEach(name -> startOrStop(name, rows.wanted().contains(name)));
+            names.withReplays().forEach(name -> startOrStop(name, rows.wanted().contains(name)));
             rows.unowned().stream()
                     .filter(segment -> rows.wanted().contains(segment.processor()))
                     .forEach(segment -> processor(segment.processor()).allowClaim(segment.segment()));
@@ -158,13 +157,11 @@ final class ProcessorReconciler implements SmartLifecycle {
     private Set<String> wanted() {
         Set<String> replayed = desired.replayed();
         Set<String> paused = desired.paused();
-        Set<String> wanted = new HashSet<>();
-        for (String readModel : readModels) {
-            if (!paused.contains(readModel)) {
-                wanted.add(Generation.live(readModel).processor());
-                if (replayed.contains(readModel)) {
-                    wanted.add(Generation.rebuild(readModel).processor());
-                }
+        Set<String> wanted = new HashSet<>(names.live());
+        wanted.removeAll(paused);
+        for (String readModel : names.readModels()) {
+            if (!paused.contains(readModel) && replayed.contains(readModel)) {
+                wanted.add(Generation.rebuild(readModel).processor());
             }
         }
         return wanted;
@@ -188,11 +185,5 @@ final class ProcessorReconciler implements SmartLifecycle {
         return axon.eventProcessingConfiguration()
                 .eventProcessor(name, ManagedProcessor.class)
                 .orElseThrow();
-    }
-
-    private Stream<String> processors() {
-        return readModels.stream()
-                .flatMap(name -> Stream.of(Generation.live(name), Generation.rebuild(name)))
-                .map(Generation::processor);
     }
 }

@@ -4,6 +4,7 @@ import dev.orderflow.platform.projections.Generation;
 import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsProperties;
+import dev.orderflow.platform.projections.SideEffectHandler;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;
@@ -12,6 +13,8 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessorSpanFactory;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Registers the processors with Axon. */
 record ProcessorRegistration(
         List<Projection<?, ?>> projections,
+        List<SideEffectHandler> sideEffects,
         ProjectionRegistry registry,
         BatchFailureRecorder failures,
         ChangeNotifier changes,
@@ -36,27 +40,42 @@ record ProcessorRegistration(
         EventProcessingConfigurer processing = configurer.eventProcessing();
         projections.forEach(projection -> {
             Generation live = Generation.live(projection.name());
-            register(processing, projection, live, transactions.ofLiveBatches(), liveWorkers);
+            registerLive(processing, live.processor(), registry.of(projection, live));
             processing.registerHandlerInterceptor(live.processor(), axon -> changes);
             Generation rebuild = Generation.rebuild(projection.name());
-            register(processing, projection, rebuild, transactions.ofReplayedBatches(jdbc), replayWorkers);
+            register(
+                    processing,
+                    rebuild.processor(),
+                    registry.of(projection, rebuild),
+                    transactions.ofReplayedBatches(jdbc),
+                    replayWorkers);
         });
+        sideEffects.forEach(handler -> registerLive(processing, handler.name(), invoker(handler)));
+    }
+
+    private static EventHandlerInvoker invoker(SideEffectHandler handler) {
+        return SimpleEventHandlerInvoker.builder()
+                .eventHandlers(handler)
+                .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                .build();
+    }
+
+    private void registerLive(EventProcessingConfigurer processing, String name, EventHandlerInvoker handler) {
+        register(processing, name, handler, transactions.ofLiveBatches(), liveWorkers);
     }
 
     private void register(
             EventProcessingConfigurer processing,
-            Projection<?, ?> projection,
-            Generation generation,
+            String processorName,
+            EventHandlerInvoker handler,
             TransactionManager batches,
             ScheduledExecutorService workers) {
-        EventHandlerInvoker handler = registry.of(projection, generation);
         // Axon makes a processor only for a handler that it knows.
         processing
                 .registerEventHandler(axon -> handler)
-                .assignHandlerInstancesMatching(generation.processor(), instance -> instance == handler)
+                .assignHandlerInstancesMatching(processorName, instance -> instance == handler)
                 .registerEventProcessor(
-                        generation.processor(),
-                        (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
+                        processorName, (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
     }
 
     private ManagedProcessor processor(

@@ -46,20 +46,25 @@ public class ProcessorStatuses {
                     where processor = :name and not read_model.is_stepping_stale(session)) as stepping_position
             """;
 
-    private final List<String> readModels;
+    private final ProcessorNames names;
     private final SegmentClaims claims;
     private final JdbcClient sql;
     private final int deadLetterLimit;
 
-    ProcessorStatuses(List<String> readModels, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
-        this.readModels = readModels;
+    ProcessorStatuses(ProcessorNames names, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
+        this.names = names;
         this.claims = claims;
         this.sql = sql;
         this.deadLetterLimit = deadLetterLimit;
     }
 
     public boolean exists(String name) {
-        return readModels.contains(name);
+        return names.live().contains(name);
+    }
+
+    /** Others have side effects only, so there is nothing that a replay could build. */
+    public boolean hasReadModel(String name) {
+        return names.readModels().contains(name);
     }
 
     /** Ordered by name. */
@@ -68,7 +73,7 @@ public class ProcessorStatuses {
         LogExcerpt log = LogExcerpt.at(sql, SegmentClaim.tokens(all));
         Map<String, List<SegmentClaim>> byProcessor =
                 all.stream().collect(Collectors.groupingBy(SegmentClaim::processor));
-        return readModels.stream()
+        return names.live().stream()
                 .sorted()
                 .map(name -> status(name, log, byProcessor))
                 .toList();

@@ -9,6 +9,7 @@ import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
 import dev.orderflow.platform.projections.ProjectionsProperties;
+import dev.orderflow.platform.projections.SideEffectHandler;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -24,7 +25,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Two processors for each projection: one feeds the live read model, the other one the build that a replay makes beside it. */
+/**
+ * Two processors for each projection: one feeds the live read model, the other one the build that a replay makes beside it. And one
+ * for each handler with side effects.
+ */
 @AutoConfiguration(after = ProjectionsAutoConfiguration.class)
 public class ProcessorsAutoConfiguration {
 
@@ -72,11 +76,12 @@ public class ProcessorsAutoConfiguration {
     @Bean
     ProcessorStatuses processorStatuses(
             ObjectProvider<Projection<?, ?>> projections,
+            ObjectProvider<SideEffectHandler> sideEffects,
             SegmentClaims claims,
             JdbcClient sql,
             ProjectionsProperties properties) {
         return new ProcessorStatuses(
-                projections.orderedStream().map(Projection::name).toList(), claims, sql, properties.deadLetterLimit());
+                ProcessorNames.of(projections, sideEffects), claims, sql, properties.deadLetterLimit());
     }
 
     @Bean
@@ -87,6 +92,7 @@ public class ProcessorsAutoConfiguration {
             SegmentClaims claims,
             SegmentAssignment assignment,
             ObjectProvider<Projection<?, ?>> projections,
+            ObjectProvider<SideEffectHandler> sideEffects,
             ProcessorTransactions transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
@@ -97,7 +103,7 @@ public class ProcessorsAutoConfiguration {
                 desired,
                 claims,
                 assignment,
-                projections.orderedStream().map(Projection::name).toList(),
+                ProcessorNames.of(projections, sideEffects),
                 transactions.template(),
                 axon,
                 wakeUps,
@@ -125,6 +131,7 @@ public class ProcessorsAutoConfiguration {
     @Bean
     ConfigurerModule processorsOfProjections(
             ObjectProvider<Projection<?, ?>> projections,
+            ObjectProvider<SideEffectHandler> sideEffects,
             ProjectionRegistry registry,
             JdbcClient sql,
             JdbcTemplate jdbc,
@@ -137,6 +144,7 @@ public class ProcessorsAutoConfiguration {
             @Qualifier("replayWorkers") ScheduledExecutorService replayWorkers) {
         return new ProcessorRegistration(
                 projections.orderedStream().toList(),
+                sideEffects.orderedStream().toList(),
                 registry,
                 new BatchFailureRecorder(sql, transactions.template()),
                 new ChangeNotifier(notifier),

@@ -1,0 +1,96 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { get } from '../core/api.js';
+import { failure } from '../core/failure.js';
+import { counted, moment } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { mayRead, session } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { loading, needs, orderLink } from '../operations/notes.js';
+import { poller } from '../operations/poller.js';
+import { timeLeft } from './time-left.js';
+
+/** What is due next: `items`, and the `problem` if the last request failed. Null before the first answer. */
+const due = new Signal(null);
+
+const SHOWN = 20;
+const PERIOD_MILLIS = 3_000;
+
+let followers = 0;
+
+const refresh = poller(PERIOD_MILLIS, () => followers > 0 && mayRead(), async () => {
+  const { ok, body } = await get(`/api/deadlines?limit=${SHOWN}`);
+  due.value = ok ? { items: body.items, problem: null } : { items: due.value?.items ?? null, problem: body };
+});
+
+session.watch(() => {
+  due.value = null;
+  refresh();
+});
+
+/** The orders that are cancelled next, unless somebody confirms them. */
+class DueDeadlines extends Panel {
+  get watched() {
+    return [due, session];
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    followers++;
+    refresh();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    followers--;
+  }
+
+  render() {
+    if (!mayRead()) {
+      return needs('viewer', 'orders:read', 'see what is due');
+    }
+    if (due.value === null) {
+      return loading('the deadlines');
+    }
+    const { items, problem } = due.value;
+    if (items === null) {
+      return failure(problem, refresh);
+    }
+    if (items.length === 0) {
+      return html`<p class="empty">Nothing is due: every order is confirmed or cancelled.</p>`;
+    }
+    return html`
+      <p class="outcome ${problem ? 'bad' : 'quiet'}" aria-live="polite">
+        ${problem
+          ? `${problem.title}; this is what was due before.`
+          : 'Who is not confirmed in time is cancelled. The next ones come first.'}
+      </p>
+      <table class="actions">
+        <thead>
+          <tr>
+            <th scope="col">Order</th>
+            <th scope="col">Cancelled</th>
+            <th scope="col">Due</th>
+            <th scope="col">Tried in vain</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(items, ({ orderId }) => orderId, row)}
+        </tbody>
+      </table>
+    `;
+  }
+}
+
+function row({ orderId, dueAt, failures }) {
+  return html`
+    <tr>
+      <td data-label="Order">${orderLink(orderId)}</td>
+      <td data-label="Cancelled">${timeLeft(dueAt)}</td>
+      <td data-label="Due">${moment(dueAt)}</td>
+      <td data-label="Tried in vain">${failures > 0 ? html`<span class="bad">${counted(failures, 'time')}</span>` : nothing}</td>
+    </tr>
+  `;
+}
+
+customElements.define('due-deadlines', DueDeadlines);

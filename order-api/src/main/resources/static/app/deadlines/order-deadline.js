@@ -1,0 +1,50 @@
+import { html, nothing } from 'lit';
+import { get } from '../core/api.js';
+import { fullMoment } from '../core/format.js';
+import { Panel } from '../core/panel.js';
+import { mayRead } from '../core/session.js';
+import { Signal } from '../core/signal.js';
+import { poller } from '../operations/poller.js';
+import { chosen } from '../order-detail/chosen.js';
+import { isInPast, past } from '../order-detail/past.js';
+import { timeLeft } from './time-left.js';
+
+/** The deadline of the chosen order: `orderId`, and `dueAt`, which is null if the order has none. Null while that is not known. */
+const deadline = new Signal(null);
+
+/** Often enough for the words to stay true. */
+const PERIOD_MILLIS = 5_000;
+
+const isOpen = () => mayRead() && chosen.value.stage === 'shown' && chosen.value.state?.status === 'PLACED';
+
+const refresh = poller(PERIOD_MILLIS, isOpen, async () => {
+  const { id } = chosen.value;
+  const { ok, body } = await get(`/api/deadlines?orderId=${id}`);
+  deadline.value = ok ? { orderId: id, dueAt: body.items[0]?.dueAt ?? null } : null;
+});
+
+let asked = null;
+
+chosen.watch(({ id }) => {
+  const question = isOpen() ? id : null;
+  if (question !== asked) {
+    asked = question;
+    refresh();
+  }
+});
+
+/** Says of an open order when it is cancelled. */
+class OrderDeadline extends Panel {
+  get watched() {
+    return [chosen, deadline, past];
+  }
+
+  render() {
+    const { orderId, dueAt } = deadline.value ?? {};
+    return isOpen() && !isInPast() && orderId === chosen.value.id && dueAt !== null
+      ? html`<small class="quiet" title=${fullMoment(dueAt)}>cancelled ${timeLeft(dueAt)} unless confirmed</small>`
+      : nothing;
+  }
+}
+
+customElements.define('order-deadline', OrderDeadline);

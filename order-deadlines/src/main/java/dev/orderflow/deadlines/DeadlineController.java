@@ -1,0 +1,31 @@
+package dev.orderflow.deadlines;
+
+import dev.orderflow.deadlines.DueDeadlines.DueDeadline;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.security.RequiresScope;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is due, and when. */
+@RestController
+@RequiresScope("orders:read")
+class DeadlineController {
+
+    private final DueDeadlines deadlines;
+
+    DeadlineController(DueDeadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    @GetMapping("/api/deadlines")
+    Map<String, List<DueDeadline>> listDeadlines(
+            @RequestParam(required = false) @Nullable OrderId orderId,
+            @RequestParam(required = false) @Nullable DeadlineLimit limit) {
+        int most = (limit == null ? DeadlineLimit.DEFAULT : limit).value();
+        return Map.of("items", deadlines.find(orderId == null ? null : orderId.value(), most));
+    }
+}

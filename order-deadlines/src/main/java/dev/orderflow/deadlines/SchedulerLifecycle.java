@@ -1,0 +1,33 @@
+package dev.orderflow.deadlines;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import org.springframework.context.SmartLifecycle;
+
+/** Starts the scheduler last and stops it first, because its tasks send commands. */
+final class SchedulerLifecycle implements SmartLifecycle {
+
+    private final Scheduler scheduler;
+    private volatile boolean isRunning;
+
+    SchedulerLifecycle(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public void start() {
+        scheduler.start();
+        isRunning = true;
+    }
+
+    /** A scheduler that has been stopped can't be started again. Neither is an application context of ours. */
+    @Override
+    public void stop() {
+        isRunning = false;
+        scheduler.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+}

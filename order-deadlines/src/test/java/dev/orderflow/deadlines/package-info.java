@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.deadlines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.orderflow.platform.projections;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessageHandler;
+
+/**
+ * An event handler that does something, such as to schedule a command. A bean of this type gets an event processor with the name of
+ * its {@link ProcessingGroup}. The processor has a token, segments, a lag and an operator's pause, as those of read models have. It has
+ * no read model, so it can't be replayed, and no replay of a read model calls it.
+ *
+ * <p>What the handler writes by the application's data source commits with the token, so it is written once. It is given every event
+ * again only if somebody puts its token back. An exception fails the whole batch, which is then tried again: there are no dead letters.
+ * The payload is deserialized when it is asked for, so a handler that never asks can't fail because of it.
+ */
+public interface SideEffectHandler extends EventMessageHandler {
+
+    /** The name of its event processor. */
+    default String name() {
+        return ProcessingGroups.nameOf(getClass());
+    }
+}

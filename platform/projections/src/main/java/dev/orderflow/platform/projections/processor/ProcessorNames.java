@@ -1,0 +1,35 @@
+package dev.orderflow.platform.projections.processor;
+
+import dev.orderflow.platform.projections.Generation;
+import dev.orderflow.platform.projections.Projection;
+import dev.orderflow.platform.projections.SideEffectHandler;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The names of all processors that operators see.
+ *
+ * @param readModels each of them has a second processor, for its replays
+ * @param sideEffects the processors without a read model
+ */
+record ProcessorNames(List<String> readModels, List<String> sideEffects) {
+
+    static ProcessorNames of(
+            ObjectProvider<Projection<?, ?>> projections, ObjectProvider<SideEffectHandler> sideEffects) {
+        return new ProcessorNames(
+                projections.orderedStream().map(Projection::name).toList(),
+                sideEffects.orderedStream().map(SideEffectHandler::name).toList());
+    }
+
+    /** Without those of replays. */
+    List<String> live() {
+        return Stream.concat(readModels.stream(), sideEffects.stream()).toList();
+    }
+
+    Stream<String> withReplays() {
+        return Stream.concat(
+                live().stream(),
+                readModels.stream().map(name -> Generation.rebuild(name).processor()));
+    }
+}
