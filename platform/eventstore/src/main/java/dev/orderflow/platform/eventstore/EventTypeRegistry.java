@@ -38,7 +38,8 @@ public final class EventTypeRegistry {
         concrete(parent).filter(type -> !names.containsKey(type)).forEach(EventTypeRegistry::refuseUnnamed);
     }
 
-    private EventTypeRegistry(Map<String, Class<?>> types, Map<Class<?>, String> names, Map<Class<?>, String> revisions) {
+    private EventTypeRegistry(
+            Map<String, Class<?>> types, Map<Class<?>, String> names, Map<Class<?>, String> revisions) {
         this.types = types;
         this.names = names;
         this.revisions = revisions;

@@ -97,8 +97,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
     protected void handlePersistenceException(Exception failure, EventMessage<?> event) {
         OutsideBoundary outsideBoundary = OutsideBoundary.of(failure);
         if (outsideBoundary != null) {
-            boundaries.remember(
-                    ((DomainEventMessage<?>) event).getAggregateIdentifier(), outsideBoundary.boundary());
+            boundaries.remember(((DomainEventMessage<?>) event).getAggregateIdentifier(), outsideBoundary.boundary());
             throw outsideBoundary;
         }
         super.handlePersistenceException(failure, event);

@@ -154,10 +154,11 @@ class ConsistencyBoundaryIT {
     void whoeverIsInAnotherBoundaryIsOutside() {
         cap();
 
-        assertThatExceptionOfType(OutsideBoundary.class).isThrownBy(() -> run(() -> {
-            boundaries.enter("branch-" + UUID.randomUUID());
-            log.publish(deposited("1"));
-        }));
+        assertThatExceptionOfType(OutsideBoundary.class)
+                .isThrownBy(() -> run(() -> {
+                    boundaries.enter("branch-" + UUID.randomUUID());
+                    log.publish(deposited("1"));
+                }));
     }
 
     @Test
@@ -214,8 +215,7 @@ class ConsistencyBoundaryIT {
     }
 
     private void awaitSomebodyWaiting() {
-        Awaitility.await()
-                .until(() -> sql.sql("""
+        Awaitility.await().until(() -> sql.sql("""
                                 select exists (select from pg_locks where locktype = 'advisory' and not granted
                                     and database = (select oid from pg_database where datname = current_database()))
                                 """).query(Boolean.class).single());

@@ -82,8 +82,8 @@ class EventTypeRegistryTest {
     @Test
     void aNameThatTwoFamiliesHaveEndsTheStart() {
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() ->
-                        types.with(new EventTypeRegistry(Tocked.class, Map.of("MoneyDeposited", Tocked.class))))
+                .isThrownBy(
+                        () -> types.with(new EventTypeRegistry(Tocked.class, Map.of("MoneyDeposited", Tocked.class))))
                 .withMessageContaining("MoneyDeposited");
     }
 

@@ -43,8 +43,7 @@ class LogStreamTest {
             new DriverManagerDataSource(),
             new OutsideTransaction(new DataSourceTransactionManager()),
             new GroupCommit(null, Duration.ZERO),
-            new ConsistencyBoundaries(
-                    NullLockFactory.INSTANCE, JdbcClient.create(new DriverManagerDataSource())),
+            new ConsistencyBoundaries(NullLockFactory.INSTANCE, JdbcClient.create(new DriverManagerDataSource())),
             1_000);
 
     @AfterEach
