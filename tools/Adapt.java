@@ -36,7 +36,7 @@ public final class Adapt {
 
     /** Of no use any more once the clone is adapted. */
     private static final Set<String> OF_THE_TOOL =
-            Set.of("Adapt.java", "AdaptedCopy.java", "AdaptingTest.java", "AdaptedBuildIT.java");
+            Set.of("Adapt.java", "AdaptedCopy.java", "AdaptingTest.java", "AdaptedBuildIT.java", "CreditLimitsDeletedTest.java");
 
     /** Here "order" is a sequence: in SQL, Spring, AssertJ, Java and CSS, and in prose in "in order" and "in ascending order". */
     private static final String SEQUENCE = "(?i:\\border by\\b|\\bin (\\w+ing )?order\\b(?![- ](list|details)))"
@@ -46,6 +46,7 @@ public final class Adapt {
 
     private static final String SCHEMA = "(?<schema>(?<![\\w-])(event_store|read_model)(?=(_spare|_swap|_views)?\\b)"
             + "|(?<=db/|of\\(\"|schema `|schema=)(idempotency|operations)\\b|\\bidempotency(?=\\.keys)"
+            + "|(?<=db/|of\\(\"|schema `|drop schema )credit\\b|(?<![\\w.])credit(?=\\.known_orders\\b)"
             + "|(?<![\\w.])operations(?=\\.(actions|lag_samples)\\b(?!-)))";
 
     /** Depends on what follows: "an order" becomes "a booking", and {@code anOrder} becomes {@code aBooking}. */

@@ -39,15 +39,14 @@ class CreditRoundTripsIT {
         setLimit();
         place(TestOrders.newId()); // from here on this node knows
 
-        assertThat(RoundTrips.of(() -> place(order)))
-                .containsExactly("select", "select", "select", "insert", "commit");
+        assertThat(RoundTrips.of(() -> place(order))).containsExactly("select", "select", "select", "insert", "commit");
         assertThat(RoundTrips.of(() -> commands.sendAndWait(TestOrders.confirm(order))))
                 .containsExactly("select", "insert");
     }
 
     private void place(OrderId order) {
-        commands.sendAndWait(new PlaceOrder(
-                order, customer, TestOrders.place(order).lines()));
+        commands.sendAndWait(
+                new PlaceOrder(order, customer, TestOrders.place(order).lines()));
     }
 
     /** As another node would do it, so that this one does not know. */

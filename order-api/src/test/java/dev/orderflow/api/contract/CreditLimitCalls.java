@@ -34,7 +34,7 @@ record CreditLimitCalls(OverHttp http, String customer) {
     }
 
     String open() {
-        return OverHttp.done(http.viewer().get(path() + "/use"))
+        return OverHttp.done(http.viewer().get("/api/customers/" + customer + "/credit"))
                 .json()
                 .at("/open/amount")
                 .stringValue();

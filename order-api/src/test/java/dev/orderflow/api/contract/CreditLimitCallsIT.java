@@ -39,7 +39,9 @@ class CreditLimitCallsIT extends OverHttp {
     @Test
     void withoutALimitThereIsNothing() {
         assertNotFound(viewer().get(limits.path()));
-        assertNotFound(viewer().get(limits.path() + "/use"));
+        assertThat(viewer().get("/api/customers/" + limits.customer() + "/credit")
+                        .json())
+                .isEqualTo(json("{'limit': null, 'open': null}"));
         assertNotFound(operator().delete(limits.path()));
     }
 

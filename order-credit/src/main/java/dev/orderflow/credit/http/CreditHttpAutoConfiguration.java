@@ -20,8 +20,13 @@ public class CreditHttpAutoConfiguration {
     }
 
     @Bean
-    CreditLimitController creditLimitController(CommandGateway commands, EventStore log, CreditReader reader) {
-        return new CreditLimitController(commands, log, reader);
+    CreditLimitController creditLimitController(CommandGateway commands, EventStore log) {
+        return new CreditLimitController(commands, log);
+    }
+
+    @Bean
+    CustomerCreditController customerCreditController(CreditReader reader) {
+        return new CustomerCreditController(reader);
     }
 
     @Bean

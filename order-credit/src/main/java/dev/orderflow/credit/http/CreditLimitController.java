@@ -1,8 +1,5 @@
 package dev.orderflow.credit.http;
 
-import dev.orderflow.credit.check.Credit;
-import dev.orderflow.credit.check.CreditReader;
-import dev.orderflow.credit.limit.CreditLimitCommand;
 import dev.orderflow.credit.limit.CreditLimitHistory;
 import dev.orderflow.credit.limit.CreditLimitId;
 import dev.orderflow.credit.limit.NoCreditLimit;
@@ -35,18 +32,16 @@ class CreditLimitController {
 
     private final CommandGateway commands;
     private final EventStore log;
-    private final CreditReader reader;
 
-    CreditLimitController(CommandGateway commands, EventStore log, CreditReader reader) {
+    CreditLimitController(CommandGateway commands, EventStore log) {
         this.commands = commands;
         this.log = log;
-        this.reader = reader;
     }
 
     @PutMapping
     @RequiresScope(ADMINISTER)
     Amount setCreditLimit(@PathVariable CustomerId customerId, @RequestBody CreditLimitRequest request) {
-        return send(new SetCreditLimit(customerId, request.toMoney()));
+        return commands.sendAndWait(new SetCreditLimit(customerId, request.toMoney()));
     }
 
     @GetMapping
@@ -57,16 +52,10 @@ class CreditLimitController {
         while (events.hasNext()) {
             limit = CreditLimitHistory.limitAfter(events.next());
         }
-        return required(limit, customerId);
-    }
-
-    /** Reads the events of all open orders, so it is a call of its own. */
-    @GetMapping("/use")
-    @RequiresScope(READ)
-    CreditUse getCreditUse(@PathVariable CustomerId customerId) {
-        Credit credit = reader.read(customerId.value());
-        Amount limit = required(credit.limit(), customerId);
-        return new CreditUse(limit, credit.open(limit));
+        if (limit == null) {
+            throw new NoCreditLimit(customerId.value());
+        }
+        return limit;
     }
 
     @DeleteMapping
@@ -75,16 +64,5 @@ class CreditLimitController {
             @PathVariable CustomerId customerId, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         commands.sendAndWait(new RemoveCreditLimit(customerId));
         return ResponseEntity.noContent().build();
-    }
-
-    private Amount send(CreditLimitCommand command) {
-        return commands.sendAndWait(command);
-    }
-
-    private static Amount required(@Nullable Amount limit, CustomerId customerId) {
-        if (limit == null) {
-            throw new NoCreditLimit(customerId.value());
-        }
-        return limit;
     }
 }
