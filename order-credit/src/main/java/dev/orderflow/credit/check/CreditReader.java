@@ -29,8 +29,8 @@ public final class CreditReader {
                 select unnest(order_ids) as order_id from known
                 union all
                 select aggregate_id from event_store.events
-                where type = 'OrderPlaced' and (payload ->> 'customerId') collate "C" = :customer
-                    and position > coalesce((select position from known), 0)
+                where type = 'OrderPlaced' and left(payload ->> 'customerId', 64) collate "C" = :customer
+                    and payload ->> 'customerId' = :customer and position > coalesce((select position from known), 0)
             )
             select event.position from orders
             cross join lateral (select position from event_store.events where aggregate_id = order_id offset 0) as event
