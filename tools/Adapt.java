@@ -39,6 +39,7 @@ public final class Adapt {
             "Adapt.java",
             "AdaptedCopy.java",
             "DeadlinesDeletedTest.java",
+            "CreditLimitsDeletedTest.java",
             "AdaptingTest.java",
             "AdaptedBuildIT.java");
 
@@ -51,6 +52,7 @@ public final class Adapt {
     private static final String SCHEMA = "(?<schema>(?<![\\w-])(event_store|read_model)(?=(_spare|_swap|_views)?\\b)"
             + "|(?<=db/|of\\(\"|schema `|schema=)(idempotency|operations)\\b|\\bidempotency(?=\\.keys)"
             + "|(?<=db/|of\\(\"|schema `)deadlines\\b|(?<![\\w.])deadlines(?=\\.(confirmations|scheduled_tasks)\\b)"
+            + "|(?<=db/|of\\(\"|schema `|drop schema )credit\\b|(?<![\\w.])credit(?=\\.known_orders\\b)"
             + "|(?<![\\w.])operations(?=\\.(actions|lag_samples)\\b(?!-)))";
 
     /** Depends on what follows: "an order" becomes "a booking", and {@code anOrder} becomes {@code aBooking}. */

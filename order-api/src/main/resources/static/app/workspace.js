@@ -2,6 +2,7 @@ import './commands/command-panel.js';
 import './core/drawer-handle.js';
 import './core/pane-bar.js';
 import { session } from './core/session.js';
+import './credit/customer-credit.js';
 import './deadlines/order-deadline.js';
 import './operations/operations-tabs.js';
 import './order-detail/order-timeline.js';

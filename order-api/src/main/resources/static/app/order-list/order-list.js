@@ -56,6 +56,7 @@ class OrderList extends Panel {
     return html`
       <p class="state">
         <span class="quiet">${stage === 'shown' ? number : nothing}</span>
+        <customer-credit></customer-credit>
         ${level === 'quiet'
           ? html`<span class="quiet">${words}</span>`
           : html`<strong class=${level} title=${words}>${words}</strong>`}

@@ -28,6 +28,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.platform.operations.monitoring.MonitoringAutoConfiguration",
             "dev.orderflow.platform.web.idempotency.IdempotencyAutoConfiguration",
             "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
+            "dev.orderflow.credit.CreditAutoConfiguration",
+            "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
             "dev.orderflow.demo.levers.LeversAutoConfiguration",
             "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
             "dev.orderflow.demo.seed.SeedAutoConfiguration"

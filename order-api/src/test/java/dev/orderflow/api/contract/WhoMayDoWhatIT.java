@@ -118,6 +118,9 @@ class WhoMayDoWhatIT extends OverHttp {
             if (call.path().startsWith(ORDERS)) {
                 return "orders:write";
             }
+            if (call.path().startsWith("/api/customers")) {
+                return "ops:admin";
+            }
         }
         return OPEN;
     }

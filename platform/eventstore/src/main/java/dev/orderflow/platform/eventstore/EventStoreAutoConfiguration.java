@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
@@ -55,11 +56,11 @@ public final class EventStoreAutoConfiguration {
     @Qualifier("eventSerializer")
     @ConditionalOnMissingQualifiedBean(beanClass = Serializer.class, qualifier = "eventSerializer")
     Serializer eventSerializer(ObjectProvider<EventTypeRegistry> types) {
-        return new EventSerializer(types.getIfAvailable(() -> {
-            throw new StartRefused(
-                    "The event store does not know under which names the application's events are stored.",
-                    "Contribute a bean of type " + EventTypeRegistry.class.getName() + ".");
-        }));
+        return new EventSerializer(types.orderedStream()
+                .reduce(EventTypeRegistry::with)
+                .orElseThrow(() -> new StartRefused(
+                        "The event store does not know under which names the application's events are stored.",
+                        "Contribute a bean of type " + EventTypeRegistry.class.getName() + ".")));
     }
 
     @Bean
@@ -78,6 +79,7 @@ public final class EventStoreAutoConfiguration {
             DataSource dataSource,
             OutsideTransaction outside,
             GroupCommit groupCommit,
+            ConsistencyBoundaries boundaries,
             EventStoreProperties properties,
             Configuration axon) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
@@ -88,7 +90,12 @@ public final class EventStoreAutoConfiguration {
                 .snapshotSerializer(eventSerializer)
                 .upcasterChain(axon.upcasterChain());
         return new JsonbEventStorageEngine(
-                builder, logReader, dataSource, outside, groupCommit, properties.readBatchSize());
+                builder, logReader, dataSource, outside, groupCommit, boundaries, properties.readBatchSize());
+    }
+
+    @Bean
+    ConsistencyBoundaries consistencyBoundaries(LockFactory locks, JdbcClient sql) {
+        return new ConsistencyBoundaries(locks, sql);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.orderflow.platform.eventstore;
 import dev.orderflow.platform.startup.StartRefused;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name under which each type of event is stored, and the revision that its class reads and writes. A class can be renamed or
- * moved at any time, a stored row can't: a name that is in use stays forever. The application contributes one bean of this type.
- * See docs/decisions/0002-stable-names.md.
+ * moved at any time, a stored row can't: a name that is in use stays forever. The application contributes a bean of this type for
+ * each family of events. See docs/decisions/0002-stable-names.md.
  */
 public final class EventTypeRegistry {
 
@@ -35,6 +36,30 @@ public final class EventTypeRegistry {
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, EventTypeRegistry::refuseSecondName));
         this.revisions = names.keySet().stream().collect(Collectors.toMap(type -> type, EventTypeRegistry::declared));
         concrete(parent).filter(type -> !names.containsKey(type)).forEach(EventTypeRegistry::refuseUnnamed);
+    }
+
+    private EventTypeRegistry(
+            Map<String, Class<?>> types, Map<Class<?>, String> names, Map<Class<?>, String> revisions) {
+        this.types = types;
+        this.names = names;
+        this.revisions = revisions;
+    }
+
+    /** The names of both. */
+    EventTypeRegistry with(EventTypeRegistry other) {
+        return new EventTypeRegistry(
+                union(types, other.types), union(names, other.names), union(revisions, other.revisions));
+    }
+
+    private static <K, V> Map<K, V> union(Map<K, V> one, Map<K, V> other) {
+        Map<K, V> union = new HashMap<>(one);
+        other.forEach((key, value) -> {
+            if (union.putIfAbsent(key, value) != null) {
+                throw new StartRefused(
+                        key + " is in two registries of event types.", "Take it out of one EventTypeRegistry.");
+            }
+        });
+        return Map.copyOf(union);
     }
 
     /** The stored name of a class, or null if the class is not an event. */

@@ -44,6 +44,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
     private final DataSource connections;
     private final OutsideTransaction outside;
     private final GroupCommit groups;
+    private final ConsistencyBoundaries boundaries;
 
     /** @param batchSize how many events one query fetches */
     JsonbEventStorageEngine(
@@ -52,12 +53,14 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             DataSource connections,
             OutsideTransaction outside,
             GroupCommit groups,
+            ConsistencyBoundaries boundaries,
             int batchSize) {
         super(configured(builder, batchSize));
         this.reader = reader;
         this.connections = connections;
         this.outside = outside;
         this.groups = groups;
+        this.boundaries = boundaries;
     }
 
     LogReader reader() {
@@ -88,6 +91,16 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         } catch (SQLException e) {
             handlePersistenceException(e, events.get(0));
         }
+    }
+
+    @Override
+    protected void handlePersistenceException(Exception failure, EventMessage<?> event) {
+        OutsideBoundary outsideBoundary = OutsideBoundary.of(failure);
+        if (outsideBoundary != null) {
+            boundaries.remember(((DomainEventMessage<?>) event).getAggregateIdentifier(), outsideBoundary.boundary());
+            throw outsideBoundary;
+        }
+        super.handlePersistenceException(failure, event);
     }
 
     private void insert(NewEventRow row) throws SQLException {

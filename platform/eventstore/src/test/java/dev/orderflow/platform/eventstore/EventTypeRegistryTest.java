@@ -70,6 +70,23 @@ class EventTypeRegistryTest {
                 .withMessageContaining(Leak.class.getName());
     }
 
+    @Test
+    void severalFamiliesOfEventsHaveTheNamesOfAll() {
+        EventTypeRegistry both = types.with(new EventTypeRegistry(Tocked.class, Map.of("Tock", Tocked.class)));
+
+        assertThat(both.typeOf("Tock")).isEqualTo(Tocked.class);
+        assertThat(both.nameOf(MoneyDeposited.class)).isEqualTo("MoneyDeposited");
+        assertThat(both.revisionOf(Tocked.class)).isEqualTo("1");
+    }
+
+    @Test
+    void aNameThatTwoFamiliesHaveEndsTheStart() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(
+                        () -> types.with(new EventTypeRegistry(Tocked.class, Map.of("MoneyDeposited", Tocked.class))))
+                .withMessageContaining("MoneyDeposited");
+    }
+
     private interface Open {}
 
     @Revision("1")

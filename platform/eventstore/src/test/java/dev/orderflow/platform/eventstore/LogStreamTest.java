@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -41,6 +43,7 @@ class LogStreamTest {
             new DriverManagerDataSource(),
             new OutsideTransaction(new DataSourceTransactionManager()),
             new GroupCommit(null, Duration.ZERO),
+            new ConsistencyBoundaries(NullLockFactory.INSTANCE, JdbcClient.create(new DriverManagerDataSource())),
             1_000);
 
     @AfterEach

@@ -35,6 +35,12 @@ public final class RequestValues {
                 .forEach(reader -> readers.put(reader.type(), reader));
     }
 
+    /** The same with more value types, which other modules contribute. */
+    public RequestValues with(Stream<ValueReader<?>> more) {
+        return new RequestValues(
+                violation, rules, Stream.concat(readers.values().stream(), more).toArray(ValueReader<?>[]::new));
+    }
+
     ProblemType rules() {
         return rules;
     }

@@ -1,0 +1,5 @@
+/** The rule: reads limit and open orders off the log, and refuses what does not fit. */
+@NullMarked
+package dev.orderflow.credit.check;
+
+import org.jspecify.annotations.NullMarked;
