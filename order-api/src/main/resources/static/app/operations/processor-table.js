@@ -6,7 +6,7 @@ import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { term } from '../core/term.js';
 import { ask, asked, outcome } from './requested-actions.js';
-import { condition, lag } from './condition.js';
+import { condition, hasRefusedReplay, lag } from './condition.js';
 import { health, isReachable } from './health.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
@@ -20,9 +20,6 @@ const ASKED = {
   merge: 'merging',
   'replay/acknowledge': 'acknowledging',
 };
-
-/** The error of a processor begins so when its last replay was not taken. */
-const REPLAY_FAILED = 'The replay was not taken';
 
 const HINT =
   'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
@@ -113,10 +110,11 @@ class ProcessorTable extends Panel {
     `;
   }
 
-  #error({ name, error }) {
+  #error(item) {
+    const { name, error } = item;
     return html`
       ${error}
-      ${error.startsWith(REPLAY_FAILED)
+      ${hasRefusedReplay(item)
         ? html`
             <button
               class="small outline secondary"

@@ -37,13 +37,13 @@ class DemoLeversIT extends OverHttp {
     void atFirstNothingIsDoneToIt() {
         String slowdowns =
                 ReadModels.names(sql).stream().map("'%s':0"::formatted).collect(Collectors.joining(",", "{", "}"));
-        assertThat(levers()).isEqualTo(json("{'slowdowns':" + slowdowns + ",'fault':false}"));
+        assertThat(switches()).isEqualTo(json("{'slowdowns':" + slowdowns + ",'fault':false}"));
     }
 
     @Test
     void aReadModelThatIsSlowedDownFallsBehindForALittleWhile() {
         slowDown("order-list", 3_000);
-        assertThat(levers().at("/slowdowns/order-list").intValue()).isEqualTo(3_000);
+        assertThat(switches().at("/slowdowns/order-list").intValue()).isEqualTo(3_000);
         long start = System.nanoTime();
 
         String order = placed();
@@ -120,7 +120,7 @@ class DemoLeversIT extends OverHttp {
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Location")).isEqualTo(ORDERS + "/" + id);
-        assertThat(levers().get("fault").booleanValue()).isTrue();
+        assertThat(switches().get("fault").booleanValue()).isTrue();
         assertThat(events(ORDERS + "/" + id)).containsExactly("OrderPlaced", "OrderConfirmed");
         assertThat(operator()
                         .get(ORDERS + "/" + id + "/events")
@@ -136,7 +136,7 @@ class DemoLeversIT extends OverHttp {
         assertThat(letters(id).get(0).get("attempts").intValue()).isEqualTo(2);
 
         assertThat(operator().delete("/demo/fault").status()).isEqualTo(204);
-        assertThat(levers().get("fault").booleanValue()).isFalse();
+        assertThat(switches().get("fault").booleanValue()).isFalse();
         retry(id);
         awaitLetters(id, 0);
         assertThat(operator().get(ORDERS + "?customerId=demo-unlucky").json().get("items"))
@@ -171,27 +171,41 @@ class DemoLeversIT extends OverHttp {
     @Test
     void onlyOperatorsPullThem() {
         for (Client nobody : new Client[] {viewer(), clerk()}) {
-            assertThat(nobody.get("/demo").problem()).isEqualTo("forbidden");
             assertThat(put(nobody, SLOWDOWN, "no JSON").problem()).isEqualTo("forbidden");
             assertThat(nobody.command("/demo/dead-letter").problem()).isEqualTo("forbidden");
             assertThat(nobody.delete("/demo/fault").problem()).isEqualTo("forbidden");
         }
-        assertThat(stranger().get("/demo").problem()).isEqualTo("unauthenticated");
+        assertThat(stranger().get("/demo/switches").problem()).isEqualTo("unauthenticated");
     }
 
     @Test
     void everybodyWhoReadsSeesWhatIsSwitchedOn() {
         slowDown("order-details", 1_000);
 
-        JsonNode seen = viewer().get("/demo/switches").json();
+        JsonNode seen = switches();
 
         slowDown("order-details", 0);
         assertThat(seen.at("/slowdowns/order-details").intValue()).isEqualTo(1_000);
         assertThat(seen.get("fault").booleanValue()).isFalse();
     }
 
-    private JsonNode levers() {
-        return operator().get("/demo").json();
+    /** Otherwise nobody would know who has done it. */
+    @Test
+    void aReadModelThatCanNotBeRecordedAsSlowedDownIsNot() {
+        sql.sql("alter table operations.actions add constraint full_disk check (false) not valid")
+                .update();
+        try {
+            assertThat(put(operator(), SLOWDOWN, quoted("{'millis': 1000}")).status())
+                    .isEqualTo(500);
+        } finally {
+            sql.sql("alter table operations.actions drop constraint full_disk").update();
+        }
+
+        assertThat(switches().at("/slowdowns/order-list").intValue()).isZero();
+    }
+
+    private JsonNode switches() {
+        return viewer().get("/demo/switches").json();
     }
 
     private void slowDown(String processor, int millis) {

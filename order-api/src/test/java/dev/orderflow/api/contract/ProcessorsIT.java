@@ -51,6 +51,7 @@ class ProcessorsIT extends OverHttp {
                         "paused",
                         "replaying",
                         "error",
+                        "errorKind",
                         "deadLetters",
                         "segments");
         assertThat(item.get("name").stringValue()).isEqualTo("order-list");
@@ -60,6 +61,7 @@ class ProcessorsIT extends OverHttp {
         assertThat(item.get("paused").booleanValue()).isFalse();
         assertThat(item.get("replaying").isNull()).isTrue();
         assertThat(item.get("error").isNull()).isTrue();
+        assertThat(item.get("errorKind").isNull()).isTrue();
         assertThat(item.get("segments"))
                 .isNotEmpty()
                 .allSatisfy(segment -> assertThat(segment.propertyNames()).containsExactly("id", "owner", "position"))

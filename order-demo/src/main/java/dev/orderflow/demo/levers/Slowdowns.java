@@ -56,10 +56,15 @@ class Slowdowns implements ConfigurerModule {
     }
 
     /** @throws Problem if there is no such processor, or for a wait that is too long */
-    void set(String processor, SlowdownRequest wait) {
+    void check(String processor, SlowdownRequest wait) {
         if (!millis.containsKey(processor)) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
         }
-        millis.put(processor, wait.inRange());
+        wait.checkRange();
+    }
+
+    /** One that was checked. */
+    void set(String processor, SlowdownRequest wait) {
+        millis.put(processor, wait.millis().intValue());
     }
 }

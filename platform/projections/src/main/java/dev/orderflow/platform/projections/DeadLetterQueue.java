@@ -53,14 +53,19 @@ public class DeadLetterQueue {
                 position);
     }
 
-    /** Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all. Returns how many. */
-    int settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
+    /**
+     * Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all that were tried.
+     * Returns how many.
+     *
+     * @param last the position up to which they were tried
+     */
+    int settle(String processor, String aggregateId, long last, @Nullable DeadLetterCandidate failed) {
         int applied = jdbc.update(
                 "delete from read_model.dead_letters"
-                        + " where processor = ? and aggregate_id = ? and discarded_at is null and position < ?",
+                        + " where processor = ? and aggregate_id = ? and discarded_at is null and position <= ?",
                 processor,
                 aggregateId,
-                failed == null ? Long.MAX_VALUE : failed.event().position());
+                failed == null ? last : failed.event().position() - 1);
         if (failed != null) {
             log(processor, failed);
             jdbc.update(
