@@ -81,18 +81,17 @@ class SeeingWhatIsWrongIT extends Operating {
 
     @Test
     void aProcessorThatAnErrorHoldsUpIsStalled() {
-        customerSummaryHas(
-                Map.of(
-                        "caughtUp",
-                        "false",
-                        "lagEvents",
-                        "3",
-                        "lagSeconds",
-                        "1.5",
-                        "error",
-                        "'No space left'",
-                        "errorKind",
-                        "'batch-fails'"));
+        customerSummaryHas(Map.of(
+                "caughtUp",
+                "false",
+                "lagEvents",
+                "3",
+                "lagSeconds",
+                "1.5",
+                "error",
+                "'No space left'",
+                "errorKind",
+                "'batch-fails'"));
 
         assertThat(chip("customer-summary").locator(".bad")).containsText("stalled");
         openTab("Processors");

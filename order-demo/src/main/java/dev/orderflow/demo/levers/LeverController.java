@@ -51,7 +51,8 @@ class LeverController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slowDown(@PathVariable String processor, @RequestBody SlowdownRequest request) {
         // The wait is in memory, where no rollback would undo it, so it is set once its record is committed.
-        trail.record("slow-down", processor, request.millis() + " ms a batch", () -> slowdowns.check(processor, request));
+        trail.record(
+                "slow-down", processor, request.millis() + " ms a batch", () -> slowdowns.check(processor, request));
         slowdowns.set(processor, request);
     }
 

@@ -45,8 +45,8 @@ public record EventStoreProperties(
     public EventStoreProperties {
         int most = EventTable.MOST_ROWS - 1;
         if (readBatchSize < 1 || readBatchSize > most) {
-            throw new IllegalArgumentException("orderflow.event-store.read-batch-size must be 1 to %s, but is %s"
-                    .formatted(most, readBatchSize));
+            throw new IllegalArgumentException(
+                    "orderflow.event-store.read-batch-size must be 1 to %s, but is %s".formatted(most, readBatchSize));
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -136,18 +135,18 @@ class LogSearchIT {
 
     @Test
     void oneMoreThanMayRunAtOnceIsRefused() {
-        AtomicReference<LogSearch> only = new AtomicReference<>();
+        List<LogSearch> only = new ArrayList<>();
         DataSource busy = new DelegatingDataSource(database) {
             @Override
             public Connection getConnection() throws SQLException {
                 assertThatExceptionOfType(EventStoreException.class)
-                        .isThrownBy(() -> only.get().find(LogFilter.EVERYTHING, 4, 3));
+                        .isThrownBy(() -> only.get(0).find(LogFilter.EVERYTHING, 4, 3));
                 return super.getConnection();
             }
         };
-        only.set(new LogSearch(busy, 1));
+        only.add(new LogSearch(busy, 1));
 
-        assertThat(only.get().find(LogFilter.EVERYTHING, 4, 3).events()).hasSize(3);
+        assertThat(only.get(0).find(LogFilter.EVERYTHING, 4, 3).events()).hasSize(3);
     }
 
     /** Each answer says up to where it is about. */

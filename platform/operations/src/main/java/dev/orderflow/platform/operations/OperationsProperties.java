@@ -28,7 +28,8 @@ public record OperationsProperties(
     public OperationsProperties {
         if (statusInterval.compareTo(Duration.ZERO) <= 0 || statusInterval.compareTo(LONGEST_STATUS_INTERVAL) > 0) {
             throw new IllegalArgumentException(
-                    "orderflow.operations.status-interval must be more than 0 and at most 4s, but is " + statusInterval);
+                    "orderflow.operations.status-interval must be more than 0 and at most 4s, but is "
+                            + statusInterval);
         }
     }
 }

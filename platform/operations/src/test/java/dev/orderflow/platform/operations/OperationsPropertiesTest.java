@@ -24,6 +24,7 @@ class OperationsPropertiesTest {
     }
 
     private static OperationsProperties every(int millis) {
-        return new OperationsProperties(Duration.ofMillis(millis), Duration.ofSeconds(30), 10_000, Duration.ofSeconds(10));
+        return new OperationsProperties(
+                Duration.ofMillis(millis), Duration.ofSeconds(30), 10_000, Duration.ofSeconds(10));
     }
 }
