@@ -93,9 +93,9 @@ class EventExplorer extends Panel {
       case 'complete':
         return html`<span>${items.length === 0 ? 'No event fits' : `${events} in all`}</span>`;
       case 'paused':
-        return html`<span>${events}${back}</span> ${button('Search on', showMore)}`;
+        return html`<span>${events}${back}</span> ${button('Search further back', showMore)}`;
       case 'full':
-        return html`<span>${events}${back}</span> ${button('Show what is before', () => this.#startFrom(nextBefore - 1))}`;
+        return html`<span>${events}${back}</span> ${button('Show earlier events', () => this.#startFrom(nextBefore - 1))}`;
       default:
         return html`<span>${events}${back}</span>`;
     }

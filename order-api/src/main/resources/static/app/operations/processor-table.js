@@ -48,8 +48,8 @@ class ProcessorTable extends Panel {
     return html`
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
         ${problem
-          ? `${problem.title}; this is how the processors were before.`
-          : (outcome.value?.words ?? 'What an action does is said here.')}
+          ? `${problem.title}; the table shows how it was before.`
+          : (outcome.value?.words ?? 'The result of an action is shown here.')}
       </p>
       <table class="processors">
         <thead>
@@ -201,11 +201,15 @@ class ProcessorTable extends Panel {
     this.requestUpdate();
   }
 
-  /** Those that were there first, then the new ones. */
+  /** Those that were there first, then the new ones, which keep their places from now on, too. */
   #inPlace({ name, segments }) {
-    const held = this.#held.get(name) ?? [];
-    const first = held.map((one) => segments.find(({ id }) => id === one.id) ?? { ...one, isGone: true });
-    return [...first, ...segments.filter(({ id }) => !held.some((one) => one.id === id))];
+    const held = this.#held.get(name);
+    if (held === undefined) {
+      return segments;
+    }
+    const all = [...held, ...segments.filter(({ id }) => !held.some((one) => one.id === id))];
+    this.#held.set(name, all);
+    return all.map((one) => segments.find(({ id }) => id === one.id) ?? { ...one, isGone: true });
   }
 }
 

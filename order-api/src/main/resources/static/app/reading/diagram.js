@@ -55,7 +55,7 @@ function chainOf(line, nodes) {
       return null;
     }
     if (text !== undefined) {
-      nodes.set(id, { id, text: text.replaceAll('<br/>', ' '), isStore: bracket === '[(' });
+      nodes.set(id, { id, text: text.replaceAll('<br/>', '\n'), isStore: bracket === '[(' });
     }
     chain.push({ words: parts[i - 1]?.replaceAll('"', ''), node: nodes.get(id) ?? { id, text: id, isStore: false } });
   }

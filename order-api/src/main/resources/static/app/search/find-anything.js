@@ -191,9 +191,9 @@ class FindAnything extends Panel {
 }
 
 const said = {
-  none: () => 'The beginning of an order’s id or of a customer’s name will do.',
+  none: () => 'Type the beginning of an order’s id or of a customer’s name.',
   asking: () => 'Looking …',
-  shown: (suggestions) => (suggestions === 1 ? 'Nothing has this name.' : nothing),
+  shown: (suggestions) => (suggestions === 1 ? 'Nothing was found by this name.' : nothing),
 };
 
 /** Resolves when the text that was typed last has its answer. */

@@ -68,7 +68,7 @@ class FindingAnythingIT extends Finding {
     void whatNothingIsCalledIsSaid() {
         paste(UUID.randomUUID().toString());
 
-        assertThat(page.locator("find-anything [role=status]")).hasText("Nothing has this name.");
+        assertThat(page.locator("find-anything [role=status]")).hasText("Nothing was found by this name.");
     }
 
     @Test
