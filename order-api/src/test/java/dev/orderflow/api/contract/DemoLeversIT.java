@@ -6,9 +6,11 @@ import dev.orderflow.api.Answer;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.ReadModels;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /demo}: what a person can do to the demo in order to see it at work. */
 class DemoLeversIT extends DemoSetUp {
@@ -80,7 +82,8 @@ class DemoLeversIT extends DemoSetUp {
     @Test
     void onlyOperatorsPullThem() {
         for (Client nobody : new Client[] {viewer(), clerk()}) {
-            assertThat(put(nobody, "/demo/slowdowns/order-list", "no JSON").problem()).isEqualTo("forbidden");
+            assertThat(put(nobody, "/demo/slowdowns/order-list", "no JSON").problem())
+                    .isEqualTo("forbidden");
             assertThat(nobody.command("/demo/dead-letter").problem()).isEqualTo("forbidden");
             assertThat(nobody.delete("/demo/fault").problem()).isEqualTo("forbidden");
         }
@@ -97,5 +100,15 @@ class DemoLeversIT extends DemoSetUp {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> letters(orderId).size() == number);
+    }
+
+    private List<JsonNode> letters(String orderId) {
+        return operator()
+                .get(LETTERS)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(letter -> letter.get("aggregateId").stringValue().equals(orderId))
+                .toList();
     }
 }

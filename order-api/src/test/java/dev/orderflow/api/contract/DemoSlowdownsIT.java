@@ -121,14 +121,4 @@ class DemoSlowdownsIT extends DemoSetUp {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> processor(processor).get("lagEvents").intValue() == events);
     }
-
-    private List<JsonNode> letters(String orderId) {
-        return operator()
-                .get(LETTERS)
-                .json()
-                .get("items")
-                .valueStream()
-                .filter(letter -> letter.get("aggregateId").stringValue().equals(orderId))
-                .toList();
-    }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
@@ -36,6 +37,14 @@ abstract class LogReaderFixture extends LogFixture {
                         })
                         .build(),
                 GAP_WAIT);
+    }
+
+    List<Long> read(long after) {
+        return positions(reader.read(after, 10));
+    }
+
+    static List<Long> positions(List<StoredEvent> events) {
+        return events.stream().map(StoredEvent::position).toList();
     }
 
     interface Interlude {

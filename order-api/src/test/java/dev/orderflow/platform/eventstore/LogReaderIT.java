@@ -113,14 +113,6 @@ class LogReaderIT extends LogReaderFixture {
         assertThat(read(before.position)).containsExactly(missing.position, after.position);
     }
 
-    private List<Long> read(long after) {
-        return positions(reader.read(after, 10));
-    }
-
-    private static List<Long> positions(List<StoredEvent> events) {
-        return events.stream().map(StoredEvent::position).toList();
-    }
-
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed();

@@ -2,14 +2,9 @@ package dev.orderflow.platform.eventstore.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** Neither the listener nor the notifier needs a connection that lasts. */
 class LostConnectionsIT extends NotificationFixture {
@@ -78,25 +73,5 @@ class LostConnectionsIT extends NotificationFixture {
                         select pg_terminate_backend(pid) from pg_stat_activity
                         where datname = current_database() and query like ?
                         """).param(lastWord + " %").query(Boolean.class).single();
-    }
-
-    private static final class Unreachable extends AbstractDataSource {
-
-        private final List<Long> tries = new CopyOnWriteArrayList<>();
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            tries.add(System.nanoTime());
-            throw new SQLException("nobody there");
-        }
-
-        @Override
-        public Connection getConnection(String username, String password) throws SQLException {
-            return getConnection();
-        }
-
-        Duration pause(int after) {
-            return Duration.ofNanos(tries.get(after) - tries.get(after - 1));
-        }
     }
 }

@@ -3,12 +3,17 @@ package dev.orderflow.platform.eventstore.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /** A listener and a notifier on one database. */
 abstract class NotificationFixture {
@@ -53,5 +58,25 @@ abstract class NotificationFixture {
 
     static void awaitPermit(Semaphore wakeUps) throws InterruptedException {
         assertThat(wakeUps.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    static final class Unreachable extends AbstractDataSource {
+
+        final List<Long> tries = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            tries.add(System.nanoTime());
+            throw new SQLException("nobody there");
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return getConnection();
+        }
+
+        Duration pause(int after) {
+            return Duration.ofNanos(tries.get(after) - tries.get(after - 1));
+        }
     }
 }
