@@ -63,7 +63,8 @@ class PageIT extends OverHttp {
     @Test
     void aFolderIsTheListOfWhatIsInIt() {
         assertThat(stranger().get("/source/docs").text().lines()).contains("operations.md", "decisions/");
-        assertThat(stranger().get("/source/docs/").text()).isEqualTo(stranger().get("/source/docs").text());
+        assertThat(stranger().get("/source/docs/").text())
+                .isEqualTo(stranger().get("/source/docs").text());
     }
 
     @ParameterizedTest
