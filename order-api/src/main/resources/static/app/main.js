@@ -1,3 +1,4 @@
+import { loadStyle } from './core/load-style.js';
 import { isDemo, refreshSession, session } from './core/session.js';
 import './core/shortcut-help.js';
 import './operations/account-menu.js';
@@ -39,17 +40,6 @@ session.watch(({ name }) => {
 async function loadWorkspace() {
   await Promise.all(STYLES.map(loadStyle));
   await import('./workspace.js');
-}
-
-function loadStyle(href) {
-  return new Promise((resolve, reject) => {
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: resolve });
-    link.onerror = (failed) => {
-      link.remove();
-      reject(failed);
-    };
-    document.head.append(link);
-  });
 }
 
 /** By its address alone a part of the page would be taken for a tab. */

@@ -81,8 +81,9 @@ class CommandPanel extends Panel {
         ${commandFields[name](this.#values(), this.#errors, (values) => this.#enter(values))}
         ${placesAnOrder ? nothing : this.#condition()}
         <p class="row">
-          <button type="submit" class=${isExpected ? '' : 'outline'} aria-busy=${this.#isSending ? 'true' : nothing}>
-            ${action}
+          <button type="submit" class="alternates ${isExpected ? '' : 'outline'}" aria-busy=${this.#isSending}>
+            <span class=${this.#isSending ? '' : 'shown'}>${action}</span>
+            <span class=${this.#isSending ? 'shown' : ''}>Sending…</span>
           </button>
           ${isExpected || this.#outcome ? nothing : html`<span class="quiet">${refusal()}</span>`}
         </p>

@@ -66,7 +66,7 @@ const refusals = {
 
 /** Errors of a field are shown beside the field. */
 const invalid = (errors = []) => ({
-  title: 'Refused: not everything is filled in as it must be.',
+  title: 'Refused: a field is missing or wrong.',
   detail: errors.filter(({ pointer }) => !pointer).map(({ detail }) => detail).join('; '),
   code: '400',
 });

@@ -17,6 +17,9 @@ let isLive = false;
 /** The status of the list's processor; null for accounts that may not see it. */
 let told = null;
 
+/** Whether the list is paused, which those accounts may know, too. */
+let isPaused = false;
+
 export function begin() {
   isLive = true;
   tell();
@@ -42,6 +45,11 @@ export function hearOfProcessor(processor) {
   tell();
 }
 
+export function hearOfPaused(names) {
+  isPaused = names.includes('order-list');
+  tell();
+}
+
 function tell() {
   const now = isLive ? (told === null ? seen() : known()) : null;
   if (JSON.stringify(now) !== JSON.stringify(behind.value)) {
@@ -53,14 +61,14 @@ const seen = () => ({
   events: backlog.missing,
   all: false,
   parked: backlog.leftOut,
-  paused: false,
+  paused: isPaused,
   isLevel: backlog.isLevel,
 });
 
 function known() {
   const lasting = told.lagSeconds >= LASTING_SECONDS ? told.lagEvents : 0;
   const events = Math.max(backlog.missing, lasting);
-  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && told.error === null };
+  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && told.errorKind === null };
 }
 
 /** The same in words that claim no more than the page knows. */

@@ -40,12 +40,18 @@ export function moment(timestamp) {
 
 export const fullMoment = (timestamp) => full.format(new Date(timestamp));
 
-/** A span of time: "38 ms", "2.4 s", "3 min". */
+/** Units of time, each with its milliseconds, and from how many on it is used: 110 seconds say more than two minutes. */
+const UNITS = [
+  ['day', 86_400_000, 2],
+  ['hour', 3_600_000, 2],
+  ['minute', 60_000, 2],
+  ['second', 1_000, 1],
+];
+
+/** A span of time: "38 ms", "2.4 s", "3 min", "5 hr", "4 days". */
 export function duration(milliseconds) {
-  if (milliseconds < 1_000) {
-    return span('millisecond', Math.round(milliseconds));
-  }
-  return milliseconds < 120_000 ? span('second', milliseconds / 1_000) : span('minute', milliseconds / 60_000);
+  const [unit, length] = UNITS.find(([, length, least]) => milliseconds >= least * length) ?? [];
+  return unit ? span(unit, milliseconds / length) : span('millisecond', Math.round(milliseconds));
 }
 
 function span(unit, value) {

@@ -42,7 +42,8 @@ export function address({ order, version }) {
   return query.size ? `?${query}` : location.pathname;
 }
 
-function write() {
+/** Writes the address now, if it waits for that. Whoever makes an entry in the history wants the one before it to be right. */
+export function write() {
   if (writing !== null) {
     forgetWriting();
     history.replaceState(null, '', address(place.value) + location.hash);

@@ -6,6 +6,7 @@ import { Panel } from '../core/panel.js';
 import { mayRead, session } from '../core/session.js';
 import './event-rows.js';
 import './event-view.js';
+import { filterInAddress, leaveAddress, showInAddress } from './explorer-address.js';
 import { filters } from './filters.js';
 import { forget, found, search, showMore } from './found-events.js';
 import { opened } from './opened.js';
@@ -25,10 +26,22 @@ class EventExplorer extends Panel {
     for (const { name } of filters) {
       this.#form.elements[name].value = filter[name] ?? '';
     }
-    this.querySelector('dialog').showModal();
-    this.#form.elements[0].focus();
+    if (!this.#dialog.open) {
+      this.#dialog.showModal();
+      this.#form.elements[0].focus();
+    }
     opened.value = event;
-    search(filter);
+    this.#find(filter);
+  }
+
+  /** As the address says, which somebody has opened or gone back to. */
+  followAddress() {
+    const filter = filterInAddress();
+    if (filter === null) {
+      this.#dialog.close();
+    } else if (!this.#dialog.open || JSON.stringify(filter) !== JSON.stringify(found.value.filter)) {
+      this.open(filter, null);
+    }
   }
 
   render() {
@@ -48,11 +61,15 @@ class EventExplorer extends Panel {
             ${stage === 'failed' && items.length === 0
               ? failure(problem, () => this.#search())
               : html`<event-rows></event-rows>`}
-            <event-view @left=${() => this.querySelector('dialog').close()}></event-view>
+            <event-view @left=${() => this.#dialog.close()}></event-view>
           </div>
         </article>
       </dialog>
     `;
+  }
+
+  get #dialog() {
+    return this.querySelector('dialog');
   }
 
   get #form() {
@@ -76,9 +93,9 @@ class EventExplorer extends Panel {
       case 'complete':
         return html`<span>${items.length === 0 ? 'No event fits' : `${events} in all`}</span>`;
       case 'paused':
-        return html`<span>${events}${back}</span> ${button('Search on', showMore)}`;
+        return html`<span>${events}${back}</span> ${button('Search further back', showMore)}`;
       case 'full':
-        return html`<span>${events}${back}</span> ${button('Show what is before', () => this.#startFrom(nextBefore - 1))}`;
+        return html`<span>${events}${back}</span> ${button('Show earlier events', () => this.#startFrom(nextBefore - 1))}`;
       default:
         return html`<span>${events}${back}</span>`;
     }
@@ -104,10 +121,15 @@ class EventExplorer extends Panel {
     if (this.#form.matches(':valid')) {
       opened.value = null;
       const values = [...new FormData(this.#form)].map(([name, value]) => [name, value.trim()]);
-      search(Object.fromEntries(values.filter(([, value]) => value)));
+      this.#find(Object.fromEntries(values.filter(([, value]) => value)));
     } else {
       this.requestUpdate();
     }
+  }
+
+  #find(filter) {
+    showInAddress(filter);
+    search(filter);
   }
 
   /** The rows are not kept: they may be many, and the log goes on. */
@@ -115,12 +137,12 @@ class EventExplorer extends Panel {
     clearTimeout(this.#typing);
     opened.value = null;
     forget();
+    leaveAddress();
   }
 
   updated() {
-    const dialog = this.querySelector('dialog');
-    if (!mayRead() && dialog.open) {
-      dialog.close();
+    if (!mayRead() && this.#dialog.open) {
+      this.#dialog.close();
     }
   }
 }

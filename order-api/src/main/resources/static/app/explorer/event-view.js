@@ -1,10 +1,12 @@
 import { html, nothing } from 'lit';
 import { get } from '../core/api.js';
+import '../core/copy-button.js';
 import { count, fullMoment, money } from '../core/format.js';
 import { latestOnly } from '../core/latest-only.js';
 import { Panel } from '../core/panel.js';
 import { goTo, travelTo } from '../core/place.js';
 import { Signal } from '../core/signal.js';
+import { eventJson } from '../order-detail/event-json.js';
 import { opened } from './opened.js';
 
 /** The order after the opened event: its `state`, or the `problem` with it. Both are null until there is an answer. */
@@ -32,8 +34,10 @@ class EventView extends Panel {
         <time datetime=${timestamp}>${fullMoment(timestamp)}</time>
       </p>
       ${event.aggregateType === 'Order' ? this.#order(event) : nothing}
-      <h4>The event</h4>
-      <pre tabindex="0" aria-label="The event as JSON">${JSON.stringify(event, null, 2)}</pre>
+      <p class="row">
+        <strong>The event</strong> <copy-button label="Copy as JSON" .text=${() => eventJson(event)}></copy-button>
+      </p>
+      <pre tabindex="0" aria-label="The event as JSON">${eventJson(event)}</pre>
     `;
   }
 

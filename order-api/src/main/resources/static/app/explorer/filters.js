@@ -8,7 +8,7 @@ export const filters = [
   { name: 'type', label: 'Type', options: commands.map(({ event }) => event) },
   { name: 'customerId', label: 'Customer', ...CODE },
   { name: 'aggregateId', label: 'Order id, or its start', ...CODE },
-  { name: 'actor', label: 'By', ...TEXT },
+  { name: 'actor', label: 'Account', ...TEXT },
   { name: 'correlationId', label: 'Correlation id', ...TEXT },
   { name: 'text', label: 'Payload contains', ...TEXT },
   { name: 'upTo', label: 'Up to position', inputmode: 'numeric', maxlength: 15, pattern: '[0-9]+', title: 'a number' },

@@ -41,7 +41,7 @@ class AuditTrail extends Panel {
     }
     return html`
       <p class="outcome bad" aria-live="polite">
-        ${problem ? `${problem.title}; these are the actions until then.` : nothing}
+        ${problem ? `${problem.title}; the table shows what was known before.` : nothing}
       </p>
       <table class="actions">
         <thead>

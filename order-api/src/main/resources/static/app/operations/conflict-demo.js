@@ -33,7 +33,7 @@ class ConflictDemo extends Panel {
       <div class="conflict-head">
         <p>
           Two people look at the same version of an order, and both change it at the same moment. With
-          <code>If-Match</code> the later one is told, and decides anew; without it the server lets both changes happen,
+          <code>If-Match</code> the later one is refused, sees why, and can decide again; without it the server lets both changes happen,
           one after the other.
         </p>
         <div class="row">
@@ -57,7 +57,7 @@ class ConflictDemo extends Panel {
 
   #raced({ isNew, orderId, version }) {
     return html`
-      This one was for ${isNew ? 'the new' : 'the'} ${orderLink(orderId)}, which both have seen at version
+      The last race was for ${isNew ? 'the new' : 'the'} ${orderLink(orderId)}, which both have seen at version
       ${count(version)}.
     `;
   }

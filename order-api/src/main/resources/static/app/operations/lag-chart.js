@@ -8,7 +8,7 @@ import { isProjection } from '../pipeline/read-models.js';
 import { Chart } from './chart.js';
 import { condition, lag } from './condition.js';
 import { followLagHistory, lagHistory, refreshLagHistory, span, SPANS } from './lag-history.js';
-import { lagOverTime, lagPlot, ratesOverTime, ratesPlot, UNITS } from './lag-plots.js';
+import { greatest, lagOverTime, lagPlot, ratesOverTime, ratesPlot, UNITS } from './lag-plots.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
 import { rates, samples } from './samples.js';
@@ -56,7 +56,7 @@ class LagChart extends Panel {
     if (problem || !lagHistory.value.items) {
       return failure(problem ?? lagHistory.value.problem, () => Promise.all([refreshProcessors(), refreshLagHistory()]));
     }
-    const rate = `${counted(Math.round(rates().at(-1) ?? 0), 'event')}/s`;
+    const rate = rateAt(this.#momentUnderPointer());
     return html`
       <figure>
         <figcaption>${this.#controls()}</figcaption>
@@ -64,7 +64,7 @@ class LagChart extends Panel {
       </figure>
       <figure>
         <figcaption>New events: ${rate}</figcaption>
-        <div class="plot rates" role="img" aria-label="${rate} at present"></div>
+        <div class="plot rates" role="img" aria-label="New events: ${rate}"></div>
       </figure>
       ${this.#legend()}
     `;
@@ -90,12 +90,14 @@ class LagChart extends Panel {
           <tr>
             <th scope="col">Projection</th>
             <th scope="col">Lag ${at === null ? 'now' : `at ${moment(at * 1_000)}`}</th>
+            <th scope="col">Greatest</th>
           </tr>
         </thead>
         <tbody>
           <tr>
             <th scope="row"><span class="swatch head"></span>log</th>
             <td class="quiet">position ${count(processors.value.items[0].head)}</td>
+            <td></td>
           </tr>
           ${processors.value.items.filter(isProjection).map((item, i) => this.#line(item, i, at))}
         </tbody>
@@ -111,6 +113,7 @@ class LagChart extends Panel {
         ${at === null
           ? html`<td class=${condition(item).level}>${item.caughtUp ? condition(item).words : lag(item)}</td>`
           : html`<td>${lagThen(then?.lagEvents[this.hovered], then?.lagSeconds[this.hovered])}</td>`}
+        <td>${greatest(item.name, this.unit, this.zoom)}</td>
       </tr>
     `;
   }
@@ -181,6 +184,13 @@ function lagThen(events, seconds) {
     return 'not known';
   }
   return events === 0 ? 'none' : `${counted(events, 'event')}, ${duration(seconds * 1_000)}`;
+}
+
+/** How fast the log grew at a moment in seconds, or grows now. This window knows it since it was opened. */
+function rateAt(second) {
+  const index = second === null ? samples.length - 1 : samples.findLastIndex(({ at }) => at <= second);
+  const rate = rates()[index] ?? null;
+  return rate === null ? 'not known' : `${counted(Math.round(rate), 'event')}/s`;
 }
 
 const inWords = (items) => `Lag over time. Now: ${items.map((item) => `${item.name}: ${lag(item)}`).join('; ')}`;

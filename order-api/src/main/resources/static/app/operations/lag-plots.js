@@ -18,6 +18,12 @@ const LEAST_SECONDS = 15;
 /** Steps between the labels of an axis: whole events only. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
+/** The line under the pointer is at the same moment in both plots. A selection is of one plot alone. */
+const SHARED = {
+  y: false,
+  sync: { key: 'lag', scales: ['x', null], filters: { pub: (type) => ['mousemove', 'mouseleave'].includes(type) } },
+};
+
 /** The moments of the kept lag, and for each processor its values. */
 export function lagOverTime(unit) {
   const { from, intervalSeconds, items } = lagHistory.value;
@@ -26,6 +32,15 @@ export function lagOverTime(unit) {
     Array.from({ length: moments }, (_, i) => from + i * intervalSeconds),
     ...items.map((item) => item[UNITS[unit].member]),
   ];
+}
+
+/** The greatest lag that is shown of a processor, in words. */
+export function greatest(name, unit, zoom) {
+  const { from, intervalSeconds, items } = lagHistory.value;
+  const [first, last] = lagRange(zoom);
+  const values = (items.find((item) => item.name === name)?.[UNITS[unit].member] ?? [])
+    .filter((value, i) => value !== null && from + i * intervalSeconds >= first && from + i * intervalSeconds <= last);
+  return values.length === 0 ? 'not known' : UNITS[unit].words(Math.max(...values));
 }
 
 /** From the chosen span ago until now, unless somebody has zoomed in. */
@@ -54,7 +69,7 @@ export function lagPlot(panel, unit, view, { hover, select }) {
   const { least, words } = UNITS[unit];
   const steps = uPlot.paths.stepped({ align: 1 });
   return {
-    cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
+    cursor: { ...SHARED, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
     scales: {
       x: { range: () => lagRange(view.zoom) },
       y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
@@ -83,6 +98,7 @@ export function lagPlot(panel, unit, view, { hover, select }) {
 
 export function ratesPlot(panel) {
   return {
+    cursor: { ...SHARED, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
     scales: {
       x: { range: rateRange },
       y: { range: (plot, low, high) => [0, Math.max(high ?? 0, LEAST_RATE) * 1.05] },

@@ -112,7 +112,7 @@ class OrderStatistics extends Panel {
       return html`
         <section class="customer">
           <h3>Customer</h3>
-          <p class="quiet">Choose an order to see how its customer stands.</p>
+          <p class="quiet">Choose an order to see the orders of its customer.</p>
         </section>
       `;
     }
@@ -134,7 +134,7 @@ class OrderStatistics extends Panel {
           )}
         </ul>
         <p>
-          <span class="quiet">Worth, without the cancelled:</span>
+          <span class="quiet">Value, without cancelled orders:</span>
           ${value.length === 0 ? 'nothing' : value.map((amount) => html`<b>${money(amount)}</b> `)}
         </p>
       </section>

@@ -6,7 +6,7 @@ import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { term } from '../core/term.js';
 import { ask, asked, outcome } from './requested-actions.js';
-import { condition, lag } from './condition.js';
+import { condition, hasRefusedReplay, lag } from './condition.js';
 import { health, isReachable } from './health.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
@@ -21,9 +21,6 @@ const ASKED = {
   merge: 'merging',
   'replay/acknowledge': 'acknowledging',
 };
-
-/** The error of a processor begins so when its last replay was not taken. */
-const REPLAY_FAILED = 'The replay was not taken';
 
 const HINT =
   'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
@@ -52,8 +49,8 @@ class ProcessorTable extends Panel {
     return html`
       <p class="outcome ${problem ? 'bad' : (outcome.value?.level ?? 'quiet')}" aria-live="polite">
         ${problem
-          ? `${problem.title}; this is how the processors were before.`
-          : (outcome.value?.words ?? 'What an action does is said here.')}
+          ? `${problem.title}; the table shows how it was before.`
+          : (outcome.value?.words ?? 'The result of an action is shown here.')}
       </p>
       <table class="processors">
         <thead>
@@ -117,10 +114,11 @@ class ProcessorTable extends Panel {
     `;
   }
 
-  #error({ name, error }) {
+  #error(item) {
+    const { name, error } = item;
     return html`
       ${error}
-      ${error.startsWith(REPLAY_FAILED)
+      ${hasRefusedReplay(item)
         ? html`
             <button
               class="small outline secondary"
@@ -208,11 +206,15 @@ class ProcessorTable extends Panel {
     this.requestUpdate();
   }
 
-  /** Those that were there first, then the new ones. */
+  /** Those that were there first, then the new ones, which keep their places from now on, too. */
   #inPlace({ name, segments }) {
-    const held = this.#held.get(name) ?? [];
-    const first = held.map((one) => segments.find(({ id }) => id === one.id) ?? { ...one, isGone: true });
-    return [...first, ...segments.filter(({ id }) => !held.some((one) => one.id === id))];
+    const held = this.#held.get(name);
+    if (held === undefined) {
+      return segments;
+    }
+    const all = [...held, ...segments.filter(({ id }) => !held.some((one) => one.id === id))];
+    this.#held.set(name, all);
+    return all.map((one) => segments.find(({ id }) => id === one.id) ?? { ...one, isGone: true });
   }
 }
 

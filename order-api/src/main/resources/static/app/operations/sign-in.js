@@ -81,7 +81,7 @@ class SignIn extends Panel {
   #tokens() {
     return html`
       <p>
-        This installation takes bearer tokens, which a page can’t keep safely: one can sign in to it only in the profile
+        This installation takes bearer tokens, which a page can’t keep safely. To sign in here, start it in the profile
         <code>demo</code>. The same data are in the API, for callers with a token.
       </p>
       <p class="row">

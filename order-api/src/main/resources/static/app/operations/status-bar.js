@@ -4,6 +4,7 @@ import { behind, freshness } from '../core/behind.js';
 import { count, counted, duration } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
+import { paused } from '../core/paused.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { slowMotion, switches } from '../core/switches.js';
 import { health, isReachable } from './health.js';
@@ -20,7 +21,7 @@ const CONNECTION = {
 /** One line that never changes its height. A problem has to be visible within five seconds, so a good status looks quiet. */
 class StatusBar extends Panel {
   get watched() {
-    return [behind, connection, health, log, processors, session, switches];
+    return [behind, connection, health, log, paused, processors, session, switches];
   }
 
   render() {
@@ -83,6 +84,7 @@ function switchedOn() {
   const millis = slowMotion();
   return html`
     ${millis > 0 ? html`<li class="switch" title="Projections wait ${duration(millis)} before each batch">slow motion</li>` : nothing}
+    ${paused.value.length > 0 ? html`<li class="switch" title="Paused by an operator: ${paused.value.join(', ')}">paused</li>` : nothing}
     ${switches.value?.fault ? html`<li class="switch" title="The order list refuses one customer">fault</li>` : nothing}
   `;
 }

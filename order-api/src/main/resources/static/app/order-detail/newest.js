@@ -1,4 +1,5 @@
 import { get } from '../core/api.js';
+import { ORDER_ID } from '../core/order-id.js';
 
 /** The server's limit for one request. */
 const LIMIT = 1_000;
@@ -8,8 +9,6 @@ const LIMIT = 1_000;
  */
 export const NOW = '9999-12-31T00:00:00Z';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * The newest events of an order, and its state. If the order has an event that this version of the server does not know, the server can
  * show the event but not fold it: then the state is null and the problem says why.
@@ -18,7 +17,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  *   could not be loaded; after `again` milliseconds a missing state may be available
  */
 export async function newest(id, wanted) {
-  if (!UUID.test(id)) {
+  if (!ORDER_ID.test(id)) {
     return { problem: { title: 'No such order', detail: 'What the address names is not the identifier of an order.' } };
   }
   const now = await get(`/api/orders/${id}?asOf=${NOW}`);

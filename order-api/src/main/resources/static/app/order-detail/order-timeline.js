@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import '../core/copy-button.js';
 import { failure } from '../core/failure.js';
-import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
+import { count, counted, duration, fullMoment, moment, money, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
@@ -12,6 +13,7 @@ import { isInPast, past, stateInSight, versionInSight, visit } from './past.js';
 import { pastNote } from './past-note.js';
 import { placeholder } from './placeholder.js';
 import { reveal } from './reveal.js';
+import { eventJson } from './event-json.js';
 import { summary } from './event-summary.js';
 
 /**
@@ -59,7 +61,7 @@ class OrderTimeline extends Panel {
         </p>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>
         <ol class="timeline scrolls" reversed @keydown=${this.#move}>
-          ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event) => this.#row(event))}
+          ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event, i) => this.#row(event, events.at(-2 - i)))}
         </ol>
         ${this.#earlier(events[0].sequenceNumber)}
       `
@@ -67,15 +69,15 @@ class OrderTimeline extends Panel {
   }
 
   /** During time travel only two rows change, and formatting numbers and times is slow. */
-  #row(event) {
+  #row(event, before) {
     const version = event.sequenceNumber;
     const distance = Math.sign(version - versionInSight());
     const isOpen = this.#opened.has(version);
     const stop = version === tabStop() ? 0 : -1;
-    return guard([event, distance, isOpen, stop], () => this.#drawn(event, distance, isOpen, stop));
+    return guard([event, before, distance, isOpen, stop], () => this.#drawn(event, before, distance, isOpen, stop));
   }
 
-  #drawn(event, distance, isOpen, stop) {
+  #drawn(event, before, distance, isOpen, stop) {
     const { type, sequenceNumber: version, position, timestamp, metadata } = event;
     const isNew = version > this.#known.version;
     return html`
@@ -95,6 +97,7 @@ class OrderTimeline extends Panel {
         <details @toggle=${(toggled) => this.#toggle(version, toggled.target.open)}>
           <summary tabindex=${stop}>
             <time datetime=${timestamp} title=${fullMoment(timestamp)}>${moment(timestamp)}</time>
+            ${before ? html`<span title="Since the event before">+${since(before, timestamp)}</span>` : nothing}
             <span>by ${metadata.actor}</span>
             <code title="Correlation id ${metadata.correlationId}">${short(metadata.correlationId ?? '–')}</code>
           </summary>
@@ -180,15 +183,22 @@ const tabStop = () => Math.max(chosen.value.events[0].sequenceNumber, Math.min(v
 const unknown = ({ title, detail }) =>
   html`What these events come to is not known: ${detail ?? `${title}.`} The page asks again.`;
 
-const content = ({ eventId, revision, position, payload, metadata }) => html`
-  <dl class="content">
-    <dt>Payload, revision ${revision}</dt>
-    <dd><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></dd>
-    <dt>Metadata</dt>
-    <dd><pre tabindex="0">${JSON.stringify(metadata, null, 2)}</pre></dd>
-    <dt>${term('log position', 'Log position')}</dt>
-    <dd>${count(position)}, event <code>${eventId}</code></dd>
-  </dl>
-`;
+/** The clocks of two nodes may differ. */
+const since = (before, timestamp) => duration(Math.max(0, Date.parse(timestamp) - Date.parse(before.timestamp)));
+
+function content(event) {
+  const { eventId, revision, position, payload, metadata } = event;
+  return html`
+    <dl class="content">
+      <dt>Payload, revision ${revision}</dt>
+      <dd><pre tabindex="0">${JSON.stringify(payload, null, 2)}</pre></dd>
+      <dt>Metadata</dt>
+      <dd><pre tabindex="0">${JSON.stringify(metadata, null, 2)}</pre></dd>
+      <dt>${term('log position', 'Log position')}</dt>
+      <dd>${count(position)}, event <code>${eventId}</code></dd>
+    </dl>
+    <copy-button label="Copy as JSON" .text=${() => eventJson(event)}></copy-button>
+  `;
+}
 
 customElements.define('order-timeline', OrderTimeline);

@@ -60,11 +60,11 @@ class TimeTravel extends Panel {
     const isPlaying = this.#player !== null;
     return html`
       <div class="row travel">
-        <button type="button" class="outline small" aria-label="One version back" aria-disabled=${version === 0}
+        <button type="button" class="outline small" aria-label="Previous version" aria-disabled=${version === 0}
           @click=${() => this.#go(version - 1)}>◂</button>
         <button type="button" class="outline small play" ?disabled=${last === 0}
           @click=${() => (isPlaying ? this.#pause() : this.#play())}>${isPlaying ? 'Pause' : 'Play'}</button>
-        <button type="button" class="outline small" aria-label="One version on" aria-disabled=${version === last}
+        <button type="button" class="outline small" aria-label="Next version" aria-disabled=${version === last}
           @click=${() => this.#go(version + 1)}>▸</button>
         <div class="slider">
           <input type="range" min="0" max=${last} .value=${String(version)} ?disabled=${last === 0}
@@ -97,8 +97,8 @@ class TimeTravel extends Panel {
     const last = lastVersion();
     if (versionInSight() > last) {
       return html`<p class="empty">
-        This order has no version ${count(versionInSight())} yet: its last one is version ${count(last)}.
-        <button type="button" class="outline small" @click=${() => this.#return(last)}>Look at it now</button>
+        This order has no version ${count(versionInSight())} yet. Its newest is version ${count(last)}.
+        <button type="button" class="outline small" @click=${() => this.#return(last)}>Show the newest</button>
       </p>`;
     }
     const { id, state, problem } = past.value;

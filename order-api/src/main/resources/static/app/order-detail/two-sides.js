@@ -90,7 +90,7 @@ class TwoSides extends Panel {
 }
 
 const EXPLANATION = html`A command is decided on the write side, by the ${term('log')} alone. Each ${term('projection')} on the read side
-hears of it afterwards, and follows by itself.`;
+reads it from there a moment later, by itself.`;
 
 const NO_PAST = html`The ${term('log')} can be folded to each of its versions. A ${term('read model')} keeps one row for an order, the
 newest.`;

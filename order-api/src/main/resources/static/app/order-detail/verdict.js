@@ -20,7 +20,7 @@ export function verdict(all) {
   if (missing > 0) {
     const knowledge = state ? `is ${counted(missing, 'event')} behind` : 'does not know it yet';
     return html`<strong class="warn">≠ The read side ${knowledge}.</strong>
-      ${problem ? 'It takes its time; the page goes on waiting.' : nothing}`;
+      ${problem ? 'The page goes on waiting.' : nothing}`;
   }
   const followed = followedAfter === null ? nothing : html`order-details followed after ${duration(followedAfter)}.`;
   return html`${ofProjections(all)} ${followed}`;

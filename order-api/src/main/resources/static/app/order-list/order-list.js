@@ -6,6 +6,7 @@ import { behind, freshness } from '../core/behind.js';
 import { failure } from '../core/failure.js';
 import { count, counted, fullMoment, moment, money, short } from '../core/format.js';
 import { moveFocus } from '../core/move-focus.js';
+import { ORDER_ID } from '../core/order-id.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { keepOneStop, rove } from '../core/roving.js';
@@ -14,9 +15,6 @@ import { load, orders, select, showOlder } from './orders.js';
 const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
 
 const CUSTOMER = /^[A-Za-z0-9._-]{0,64}$/;
-
-/** An order's id. It is no less a customer's name, but nobody has one like that. */
-const ORDER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The filter waits until the person has stopped typing. */
 const TYPING_MILLIS = 300;
@@ -114,7 +112,7 @@ class OrderList extends Panel {
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       const customerId = target.value.trim();
-      if (ORDER.test(customerId)) {
+      if (ORDER_ID.test(customerId)) { // no less a customer's name, but nobody has one like that
         target.value = orders.value.filter.customerId;
         this.#isNoCustomer = false;
         this.requestUpdate();

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
+import { paused } from '../core/paused.js';
 import { isDemo, mayOperate, session } from '../core/session.js';
-import { condition, lag } from '../operations/condition.js';
+import { condition, hasRefusedReplay, lag } from '../operations/condition.js';
 import { outcome } from '../operations/dead-letter-store.js';
 import { health, isReachable } from '../operations/health.js';
 import { troubled } from '../operations/overall.js';
@@ -28,7 +29,7 @@ class IncidentLine extends Panel {
   }
 
   get watched() {
-    return [health, outcome, parked, processors, session];
+    return [health, outcome, parked, paused, processors, session];
   }
 
   willUpdate() {
@@ -39,9 +40,10 @@ class IncidentLine extends Panel {
 
   render() {
     const [first, ...others] = isReachable() ? troubled() : [];
+    const old = isReachable() && !mayOperate() ? paused.value : [];
     return html`
-      <p class=${first ? 'incident' : 'quiet'}>
-        ${first ? this.#incident(first) : atRest()}
+      <p class=${first || old.length > 0 ? 'incident' : 'quiet'}>
+        ${first ? this.#incident(first) : old.length > 0 ? stopped(old) : atRest()}
         ${others.length > 0
           ? html`<button class="chip" @click=${() => goToTab('processors')}>and ${count(others.length)} more</button>`
           : nothing}
@@ -68,7 +70,7 @@ class IncidentLine extends Panel {
     return html`
       <span class="what"><b>${name}</b> · <span class=${level}>${words}</span> · ${error ?? lag(item)}
         ${deadLetters > 0 ? html`· ${this.#parked(item)}` : nothing}</span>
-      ${words === 'replay failed' ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
+      ${hasRefusedReplay(item) ? this.#button('Replay again', name, () => ask(name, 'replay')) : nothing}
       <button class="chip" @click=${() => goToTab('processors')}>Details</button> ${runbook('alarms')}
     `;
   }
@@ -116,6 +118,11 @@ class IncidentLine extends Panel {
 /** The files behind these links are served in the demo alone. */
 const runbook = (section) =>
   isDemo() ? html`<a href="/source/docs/operations.md#${section}">runbook</a>` : nothing;
+
+/** For accounts that can't change it. */
+const stopped = (names) => html`
+  <span class="what"><b>${names.join(', ')}</b> · <span class="warn">paused</span> by an operator · shows nothing that came later</span>
+`;
 
 function atRest() {
   if (!isReachable()) {

@@ -9,14 +9,14 @@ import { readModels } from './read-models.js';
 export const laneAndAnswer = (lane, marks) => html`${drawn(lane, marks)} ${answer(lane)}`;
 
 /** For the eye alone: the words are in the answer beside it. */
-function drawn({ position, condition: { level, sign }, item }, { at, known, head, isBefore, letters, rebuilt }) {
+function drawn({ position, condition: { level, sign }, isPaused, item }, { at, known, head, isBefore, letters, rebuilt }) {
   const isUnknown = sign === '?' || position === null;
   const places = { '--at': at, '--known': known, '--head': head, '--rebuilt': rebuilt ?? 0 };
   return html`
-    <div class="lane ${level} ${item?.paused ? 'paused' : ''} ${isUnknown ? 'unknown' : ''}" aria-hidden="true"
+    <div class="lane ${level} ${isPaused ? 'paused' : ''} ${isUnknown ? 'unknown' : ''}" aria-hidden="true"
       ${cssProperties(places)}>
       <i class="done"></i><i class="lag"></i><i class="untold"></i>
-      ${position === null ? nothing : html`<i class="cursor">${item?.paused ? '‖' : nothing}</i>`}
+      ${position === null ? nothing : html`<i class="cursor">${isPaused ? '‖' : nothing}</i>`}
       ${letters.map((place) => html`<i class="letter" ${cssProperties({ '--place': place })}></i>`)}
       ${isBefore && !isUnknown && item?.lagEvents > 0
         ? html`<small class="before">◀ ${counted(item.lagEvents, 'event')} behind</small>`

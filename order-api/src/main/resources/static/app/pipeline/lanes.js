@@ -10,8 +10,8 @@ import { isProjection } from './read-models.js';
 let listed = -1;
 
 /**
- * Each projection that this account may see: its `name`, `position` (null: unknown), the `head` for which that holds, its `condition`, and
- * for operators its status as `item`.
+ * Each projection that this account may see: its `name`, `position` (null: unknown), the `head` for which that holds, its `condition`,
+ * whether it `isPaused`, and for operators its status as `item`.
  */
 export function lanes() {
   return mayOperate() ? (processors.value?.items ?? []).filter(isProjection).map(known) : [theList()];
@@ -20,18 +20,20 @@ export function lanes() {
 function known(item) {
   const { name, paused } = item;
   const position = name === 'order-list' && !paused ? Math.max(item.position, listed) : item.position;
-  return { name, position, head: Math.max(item.head, position), condition: condition(item), item };
+  return { name, position, head: Math.max(item.head, position), condition: condition(item), isPaused: paused, item };
 }
 
 function theList() {
   const { level, words } = freshness();
   const isKnown = behind.value !== null && listed >= 0;
-  const sign = level === 'warn' ? '▲' : behind.value?.isLevel ? '✓' : '→';
+  const isPaused = behind.value?.paused ?? false;
+  const sign = isPaused ? '‖' : level === 'warn' ? '▲' : behind.value?.isLevel ? '✓' : '→';
   return {
     name: 'order-list',
     position: isKnown ? listed : null,
     head: listed,
     condition: { level, sign: behind.value === null ? '?' : sign, words },
+    isPaused,
     item: null,
   };
 }

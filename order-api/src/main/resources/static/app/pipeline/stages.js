@@ -12,7 +12,7 @@ export function commandStage(last) {
         ${last
           ? html`<b>${last.name}</b>
               <small class="quiet">${moment(last.at)}${last.orderId ? `, ${short(last.orderId)}` : nothing}</small>`
-          : html`<span class="quiet">${mayWrite() ? 'None sent from this window yet' : 'This account sends none'}</span>`}
+          : html`<span class="quiet">${mayWrite() ? 'None sent from this window yet' : 'This account may not send any'}</span>`}
       </p>
     </div>
   `;
@@ -32,7 +32,7 @@ export function orderStage(last) {
 
 function verdict(last, answer, isAccepted) {
   if (!last) {
-    return html`<span class="quiet">by its own events, and nothing else</span>`;
+    return html`<span class="quiet">by its own events alone</span>`;
   }
   if (!answer) {
     return html`<span class="busy">deciding…</span>`;

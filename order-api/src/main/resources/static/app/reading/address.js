@@ -1,13 +1,14 @@
 /** What the addresses of files begin with. */
 const ROOT = '/source/';
 
-const NAME = /\.\w+$/;
+/** Files have an ending, and folders have none. */
+const FILE = /\.\w+$|^LICENSE$/;
 
-/** `/source/docs/operations.md#alarms` is the file `docs/operations.md`, at `alarms`. Of a folder it is what explains the folder. */
+/** `/source/docs/operations.md#alarms` is the file `docs/operations.md`, at `alarms`. The root is what explains it. */
 export function parse(address) {
   const { pathname, hash } = new URL(address, location.origin);
   const path = pathname.slice(ROOT.length).replace(/\/$/, '');
-  return { path: NAME.test(path) || path === 'LICENSE' ? path : `${path}/README.md`, anchor: decodeURIComponent(hash.slice(1)) };
+  return { path: path || 'README.md', isFolder: path !== '' && !FILE.test(path), anchor: decodeURIComponent(hash.slice(1)) };
 }
 
 export const addressOf = (path) => ROOT + path;

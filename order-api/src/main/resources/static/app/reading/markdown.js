@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { lexer } from 'marked';
 import { resolve } from './address.js';
+import { diagram } from './diagram.js';
 
 /**
  * A document as templates. The library takes the text apart, and what it finds is put together here, as elements and text. No HTML of
@@ -27,7 +28,7 @@ const BLOCKS = {
   heading: ({ depth, text, tokens }, path) => heading(depth, slug(text.replaceAll('`', '')), spans(tokens, path)),
   paragraph: ({ tokens }, path) => html`<p>${spans(tokens, path)}</p>`,
   blockquote: ({ tokens }, path) => html`<blockquote>${blocks(tokens, path)}</blockquote>`,
-  code: ({ text }) => html`<pre tabindex="0"><code>${text}</code></pre>`,
+  code: ({ text, lang }) => (lang === 'mermaid' ? diagram(text) : html`<pre tabindex="0"><code>${text}</code></pre>`),
   list: ({ ordered, start, items }, path) => {
     const entries = items.map(({ tokens }) => html`<li>${blocks(tokens, path)}</li>`);
     return ordered ? html`<ol start=${start}>${entries}</ol>` : html`<ul>${entries}</ul>`;

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import { failure } from '../core/failure.js';
+import { loadStyle } from '../core/load-style.js';
 import { Panel } from '../core/panel.js';
 import { sourceOf } from '../core/source.js';
 import { addressOf, parse } from './address.js';
 import { code } from './code.js';
+import { folder } from './folder.js';
 import { markdown } from './markdown.js';
 
 /** A file beside the page, which stays usable: the code of what one sees there, or a document about it. */
@@ -61,21 +63,25 @@ class SourceReader extends Panel {
 
   async #show(address) {
     this.#address = address;
-    const { path, anchor } = parse(address);
+    const { path, isFolder, anchor } = parse(address);
     const text = await sourceOf(path);
+    const content = await this.#content(text, path, isFolder, anchor);
     if (address !== this.#address) {
       return;
     }
-    this.shown = { path, content: this.#content(text, path, anchor) };
+    this.shown = { path, content };
     await this.updateComplete;
     this.#goTo(path.endsWith('.md') ? anchor : 'meant');
   }
 
-  #content(text, path, anchor) {
+  #content(text, path, isFolder, anchor) {
     if (text === undefined) {
       return failure({ title: 'The file could not be loaded' }, () => this.#show(this.#address));
     }
-    return text === null ? missing(path) : drawn(text, path, anchor);
+    if (text === null) {
+      return missing(path);
+    }
+    return isFolder ? folder(path, text.split('\n')) : drawn(text, path, anchor);
   }
 
   #goTo(id) {
@@ -107,13 +113,7 @@ customElements.define('source-reader', SourceReader);
 const reader = document.createElement('source-reader');
 
 /** Its style sheet is loaded with it, since most visits need neither. */
-const styled = new Promise((done) => {
-  const style = document.createElement('link');
-  style.rel = 'stylesheet';
-  style.href = '/app/reading/reading.css';
-  style.onload = style.onerror = done;
-  document.head.append(style);
-});
+const styled = loadStyle('/app/reading/reading.css').catch(() => {});
 
 /** Opens a file: `/source/docs/operations.md#alarms`, or lines of a source: `…/Order.java#L40-L50`. */
 export async function read(address) {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ORDER_ID } from '../core/order-id.js';
 import { Panel } from '../core/panel.js';
 import { goTo } from '../core/place.js';
 import { mayRead, session } from '../core/session.js';
@@ -7,8 +8,6 @@ import { suggestionsFor } from './suggestions.js';
 
 /** The server is asked when the person has stopped typing. */
 const TYPING_MILLIS = 150;
-
-const ORDER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const IS_MAC = /mac/i.test(navigator.platform);
 
@@ -173,7 +172,7 @@ class FindAnything extends Panel {
   /** An order's id that is pasted where nothing can be typed is looked for. */
   async #paste({ target, clipboardData }) {
     const text = clipboardData.getData('text').trim();
-    if (!mayRead() || !ORDER.test(text) || target.closest?.('input, textarea, select, dialog')) {
+    if (!mayRead() || !ORDER_ID.test(text) || target.closest?.('input, textarea, select, dialog')) {
       return;
     }
     this.#open(text);
@@ -192,9 +191,9 @@ class FindAnything extends Panel {
 }
 
 const said = {
-  none: () => 'The beginning of an order’s id or of a customer’s name will do.',
+  none: () => 'Type the beginning of an order’s id or of a customer’s name.',
   asking: () => 'Looking …',
-  shown: (suggestions) => (suggestions === 1 ? 'Nothing has this name.' : nothing),
+  shown: (suggestions) => (suggestions === 1 ? 'Nothing was found by this name.' : nothing),
 };
 
 /** Resolves when the text that was typed last has its answer. */

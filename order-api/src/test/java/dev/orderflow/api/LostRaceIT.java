@@ -91,14 +91,7 @@ class LostRaceIT {
     private CompletableFuture<CommandResult> sendWhileAnotherNodeAppends(
             OrderCommand command, Map<String, ?> metaData) {
         return anotherNode.execute(transaction -> {
-            sql.sql("""
-                            insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                                type, revision, timestamp, payload, metadata)
-                            select gen_random_uuid(), 'Order', aggregate_id, 1, 'OrderLineAdded', '1', now(), jsonb_build_object(
-                                'orderId', aggregate_id, 'sku', 'mug_3', 'quantity', 1,
-                                'unitPrice', payload #> '{lines,0,unitPrice}', 'total', payload -> 'total'), '{}'
-                            from event_store.events where aggregate_id = ?
-                            """).param(order.toString()).update();
+            OtherNode.appendLine(sql, order.toString());
             CompletableFuture<CommandResult> answer = CompletableFuture.supplyAsync(
                     () -> commands.sendAndWait(new GenericCommandMessage<>(command, metaData)));
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::anAppendWaits);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.OtherNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -117,14 +118,7 @@ class IdempotencyUnderWayIT extends IdempotencySetUp {
     }
 
     private void append(String order, TransactionStatus transaction, boolean commits) {
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                            type, revision, timestamp, payload, metadata)
-                        select gen_random_uuid(), 'Order', aggregate_id, 1, 'OrderLineAdded', '1', now(), jsonb_build_object(
-                            'orderId', aggregate_id, 'sku', 'mug_3', 'quantity', 1,
-                            'unitPrice', payload #> '{lines,0,unitPrice}', 'total', payload -> 'total'), '{}'
-                        from event_store.events where aggregate_id = ?
-                        """).param(id(order)).update();
+        OtherNode.appendLine(sql, id(order));
         if (!commits) {
             transaction.setRollbackOnly();
         }

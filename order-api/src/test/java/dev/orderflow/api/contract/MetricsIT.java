@@ -2,21 +2,13 @@ package dev.orderflow.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.api.ForEveryReadModel;
-import dev.orderflow.api.FullApplication;
-import dev.orderflow.api.LiveStream;
-import dev.orderflow.api.Operator;
 import dev.orderflow.api.Scrape;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus is told. */
-@FullApplication
-class MetricsIT extends OverHttp {
+class MetricsIT extends MetricsSetUp {
 
     private static final String COMMANDS = "orderflow_commands_seconds_count";
 
@@ -136,97 +128,6 @@ class MetricsIT extends OverHttp {
 
         assertThat(grown(before, scrape(), COMMANDS, "outcome=\"conflict\"", "reason=\"lost-race\""))
                 .isEqualTo(6);
-    }
-
-    @ForEveryReadModel
-    void aProcessorThatKeepsUpHasNoLagAndAllItsSegments(String processor) {
-        placed();
-        String label = "processor=\"" + processor + "\"";
-
-        Scrape scrape = await(label, "orderflow_processor_segments_claimed_here", 2);
-
-        assertThat(scrape.sum("orderflow_processor_segments", label)).isEqualTo(2);
-        assertThat(scrape.sum("orderflow_processor_segments_unclaimed", label)).isZero();
-        assertThat(scrape.sum("orderflow_processor_position", label)).isPositive();
-        assertThat(scrape.sum("orderflow_processor_dead_letters_limit", label)).isEqualTo(1_000);
-        assertThat(scrape.sum("orderflow_log_head")).isPositive();
-        assertThat(scrape.sum("orderflow_store_reachable")).isEqualTo(1);
-        await(label, "orderflow_processor_lag_events", 0);
-    }
-
-    @Test
-    void theLagOfAPausedProcessorGrowsUntilItIsResumed() {
-        String label = "processor=\"customer-summary\"";
-        Operator operator = new Operator(sql);
-        operator.awaitCaughtUp("customer-summary");
-        operator.pause("customer-summary");
-        try {
-            placed();
-            placed();
-
-            Scrape behind = await(label, "orderflow_processor_lag_events", 2);
-            assertThat(behind.sum("orderflow_processor_lag_seconds", label)).isPositive();
-            assertThat(behind.sum("orderflow_processor_paused", label)).isEqualTo(1);
-            assertThat(behind.sum("orderflow_processor_stalled", label)).isZero();
-            assertThat(behind.sum("orderflow_processor_segments_unclaimed", label))
-                    .isEqualTo(2);
-        } finally {
-            operator.resume("customer-summary");
-        }
-        Scrape resumed = await(label, "orderflow_processor_lag_events", 0);
-        assertThat(resumed.sum("orderflow_processor_lag_seconds", label)).isZero();
-    }
-
-    @Test
-    void whatAProcessorLeavesForOperatorsIsCounted() {
-        sql.sql("""
-                        insert into read_model.skipped_events (processor, type, revision, events, first_position, last_position)
-                        values ('daily-statistics', 'OrderGiftWrapped', '1', 3, 1, 3)
-                        """).update();
-        sql.sql(
-                        "insert into read_model.replays (processor, finished_at, failure) values ('daily-statistics', now(), 'no')")
-                .update();
-        // The last of them: whoever sees it sees the others.
-        sql.sql("""
-                        insert into read_model.dead_letters (processor, position, aggregate_id, sequence_number, cause, attempts)
-                        values ('daily-statistics', 9999999, gen_random_uuid(), 0, 'a test', 1)
-                        """).update();
-        try {
-            Scrape scrape = await("processor=\"daily-statistics\"", "orderflow_processor_dead_letters", 1);
-            assertThat(scrape.sum("orderflow_processor_skipped_events", "processor=\"daily-statistics\""))
-                    .isEqualTo(3);
-            assertThat(scrape.sum("orderflow_processor_replay_refused", "processor=\"daily-statistics\""))
-                    .isEqualTo(1);
-            assertThat(scrape.sum("orderflow_processor_dead_letters", "processor=\"order-list\""))
-                    .isZero();
-        } finally {
-            sql.sql("delete from read_model.replays where processor = 'daily-statistics' and failure = 'no'")
-                    .update();
-            sql.sql("delete from read_model.dead_letters where processor = 'daily-statistics'")
-                    .update();
-            sql.sql("delete from read_model.skipped_events where processor = 'daily-statistics'")
-                    .update();
-        }
-    }
-
-    @Test
-    void liveSubscribersAreCounted() throws IOException {
-        double before = scrape().sum("orderflow_live_subscribers");
-
-        try (LiveStream opened = viewer().stream("/api/events/stream")) {
-            assertThat(opened).isNotNull();
-            assertThat(scrape().sum("orderflow_live_subscribers")).isEqualTo(before + 1);
-        }
-    }
-
-    private Scrape scrape() {
-        return Scrape.of(operator().get("/actuator/prometheus"));
-    }
-
-    private Scrape await(String label, String name, double value) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(this::scrape, scrape -> scrape.sum(name, label) == value);
     }
 
     private static double grown(Scrape before, Scrape after, String name, String... labels) {

@@ -53,11 +53,18 @@ class PageIT extends OverHttp {
                 "/webjars/nothing/index.js",
                 "/source/docs/nothing.md",
                 "/source/order-api/src/main/resources/application.yml",
-                "/source/order-api/pom.xml",
-                "/source/docs"
+                "/source/.git/config",
+                "/source/nothing"
             })
     void whatIsNotThereIsNotFound(String path) {
         assertThat(stranger().get(path).problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void aFolderIsTheListOfWhatIsInIt() {
+        assertThat(stranger().get("/source/docs").text().lines()).contains("operations.md", "decisions/");
+        assertThat(stranger().get("/source/docs/").text())
+                .isEqualTo(stranger().get("/source/docs").text());
     }
 
     @ParameterizedTest

@@ -3,29 +3,12 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
-import dev.orderflow.api.FullApplication;
-import dev.orderflow.api.Operator;
 import dev.orderflow.api.ReadModels;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The processors, as operators see and steer them. */
-@FullApplication
-class ProcessorsIT extends OverHttp {
-
-    private static final String LIST = "/api/processors/order-list";
-
-    @AfterEach
-    void everythingRunsAgain() {
-        operator().command(LIST + "/resume");
-    }
+class ProcessorsIT extends ProcessorSetUp {
 
     @Test
     void allOfThemAreListed() {
@@ -52,6 +35,7 @@ class ProcessorsIT extends OverHttp {
                         "paused",
                         "replaying",
                         "error",
+                        "errorKind",
                         "deadLetters",
                         "segments",
                         "steppingPosition");
@@ -62,6 +46,7 @@ class ProcessorsIT extends OverHttp {
         assertThat(item.get("paused").booleanValue()).isFalse();
         assertThat(item.get("replaying").isNull()).isTrue();
         assertThat(item.get("error").isNull()).isTrue();
+        assertThat(item.get("errorKind").isNull()).isTrue();
         assertThat(item.get("steppingPosition").isNull()).isTrue();
         assertThat(item.get("segments"))
                 .isNotEmpty()
@@ -131,6 +116,7 @@ class ProcessorsIT extends OverHttp {
                         "insert into read_model.replays (processor, finished_at, failure) values ('order-list', now(), 'Not good enough.')")
                 .update();
         assertThat(state().get("error").stringValue()).isEqualTo("The replay was not taken: Not good enough.");
+        assertThat(state().get("errorKind").stringValue()).isEqualTo("replay-refused");
 
         assertRequested(operator().command(LIST + "/replay/acknowledge"), "acknowledge");
 
@@ -138,117 +124,5 @@ class ProcessorsIT extends OverHttp {
         Answer second = operator().command(LIST + "/replay/acknowledge");
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.problem()).isEqualTo("nothing-to-acknowledge");
-    }
-
-    @Test
-    void anOrderIsFollowedAcrossASplitAndAMerge() {
-        assertRequested(operator().command(LIST + "/segments/1/split"), "split");
-
-        await(state -> ids(state).equals(List.of(0, 1, 3)) && isOwned(state));
-        String order = placed();
-        assertRequested(operator().command(LIST + "/segments/3/merge"), "merge");
-        await(state -> ids(state).equals(List.of(0, 1)) && isOwned(state));
-
-        done(clerk().command(order + "/confirm"));
-        new Operator(sql).awaitCaughtUp("order-list");
-        assertThat(sql.sql("select version from read_model.order_list where order_id = ?::uuid")
-                        .param(id(order))
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void whatCannotBeMergedIsLeftAlone() {
-        operator().command(LIST + "/segments/0/split");
-        await(state -> ids(state).equals(List.of(0, 1, 2)));
-
-        Answer answer = operator().command(LIST + "/segments/1/merge");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.problem()).isEqualTo("invalid-request");
-        assertThat(answer.json().get("detail").stringValue()).contains("Segment 0");
-        operator().command(LIST + "/segments/0/merge");
-        await(state -> ids(state).equals(List.of(0, 1)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/processors/order-lists", "/api/processors/order-list.rebuild", "/api/processors/%20"})
-    void aProcessorThatDoesNotExistIsNotFound(String path) {
-        assertNotFound(operator().get(path));
-        for (String action : List.of(
-                "/replay", "/pause", "/resume", "/segments/0/split", "/segments/0/merge", "/replay/acknowledge")) {
-            assertNotFound(operator().command(path + action));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"7", "x", "-1", "01", "99999999999"})
-    void aSegmentThatDoesNotExistIsNotFound(String id) {
-        assertNotFound(operator().command(LIST + "/segments/" + id + "/split"));
-        assertNotFound(operator().command(LIST + "/segments/" + id + "/merge"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/pause",
-                "/resume",
-                "/replay",
-                "/replay/acknowledge",
-                "/segments/0/split",
-                "/segments/0/merge",
-                "/dead-letters/retry",
-                "/dead-letters/1/retry"
-            })
-    void aBodyMayBeEmptyAndNothingElse(String action) {
-        Answer notJson = operator().post(LIST + action, "not json");
-        assertThat(notJson.status()).as(notJson.text()).isEqualTo(400);
-        assertThat(notJson.problem()).isEqualTo("invalid-request");
-
-        Answer unknown = operator().post(LIST + action, quoted("{'a': 1}"));
-        assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.faults()).containsExactly("/a");
-    }
-
-    @Test
-    void operatorsAlone() {
-        assertThat(clerk().get("/api/processors").status()).isEqualTo(403);
-        assertThat(clerk().command(LIST + "/replay").status()).isEqualTo(403);
-        assertThat(stranger().get("/api/processors").status()).isEqualTo(401);
-    }
-
-    private JsonNode state() {
-        return done(operator().get(LIST)).json();
-    }
-
-    private JsonNode await(Predicate<JsonNode> reached) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::state, reached);
-    }
-
-    private static List<Integer> ids(JsonNode state) {
-        return state.get("segments")
-                .valueStream()
-                .map(segment -> segment.get("id").intValue())
-                .toList();
-    }
-
-    private static boolean isOwned(JsonNode state) {
-        return state.get("segments")
-                .valueStream()
-                .noneMatch(segment -> segment.get("owner").isNull());
-    }
-
-    private static void assertRequested(Answer answer, String action) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        assertThat(answer.header("Location")).isEqualTo(LIST);
-        assertThat(answer.json().propertyNames()).containsExactly("processor", "action", "requestedAt");
-        assertThat(answer.json().get("processor").stringValue()).isEqualTo("order-list");
-        assertThat(answer.json().get("action").stringValue()).isEqualTo(action);
-    }
-
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(404);
-        assertThat(answer.problem()).isEqualTo("not-found");
     }
 }

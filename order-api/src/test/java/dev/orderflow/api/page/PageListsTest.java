@@ -9,7 +9,7 @@ import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
-import dev.orderflow.platform.projections.processor.ProcessorStatus;
+import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -22,7 +22,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The page repeats names of the domain, and no compiler compares them. A new command, event, state or refusal fails here. */
@@ -112,33 +111,13 @@ class PageListsTest {
                 FoldsTest.readModels().collect(toCollection(TreeSet::new)));
     }
 
-    /** The API has one text for all that may be wrong; the page tells by its beginning what it is about. */
     @Test
-    void theServersWordsAreThoseByWhichThePageTellsFaultsApart() {
-        assertThat(erring(null, 2).error()).startsWith("A replay is due");
-        assertThat(erring("it misses a row", 0).error()).startsWith("The replay");
-        assertThat(found("operations/condition.js", "= /\\^([^/]+)/;"))
-                .containsExactlyInAnyOrder("A replay is due", "The replay");
-    }
-
-    private static ProcessorStatus erring(@Nullable String replayRefusal, long skippedEvents) {
-        return new ProcessorStatus(
-                "any",
-                9,
-                9,
-                0,
-                0,
-                false,
-                null,
-                null,
-                null,
-                null,
-                replayRefusal,
-                skippedEvents,
-                0,
-                1_000,
-                List.of(),
-                null);
+    void everyErrorOfAProcessorHasItsWords() {
+        assertSame(
+                "operations/condition.js",
+                "an entry of ERRORS",
+                "(?m)^  '([a-z-]+)': '",
+                Arrays.stream(ErrorKind.values()).map(ErrorKind::code).collect(toCollection(TreeSet::new)));
     }
 
     @Test

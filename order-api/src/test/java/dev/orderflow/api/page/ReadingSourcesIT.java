@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.GetByTextOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,33 +56,66 @@ class ReadingSourcesIT extends OnThePage {
         assertThat(content().locator("#dead-letters")).isInViewport();
     }
 
-    /** Every file that a document links to, but those that are not in the demo on purpose. */
+    /** But settings, which may hold secrets, and a folder from which Spring serves nothing. */
     @Test
     void documentsLinkToWhatIsThere() {
         signInAs("viewer");
-        Pattern leftOut = Pattern.compile("/pom\\.xml|/src/main/resources/|/docker/");
         List<String> broken = new ArrayList<>();
 
-        for (String document : List.of("README.md", "docs/walkthrough.md", "docs/operations.md")) {
+        for (String document : List.of("README.md", "docs/walkthrough.md", "docs/operations.md", "docs/adapting.md")) {
             read(document);
             assertThat(title()).hasText(document);
             for (Locator link : content().locator("a[href^='/source/']").all()) {
                 String address = String.valueOf(link.getAttribute("href"));
-                String file = address.replaceFirst("#.*", "");
-                if (file.matches(".*\\.\\w+") && page.request().get(file).status() != 200) {
+                if (page.request().get(address.replaceFirst("#.*", "")).status() != 200) {
                     broken.add(address);
                 }
             }
         }
 
-        assertThat(broken).filteredOn(leftOut.asPredicate().negate()).isEmpty();
+        assertThat(broken)
+                .filteredOn(address -> !address.matches(".*(META-INF|/application(-demo)?\\.yml).*"))
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderShowsItsFilesAfterWhatExplainsIt() {
+        signInAs("viewer");
+        read("order-domain/src/main/java/dev/orderflow/domain");
+        assertThat(title()).hasText("order-domain/src/main/java/dev/orderflow/domain");
+        assertThat(content().locator("p").first()).not().isEmpty();
+        screenshot("folder");
+
+        content().getByText("event/", new GetByTextOptions().setExact(true)).click();
+        assertThat(title()).hasText("order-domain/src/main/java/dev/orderflow/domain/event");
+        content().getByText("OrderPlaced.java").click();
+        assertThat(content().locator(".code")).containsText("record OrderPlaced");
+
+        read("order-demo");
+        assertThat(content().locator("h3").first()).hasText("order-demo");
+        assertThat(content().locator(".files")).containsText("pom.xml");
+    }
+
+    @Test
+    void aDiagramIsDrawnAsBoxesAndArrows() {
+        signInAs("viewer");
+
+        read("README.md");
+
+        Locator application = content().locator(".diagram .chain").first();
+        assertThat(application)
+                .hasText(Pattern.compile(
+                        "^\\s*HTTP\\s+command →\\s+order-api.*\\s+query bus →\\s+HTTP\\s*$", Pattern.DOTALL));
+        assertThat(content().locator(".diagram .store").last()).hasText("PostgreSQL");
+        assertThat(content()).not().containsText("flowchart");
+        screenshot("diagram");
     }
 
     @Test
     void aFileThatTheDemoDoesNotHaveIsToldInWords() {
         signInAs("viewer");
 
-        read("order-api/pom.xml");
+        read("docs/nothing.md");
 
         assertThat(content()).containsText("The demo does not have this file.");
         complaintsOf(404);

@@ -51,6 +51,25 @@ class SayingOnlyWhatIsKnownIT extends Operating {
         assertThat(page.locator("status-bar")).not().containsText("Healthy");
     }
 
+    /** What they read grows old, and they can't see the processors. */
+    @Test
+    void aPauseShowsToEverybodyWhoReads() {
+        button("viewer").click();
+        assertThat(page.locator("status-bar")).containsText("Server up");
+        assertThat(page.locator("incident-line")).not().containsText("paused");
+
+        pause("order-list");
+
+        assertThat(page.locator("status-bar .switch")).containsText("paused");
+        assertThat(page.locator("incident-line")).containsText("order-list · paused by an operator");
+        assertThat(chip("order-list")).containsText("‖ order-list paused");
+        assertThat(page.locator("order-list .state")).containsText("paused");
+        screenshot("paused-for-viewers");
+        resume("order-list");
+        assertThat(page.locator("incident-line")).not().containsText("paused");
+        assertThat(page.locator("order-list .state")).not().containsText("paused");
+    }
+
     @Test
     void whatIsSwitchedOnShowsInEveryWindowOfEverybody() {
         Page another = anotherWindow();

@@ -34,7 +34,18 @@ class SeeingWhatIsWrongIT extends Operating {
     @Test
     void aPausedProcessorIsNotStalledWhateverItsErrorSays() {
         customerSummaryHas(Map.of(
-                "paused", "true", "caughtUp", "false", "lagEvents", "3", "lagSeconds", "99", "error", "'Not taken'"));
+                "paused",
+                "true",
+                "caughtUp",
+                "false",
+                "lagEvents",
+                "3",
+                "lagSeconds",
+                "99",
+                "error",
+                "'No space left'",
+                "errorKind",
+                "'batch-fails'"));
 
         assertThat(chip("customer-summary")).containsText("paused");
         assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
@@ -51,7 +62,9 @@ class SeeingWhatIsWrongIT extends Operating {
                 "lagSeconds",
                 "0.2",
                 "error",
-                "'A replay is due: 2 events were passed over'"));
+                "'2 events were passed over'",
+                "errorKind",
+                "'events-skipped'"));
 
         assertThat(chip("customer-summary")).containsText("events skipped");
         assertThat(chip("customer-summary").locator(".bad")).hasCount(0);
@@ -59,17 +72,26 @@ class SeeingWhatIsWrongIT extends Operating {
 
     @Test
     void aReplayThatWasNotTakenIsNamedAsWhatItIs() {
-        customerSummaryHas(Map.of("error", "'The replay was not taken: it misses 1 row'"));
+        customerSummaryHas(Map.of("error", "'It misses 1 row'", "errorKind", "'replay-refused'"));
 
         assertThat(chip("customer-summary")).containsText("replay failed");
         assertThat(page.locator("status-bar")).containsText("Degraded");
-        assertThat(page.locator("incident-line")).containsText("it misses 1 row");
+        assertThat(page.locator("incident-line")).containsText("It misses 1 row");
     }
 
     @Test
     void aProcessorThatAnErrorHoldsUpIsStalled() {
-        customerSummaryHas(
-                Map.of("caughtUp", "false", "lagEvents", "3", "lagSeconds", "1.5", "error", "'No space left'"));
+        customerSummaryHas(Map.of(
+                "caughtUp",
+                "false",
+                "lagEvents",
+                "3",
+                "lagSeconds",
+                "1.5",
+                "error",
+                "'No space left'",
+                "errorKind",
+                "'batch-fails'"));
 
         assertThat(chip("customer-summary").locator(".bad")).containsText("stalled");
         openTab("Processors");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class SendingCommandsIT extends OnThePage {
         assertThat(page.locator("order-list li").filter(new FilterOptions().setHas(page.locator("[aria-current]"))))
                 .containsText("DELIVERED");
         screenshot("delivered");
+    }
+
+    @Test
+    void aButtonSaysThatItSendsAndKeepsItsWidth() {
+        Locator send = page.locator("command-panel [type=submit]");
+        double before = send.boundingBox().width;
+        AtomicReference<Double> meanwhile = new AtomicReference<>();
+        page.route("**/api/orders", request -> {
+            assertThat(button("Sending…")).hasAttribute("aria-busy", "true");
+            meanwhile.set(send.boundingBox().width);
+            request.resume();
+        });
+
+        button("Place the order").click();
+
+        assertThat(outcome()).containsText("Accepted");
+        assertThat(meanwhile.get()).isEqualTo(before);
+        assertThat(send).hasAttribute("aria-busy", "false");
     }
 
     @Test
@@ -86,7 +105,7 @@ class SendingCommandsIT extends OnThePage {
 
         assertThat(page.locator("command-panel").getByLabel("Customer").first()).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Pieces of line 1")).hasAttribute("aria-invalid", "true");
-        assertThat(outcome()).containsText("not everything is filled in as it must be");
+        assertThat(outcome()).containsText("a field is missing or wrong as it must be");
         complaintsOf(400);
     }
 

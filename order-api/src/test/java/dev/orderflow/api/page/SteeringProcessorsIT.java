@@ -2,6 +2,7 @@ package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class SteeringProcessorsIT extends Operating {
     @Test
     void aSegmentIsSplitAndMerged() {
         openTab("Processors");
-        Locator segments = processor("order-details").locator(".segments li");
+        Locator segments = processor("order-details").locator(".segments li:not(.gone)");
         assertThat(segments).hasCount(2);
 
         button("split segment 1 of order-details").click();
@@ -106,16 +108,29 @@ class SteeringProcessorsIT extends Operating {
 
     /** A second click must not hit what has moved there. */
     @Test
-    void whoMergesKeepsTheFocus() {
+    void whoMergesKeepsTheFocusAndNothingMovesUnderThePointer() {
         openTab("Processors");
-        Locator segments = processor("order-details").locator(".segments li:not(.gone)");
+        Locator segments = processor("order-details").locator(".segments li");
         button("split segment 0 of order-details").click();
         assertThat(segments).hasCount(3);
+        assertThat(processor("order-details")).hasAttribute("aria-busy", "false");
+        double before = segments.last().boundingBox().x;
+        AtomicReference<Double> meanwhile = new AtomicReference<>();
+        page.route("**/segments/0/merge", request -> {
+            assertThat(processor("order-details")).hasAttribute("aria-busy", "true");
+            meanwhile.set(segments.last().boundingBox().x);
+            request.resume();
+        });
 
         button("merge segment 0 of order-details").click();
 
-        assertThat(segments).hasCount(2);
+        Locator gone = processor("order-details").locator(".segments .gone");
+        assertThat(gone).containsText("merged");
         assertThat(button("merge segment 0 of order-details")).isFocused();
+        assertThat(meanwhile.get()).isCloseTo(before, within(1.0));
+        assertThat(segments.last().boundingBox().x).isCloseTo(before, within(1.0));
+        page.mouse().move(0, 0);
+        assertThat(gone).hasCount(0);
     }
 
     @Test
@@ -163,7 +178,7 @@ class SteeringProcessorsIT extends Operating {
     @Test
     void whoClicksTwiceAsksOnce() {
         openTab("Processors");
-        Locator segments = processor("order-details").locator(".segments li");
+        Locator segments = processor("order-details").locator(".segments li:not(.gone)");
         List<String> asked = asked();
 
         button("split segment 1 of order-details").evaluate("button => { button.click(); button.click(); }");
@@ -178,14 +193,14 @@ class SteeringProcessorsIT extends Operating {
     void whatIsRefusedIsToldInWords() {
         openTab("Processors");
         button("split segment 1 of order-list").click();
-        assertThat(processor("order-list").locator(".segments li")).hasCount(3);
+        assertThat(processor("order-list").locator(".segments li:not(.gone)")).hasCount(3);
 
         button("merge segment 0 of order-list").click();
 
         assertThat(page.locator("processor-table .outcome")).containsText("has been split");
         complaintsOf(400);
         button("merge segment 1 of order-list").click();
-        assertThat(processor("order-list").locator(".segments li")).hasCount(2);
+        assertThat(processor("order-list").locator(".segments li:not(.gone)")).hasCount(2);
     }
 
     /** The addresses that the page asks from now on. */

@@ -4,27 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.AriaRole;
 import dev.orderflow.domain.event.OrderEvent;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An order of four versions: placed, a line more, confirmed, shipped. */
 @InEveryLook
-class TravellingInTimeIT extends OnThePage {
-
-    private String order;
-
-    @BeforeEach
-    void anOrderWithAPast() {
-        order = placedElsewhere(newCustomer());
-        elsewhere("/api/orders/" + order + "/lines", Map.of("sku", "lamp", "quantity", 1, "unitPrice", price("45.00")));
-        elsewhere("/api/orders/" + order + "/confirm", Map.of());
-        elsewhere("/api/orders/" + order + "/ship", Map.of("carrier", "Post", "trackingNumber", "RR-1"));
-    }
+class TravellingInTimeIT extends Travelling {
 
     @Test
     void aLinkLeadsToAVersion() {
@@ -34,22 +20,6 @@ class TravellingInTimeIT extends OnThePage {
         assertThat(after().locator("[data-sku=lamp]")).containsText("added");
         assertThat(after().locator("[data-sku=book-1]")).not().containsText("added");
         assertThat(event(1)).hasAttribute("aria-current", "true");
-    }
-
-    @Test
-    void theKeyboardMovesTheSliderAndTheAddressFollows() {
-        signInAs("viewer", "/?order=" + order);
-        assertThat(version()).containsText("version 3 of 3");
-
-        slider().focus();
-        page.keyboard().press("ArrowLeft");
-        page.keyboard().press("ArrowLeft");
-
-        assertThat(version()).containsText("version 1 of 3");
-        assertThat(page).hasURL(Pattern.compile("version=1"));
-        page.keyboard().press("Home");
-        assertThat(version()).containsText("version 0 of 3");
-        assertThat(asItWas().locator("[data-sku=lamp]")).isHidden();
     }
 
     @Test
@@ -134,65 +104,6 @@ class TravellingInTimeIT extends OnThePage {
     }
 
     @Test
-    void theArrowKeysMoveThroughTheEvents() {
-        signInAs("viewer", "/?order=" + order);
-        Locator newest = event(3).locator("button");
-        assertThat(newest).hasAttribute("tabindex", "0");
-        assertThat(event(2).locator("button")).hasAttribute("tabindex", "-1");
-
-        newest.focus();
-        page.keyboard().press("ArrowDown");
-
-        assertThat(event(2).locator("button")).isFocused();
-        assertThat(version()).containsText("version 2 of 3");
-        page.keyboard().press("End");
-        assertThat(event(0).locator("button")).isFocused();
-        page.keyboard().press("ArrowRight");
-        assertThat(version()).containsText("version 1 of 3");
-    }
-
-    @Test
-    void theEventInSightIsNotScrolledAway() {
-        String longOrder = placedElsewhere(newCustomer());
-        for (int i = 0; i < 40; i++) {
-            elsewhere(
-                    "/api/orders/" + longOrder + "/lines",
-                    Map.of("sku", "lamp-" + i, "quantity", 1, "unitPrice", price("45.00")));
-        }
-
-        signInAs("viewer", "/?order=" + longOrder + "&version=0");
-
-        assertThat(event(0)).isInViewport();
-        assertThat(event(40)).not().isInViewport();
-        button("One version on").click();
-        assertThat(event(1)).isInViewport();
-        page.locator("time-travel").getByText("Now").click();
-        assertThat(event(40)).isInViewport();
-    }
-
-    @Test
-    void playingGoesFromTheFirstVersionToTheLast() {
-        signInAs("viewer", "/?order=" + order);
-        assertThat(version()).containsText("version 3 of 3");
-
-        button("Play").click();
-
-        assertThat(version()).containsText("version 0 of 3");
-        assertThat(version()).containsText("version 3 of 3");
-        assertThat(button("Play")).isVisible();
-    }
-
-    @Test
-    void aStepBackIsOneClick() {
-        signInAs("viewer", "/?order=" + order);
-
-        button("One version back").click();
-
-        assertThat(asItWas()).containsText("CONFIRMED");
-        assertThat(asItWas()).not().containsText("Carrier");
-    }
-
-    @Test
     void aVersionThatIsNotThereIsToldInWords() {
         signInAs("viewer", "/?order=" + order + "&version=17");
 
@@ -213,17 +124,5 @@ class TravellingInTimeIT extends OnThePage {
 
     private Locator after() {
         return asItWas().locator(".after");
-    }
-
-    private Locator asItWas() {
-        return page.locator("time-travel .as-it-was");
-    }
-
-    private Locator version() {
-        return page.locator("time-travel output");
-    }
-
-    private Locator slider() {
-        return page.getByRole(AriaRole.SLIDER);
     }
 }

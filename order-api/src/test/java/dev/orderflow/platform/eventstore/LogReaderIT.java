@@ -1,30 +1,20 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A reader never passes a position that may still be filled, and waits for nobody else. */
-class LogReaderIT extends LogFixture {
-
-    private static final Duration GAP_WAIT = Duration.ofMillis(50);
-
-    private final LogReader reader = new LogReader(database, GAP_WAIT);
-    private final AtomicReference<Interlude> interlude = new AtomicReference<>(() -> {});
+class LogReaderIT extends LogReaderFixture {
 
     @Test
     void anEventIsNotReadBeforeAnEarlierOneWhoseTransactionIsRunning() throws SQLException {
@@ -108,22 +98,6 @@ class LogReaderIT extends LogFixture {
         }
     }
 
-    /** What is known by now says nothing about rows that were fetched before. */
-    @Test
-    void aGapThatAnotherReaderHasSettledSinceTheFetchIsLookedAtAgain() throws SQLException {
-        Append first = Append.begin(database);
-        Append second = Append.committed(database);
-        LogReader interrupted = interruptedAfter("where position");
-        interlude.set(() -> {
-            first.commit();
-            Append.begin(database).rollback();
-            Append third = Append.committed(database);
-            assertThat(positions(interrupted.read(second.position, 10))).containsExactly(third.position);
-        });
-
-        assertThat(positions(interrupted.read(0, 10))).startsWith(first.position, second.position);
-    }
-
     /** Axon's own reader would go on past a gap beside an event of this age, and lose what then fills it. */
     @Test
     void howOldAnEventLooksDoesNotMatter() throws SQLException {
@@ -139,90 +113,11 @@ class LogReaderIT extends LogFixture {
         assertThat(read(before.position)).containsExactly(missing.position, after.position);
     }
 
-    /** There is no time-out of the reader's own: who hangs is ended by the server. */
-    @Test
-    void anAppendThatHangsIsEndedByTheServerAndReadersGoOn() throws SQLException {
-        Append hanging = Append.begin(database);
-        Append second = Append.committed(database);
-        assertThat(read(0)).isEmpty();
-
-        hanging.execute("set local idle_in_transaction_session_timeout = '100ms'");
-
-        Awaitility.await()
-                .pollDelay(Duration.ZERO)
-                .untilAsserted(() -> assertThat(read(0)).containsExactly(second.position));
-        assertThatExceptionOfType(SQLException.class).isThrownBy(hanging::commit);
-        assertThat(reader.readAggregate(hanging.order.toString(), -1, 10)).isEmpty();
-    }
-
-    @Test
-    void readersThatWaitAreCountedAndWhoIsHeldUpShows() throws SQLException {
-        Append.committed(database);
-        read(0);
-        assertThat(reader.waits().count()).isZero();
-
-        Append first = Append.begin(database);
-        Append second = Append.committed(database);
-        read(1);
-        read(1);
-        assertThat(reader.waits().count()).isEqualTo(2);
-        assertThat(reader.waits().totalNanos() / 1e6).isBetween(100.0, 10_000.0);
-        assertThat(reader.waits().heldUpSeconds()).isPositive();
-
-        first.commit();
-        assertThat(read(1)).containsExactly(first.position, second.position);
-        Awaitility.await().until(() -> reader.waits().heldUpSeconds() == 0);
-        assertThat(reader.waits().count()).isEqualTo(2);
-    }
-
-    private List<Long> read(long after) {
-        return positions(reader.read(after, 10));
-    }
-
-    private static List<Long> positions(List<StoredEvent> events) {
-        return events.stream().map(StoredEvent::position).toList();
-    }
-
-    private static Connection begin(DataSource database, String sql) throws SQLException {
-        Connection connection = database.getConnection();
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-        return connection;
-    }
-
     private static boolean isClosed(Connection connection) {
         try {
             return connection.isClosed();
         } catch (SQLException e) {
             return true;
-        }
-    }
-
-    /** A reader that the {@link #interlude} comes between, once, after a query of this kind. */
-    private LogReader interruptedAfter(String kind) {
-        return new LogReader(
-                ProxyDataSourceBuilder.create(database)
-                        .afterQuery((execution, statements) -> {
-                            if (statements.get(0).getQuery().contains(kind)) {
-                                interlude.getAndSet(() -> {}).happen();
-                            }
-                        })
-                        .build(),
-                GAP_WAIT);
-    }
-
-    private interface Interlude {
-
-        void run() throws SQLException;
-
-        default void happen() {
-            try {
-                run();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,9 @@ class BulkRetryIT extends DeadLetterFixture {
     @Autowired
     private Notifier notifier;
 
+    @Autowired
+    private EventStore events;
+
     @Test
     void whatOneFaultHasHitHasOneCauseAndIsRetriedTogether() {
         DeadLetterCause cause = parkedByOneFault();
@@ -78,11 +82,9 @@ class BulkRetryIT extends DeadLetterFixture {
     void aRetryThatIsCutShortGoesOnWithTheRest() {
         DeadLetterCause cause = parkedByOneFault();
         repair();
-        BulkRetry impatient = new BulkRetry(
-                processors, waiting, desk, claims, trail, transactions.template(), notifier, Duration.ZERO);
 
-        RetriedDeadLetters first = impatient.retry(LIST, cause.id());
-        RetriedDeadLetters second = impatient.retry(LIST, cause.id());
+        RetriedDeadLetters first = impatient().retry(LIST, cause.id());
+        RetriedDeadLetters second = impatient().retry(LIST, cause.id());
 
         assertThat(first.applied()).isEqualTo(40);
         assertThat(first.untriedAggregates()).isEqualTo(MANY - 20);
@@ -90,6 +92,34 @@ class BulkRetryIT extends DeadLetterFixture {
         assertThat(second.untriedAggregates()).isZero();
         assertThat(trail.before(Long.MAX_VALUE, 1).get(0).result())
                 .isEqualTo("10 of 10 events applied, 0 of 5 aggregates failed again");
+    }
+
+    /** The processor must not stand still for all of them at once. */
+    @Test
+    void manyDeadLettersOfOneAggregateAreRetriedInSeveralRounds() {
+        refuse(poisoned, 1);
+        events.publish(TestOrders.history(poisoned, 101));
+        awaitLetters(100);
+        String cause = find("no_frogs").get(0).id();
+
+        RetriedDeadLetters inVain = bulk.retry(LIST, cause);
+        mend();
+        RetriedDeadLetters first = impatient().retry(LIST, cause);
+        int left = letters(LIST, poisoned).size();
+        RetriedDeadLetters rest = bulk.retry(LIST, cause);
+
+        assertThat(inVain.events()).isEqualTo(100);
+        assertThat(inVain.failedAggregates()).isEqualTo(1);
+        assertThat(first.applied()).isEqualTo(40);
+        assertThat(first.untriedAggregates()).isEqualTo(1);
+        assertThat(left).isEqualTo(60);
+        assertThat(rest.applied()).isEqualTo(60);
+        assertThat(version(LIST, poisoned)).isEqualTo(100);
+    }
+
+    private BulkRetry impatient() {
+        return new BulkRetry(
+                processors, waiting, desk, claims, trail, transactions.template(), notifier, Duration.ZERO);
     }
 
     @AfterEach

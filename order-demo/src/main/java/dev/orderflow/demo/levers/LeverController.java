@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope("ops:admin")
 class LeverController {
 
-    record Levers(SortedMap<String, Integer> slowdowns, boolean fault) {}
+    record Switches(SortedMap<String, Integer> slowdowns, boolean fault) {}
 
     record RefusedOrder(UUID orderId) {}
 
@@ -40,22 +40,20 @@ class LeverController {
         this.trail = trail;
     }
 
-    @GetMapping
-    Levers levers() {
-        return new Levers(slowdowns.all(), fault.isThere());
-    }
-
     /** Whoever looks at slow or broken projections has to see that somebody has switched that on. */
     @GetMapping("/switches")
     @RequiresScope("orders:read")
-    Levers switches() {
-        return levers();
+    Switches switches() {
+        return new Switches(slowdowns.all(), fault.isThere());
     }
 
     @PutMapping("/slowdowns/{processor}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void slowDown(@PathVariable String processor, @RequestBody SlowdownRequest request) {
-        trail.record("slow-down", processor, request.millis() + " ms a batch", () -> slowdowns.set(processor, request));
+        // The wait is in memory, where no rollback would undo it, so it is set once its record is committed.
+        trail.record(
+                "slow-down", processor, request.millis() + " ms a batch", () -> slowdowns.check(processor, request));
+        slowdowns.set(processor, request);
     }
 
     @PostMapping("/dead-letter")

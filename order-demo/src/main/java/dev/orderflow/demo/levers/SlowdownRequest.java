@@ -12,11 +12,10 @@ record SlowdownRequest(BigInteger millis) {
     /** A node loses its segment if it does not renew the claim for 5 s, and it does not renew while a batch waits. */
     private static final BigInteger MOST = BigInteger.valueOf(3_000);
 
-    int inRange() {
+    void checkRange() {
         if (millis.signum() < 0 || millis.compareTo(MOST) > 0) {
             throw new Problem(ProblemType.INVALID_REQUEST, "The body has 1 fault.")
                     .with("errors", List.of(Map.of("pointer", "/millis", "detail", "must be 0 to " + MOST)));
         }
-        return millis.intValue();
     }
 }

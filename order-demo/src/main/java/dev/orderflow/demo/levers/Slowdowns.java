@@ -64,16 +64,17 @@ class Slowdowns implements ConfigurerModule {
         return all;
     }
 
-    /**
-     * An operator's word ends the slow motion of others.
-     *
-     * @throws Problem if there is no such processor, or for a wait that is too long
-     */
-    void set(String processor, SlowdownRequest wait) {
+    /** @throws Problem if there is no such processor, or for a wait that is too long */
+    void check(String processor, SlowdownRequest wait) {
         if (!millis.containsKey(processor)) {
             throw new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
         }
-        millis.put(processor, wait.inRange());
+        wait.checkRange();
+    }
+
+    /** One that was checked. An operator's word ends the slow motion of others. */
+    void set(String processor, SlowdownRequest wait) {
+        millis.put(processor, wait.millis().intValue());
         slowMotion.end();
     }
 }

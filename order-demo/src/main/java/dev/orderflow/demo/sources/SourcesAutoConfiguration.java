@@ -9,13 +9,15 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves {@code /source/**}. The build copies the files into this module's jar, to a place where no other resource handler looks.
+ * Serves {@code /source/**}, files and lists of folders. The build copies the files into this module's jar, to a place where no other resource handler looks.
  * Without the profile {@code demo} nobody can read them.
  * See docs/decisions/0024-the-demo-is-a-module-that-nobody-knows.md.
  */
 @AutoConfiguration
 @Profile("demo")
 public class SourcesAutoConfiguration implements WebMvcConfigurer {
+
+    private static final String ROOT = "META-INF/orderflow/source/";
 
     @Bean
     OpenPaths sourcePaths() {
@@ -24,6 +26,6 @@ public class SourcesAutoConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry files) {
-        StaticFiles.serve(files, "/source/**", "classpath:/META-INF/orderflow/source/");
+        StaticFiles.serve(files, "/source/**", "classpath:/" + ROOT).addResolver(new FolderResolver(ROOT));
     }
 }

@@ -18,6 +18,8 @@ import org.springframework.boot.jdbc.DataSourceUnwrapper;
  */
 public final class ConnectionPools {
 
+    private static final int DEFAULT_SIZE = 10;
+
     private final @Nullable HikariDataSource application;
     private final @Nullable MeterRegistry meters;
     private final List<HikariDataSource> all = new CopyOnWriteArrayList<>();
@@ -28,6 +30,11 @@ public final class ConnectionPools {
         if (this.application != null) {
             all.add(this.application);
         }
+    }
+
+    /** The most connections of the application's pool, or as many as a Hikari pool has by default if it is another one. */
+    public int size() {
+        return application == null ? DEFAULT_SIZE : application.getMaximumPoolSize();
     }
 
     /**

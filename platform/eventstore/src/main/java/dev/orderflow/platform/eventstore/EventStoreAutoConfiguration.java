@@ -110,10 +110,11 @@ public final class EventStoreAutoConfiguration {
         return new LogReader(dataSource, pools.beside("log", properties.readConnections()), properties.gapWait());
     }
 
+    /** A fifth of the connections is for searches, so that other queries have the larger part of theirs. */
     @Bean
     @ConditionalOnMissingBean
-    LogSearch logSearch(DataSource dataSource) {
-        return new LogSearch(dataSource);
+    LogSearch logSearch(DataSource dataSource, ConnectionPools pools) {
+        return new LogSearch(dataSource, Math.max(1, pools.size() / 5));
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator may want to set about the log.
  *
  * @param readBatchSize How many events one query fetches, at most 1,000. They take less than a megabyte; Axon's 100 would spend a
- *     long stream on round trips.
+ *     long stream on round trips. With more of them, the tail would take each read for its last, and rest after it.
  * @param readConnections The most connections of the pool from which the log is read in order, by its tail and by processors and
  *     live feeds that are behind. A read takes milliseconds, so a few connections are enough for many readers. With 0, the log is read
  *     through the application's pool, and then busy requests delay all processors.
@@ -41,6 +41,14 @@ public record EventStoreProperties(
         @DefaultValue Notification notification,
         @DefaultValue Command command,
         @DefaultValue Snapshot snapshot) {
+
+    public EventStoreProperties {
+        int most = EventTable.MOST_ROWS - 1;
+        if (readBatchSize < 1 || readBatchSize > most) {
+            throw new IllegalArgumentException(
+                    "orderflow.event-store.read-batch-size must be 1 to %s, but is %s".formatted(most, readBatchSize));
+        }
+    }
 
     Linger linger() {
         return new Linger(lingerPerEvent, longestLinger);

@@ -38,9 +38,6 @@ public class LogSearch {
     /** A person waits so long for an answer. No stretch but the first begins later. */
     private static final Duration TIME = Duration.ofMillis(500);
 
-    /** Half of the connections that queries may hold: a search needs one for long, and nothing waits for it. */
-    private static final int AT_ONCE = 2;
-
     /** As long as other requests wait for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -53,10 +50,11 @@ public class LogSearch {
 
     private final DataSource database;
     private final Duration time;
-    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final Semaphore permits;
 
-    public LogSearch(DataSource database) {
-        this(database, TIME);
+    /** @param atOnce how many searches may run at once; each holds a connection for long, and nothing waits for it */
+    public LogSearch(DataSource database, int atOnce) {
+        this(database, atOnce, TIME);
     }
 
     /**
@@ -64,8 +62,9 @@ public class LogSearch {
      *
      * @param time within which the last stretch of a search begins
      */
-    LogSearch(DataSource database, Duration time) {
+    LogSearch(DataSource database, int atOnce, Duration time) {
         this.database = database;
+        this.permits = new Semaphore(atOnce, true);
         this.time = time;
     }
 

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.testing.TestPostgres;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A log of many deposits, one a second, of which one in the middle is a withdrawal by another actor. The position of an event
@@ -38,7 +41,7 @@ class LogSearchIT {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final DataSource database = TestPostgres.newDatabase().dataSource();
-    private final LogSearch search = new LogSearch(database, Duration.ofMinutes(1));
+    private final LogSearch search = new LogSearch(database, 2, Duration.ofMinutes(1));
 
     @BeforeAll
     void fill() {
@@ -130,10 +133,26 @@ class LogSearchIT {
         assertThat(search.find(LogFilter.EVERYTHING, 1, 3)).isEqualTo(new FoundEvents(List.of(), null));
     }
 
+    @Test
+    void oneMoreThanMayRunAtOnceIsRefused() {
+        List<LogSearch> only = new ArrayList<>();
+        DataSource busy = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                assertThatExceptionOfType(EventStoreException.class)
+                        .isThrownBy(() -> only.get(0).find(LogFilter.EVERYTHING, 4, 3));
+                return super.getConnection();
+            }
+        };
+        only.add(new LogSearch(busy, 1));
+
+        assertThat(only.get(0).find(LogFilter.EVERYTHING, 4, 3).events()).hasSize(3);
+    }
+
     /** Each answer says up to where it is about. */
     @Test
     void aSearchWithoutTimeGoesOnWhereItWas() {
-        LogSearch hurried = new LogSearch(database, Duration.ZERO);
+        LogSearch hurried = new LogSearch(database, 2, Duration.ZERO);
         List<Long> ends = new ArrayList<>();
         List<Long> found = new ArrayList<>();
 

@@ -29,8 +29,8 @@ final class BulkRetry {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkRetry.class);
 
-    /** Aggregates in one transaction. The processor stands still for so long, which is some 50 ms. */
-    private static final int ROUND = 20;
+    /** Events in one transaction, also if one aggregate has many more. The processor stands still for so long, which is some 50 ms. */
+    private static final int ROUND = 40;
 
     private final ProcessorLookup processors;
     private final WaitingDeadLetters letters;
@@ -68,30 +68,27 @@ final class BulkRetry {
         String subject = cause == null ? "all dead letters" : "cause " + cause;
         long action = trail.record("retry", processor, subject, () -> aggregates.addAll(find(processor, cause)));
         long deadline = System.nanoTime() + timeout.toNanos();
-        RoundResult result = new RoundResult(0, 0, 0);
-        int tried = 0;
-        while (tried < aggregates.size() && (tried == 0 || System.nanoTime() < deadline)) {
-            List<String> round = aggregates.subList(tried, Math.min(tried + ROUND, aggregates.size()));
+        RoundResult result = RoundResult.NOTHING;
+        while (result.finished() < aggregates.size() && (result.tried() == 0 || System.nanoTime() < deadline)) {
             try {
-                result = result.plus(retryRound(processor, round));
+                result = result.plus(retryRound(processor, aggregates.subList(result.finished(), aggregates.size())));
             } catch (DataAccessException | TransactionException | EventStoreException e) {
-                if (tried == 0) {
+                if (result.tried() == 0) {
                     throw e;
                 }
                 LOG.warn("The retry of {} ends early, with what its rounds have written", processor, e);
                 break;
             }
-            tried += round.size();
         }
         RetriedDeadLetters retried = new RetriedDeadLetters(
                 processor,
                 "retry",
                 requestedAt,
                 aggregates.size(),
-                result.events(),
+                result.applied() + result.left(),
                 result.applied(),
-                result.failedAggregates(),
-                aggregates.size() - tried);
+                result.failed(),
+                aggregates.size() - result.finished());
         try {
             trail.complete(action, retried.inWords());
         } catch (DataAccessException e) {
@@ -108,14 +105,13 @@ final class BulkRetry {
         return aggregates;
     }
 
+    /** The first of these aggregates. The last one of a round may go on in the next. */
     private RoundResult retryRound(String processor, List<String> aggregates) {
         RoundResult result = Objects.requireNonNull(transaction.execute(status -> {
             claims.lock(processor);
-            RoundResult sum = new RoundResult(0, 0, 0);
-            for (String aggregate : aggregates) {
-                List<DeadLetter> waiting = letters.of(processor, aggregate);
-                int applied = operations.retry(processor, waiting);
-                sum = sum.plus(new RoundResult(waiting.size(), applied, applied < waiting.size() ? 1 : 0));
+            RoundResult sum = RoundResult.NOTHING;
+            for (int i = 0; i < aggregates.size() && sum.tried() < ROUND; i++) {
+                sum = sum.plus(retry(processor, aggregates.get(i), ROUND - sum.tried()));
             }
             return sum;
         }));
@@ -123,11 +119,33 @@ final class BulkRetry {
         return result;
     }
 
-    private record RoundResult(long events, long applied, long failedAggregates) {
+    private RoundResult retry(String processor, String aggregate, int limit) {
+        List<DeadLetter> waiting = letters.of(processor, aggregate, limit + 1);
+        List<DeadLetter> first = waiting.subList(0, Math.min(limit, waiting.size()));
+        int applied = operations.retry(processor, first);
+        return applied < first.size()
+                ? new RoundResult(1, first.size(), applied, 1, letters.count(processor, aggregate))
+                : new RoundResult(waiting.size() <= limit ? 1 : 0, applied, applied, 0, 0);
+    }
+
+    /**
+     * What has come of some events.
+     *
+     * @param finished aggregates of which nothing waits any more, or an event has failed again
+     * @param failed those of them in which an event has failed
+     * @param left events that wait in these
+     */
+    private record RoundResult(int finished, int tried, long applied, int failed, long left) {
+
+        static final RoundResult NOTHING = new RoundResult(0, 0, 0, 0, 0);
 
         RoundResult plus(RoundResult other) {
             return new RoundResult(
-                    events + other.events, applied + other.applied, failedAggregates + other.failedAggregates);
+                    finished + other.finished,
+                    tried + other.tried,
+                    applied + other.applied,
+                    failed + other.failed,
+                    left + other.left);
         }
     }
 }

@@ -101,7 +101,7 @@ final class DeadLetterOperations {
     }
 
     /**
-     * Retries what waits in an aggregate, in a transaction that holds the locks on the tokens of the processor.
+     * Retries what waits in an aggregate, or the first of it, in a transaction that holds the locks on the tokens of the processor.
      *
      * @return how many were applied
      */
@@ -111,6 +111,7 @@ final class DeadLetterOperations {
                 : retries.retry(
                         processor,
                         ofAggregate.get(0).aggregateId(),
+                        ofAggregate.get(ofAggregate.size() - 1).position(),
                         events.messages(positions(ofAggregate)),
                         log.head() + 1);
     }

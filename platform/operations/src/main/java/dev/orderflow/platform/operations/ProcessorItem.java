@@ -1,5 +1,6 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
 import dev.orderflow.platform.projections.processor.SegmentClaim;
@@ -17,6 +18,7 @@ record ProcessorItem(
         boolean paused,
         @Nullable Replaying replaying,
         @Nullable String error,
+        @Nullable String errorKind,
         long deadLetters,
         List<SegmentItem> segments,
         @Nullable Long steppingPosition) {
@@ -29,6 +31,7 @@ record ProcessorItem(
     }
 
     static ProcessorItem of(ProcessorStatus status) {
+        ErrorKind kind = status.errorKind();
         return new ProcessorItem(
                 status.name(),
                 status.head(),
@@ -39,6 +42,7 @@ record ProcessorItem(
                 status.paused(),
                 status.replaying(),
                 status.error(),
+                kind == null ? null : kind.code(),
                 status.deadLetters(),
                 status.segments().stream().map(SegmentItem::of).toList(),
                 status.steppingPosition());

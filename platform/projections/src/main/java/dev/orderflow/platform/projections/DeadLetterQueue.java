@@ -34,6 +34,20 @@ public class DeadLetterQueue {
             where distance = :from - 1
             """;
 
+    /** If some of an aggregate still wait, it is for the same cause: the first of them inherits it. Returns how many were removed. */
+    private static final String REMOVE = """
+            with applied as (
+                delete from read_model.dead_letters
+                where processor = :processor and aggregate_id = :aggregate and discarded_at is null and position <= :last
+                returning position, cause),
+            next as (
+                update read_model.dead_letters set cause = (select cause from applied order by position limit 1)
+                where exists (select from applied) and processor = :processor and position = (
+                    select min(position) from read_model.dead_letters
+                    where processor = :processor and aggregate_id = :aggregate and discarded_at is null and position > :last))
+            select count(*) from applied
+            """;
+
     private final JdbcTemplate jdbc;
     private final SkippedEvents skipped;
     private final int limit;
@@ -53,14 +67,20 @@ public class DeadLetterQueue {
                 position);
     }
 
-    /** Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all. Returns how many. */
-    int settle(String processor, String aggregateId, @Nullable DeadLetterCandidate failed) {
-        int applied = jdbc.update(
-                "delete from read_model.dead_letters"
-                        + " where processor = ? and aggregate_id = ? and discarded_at is null and position < ?",
-                processor,
-                aggregateId,
-                failed == null ? Long.MAX_VALUE : failed.event().position());
+    /**
+     * Removes the dead letters of an aggregate that have been applied: those before the one that failed, or all that were tried.
+     * Returns how many.
+     *
+     * @param last the position up to which they were tried
+     */
+    int settle(String processor, String aggregateId, long last, @Nullable DeadLetterCandidate failed) {
+        int applied = JdbcClient.create(jdbc)
+                .sql(REMOVE)
+                .param("processor", processor)
+                .param("aggregate", aggregateId)
+                .param("last", failed == null ? last : failed.event().position() - 1)
+                .query(Integer.class)
+                .single();
         if (failed != null) {
             log(processor, failed);
             jdbc.update(

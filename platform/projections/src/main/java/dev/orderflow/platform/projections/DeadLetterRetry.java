@@ -17,15 +17,20 @@ public class DeadLetterRetry {
     /**
      * Applies the waiting events of an aggregate, up to the first that fails. Returns how many were applied.
      *
-     * @param waiting all that wait, in order
+     * @param lastPosition that of the last one of them
+     * @param waiting the first that wait, or all, in order; without those that the log has lost
      * @param feedPosition a position in the log after everything that the processor has seen, where followers find the changes
      */
     public int retry(
-            String processor, String aggregateId, List<? extends TrackedEventMessage<?>> waiting, long feedPosition) {
+            String processor,
+            String aggregateId,
+            long lastPosition,
+            List<? extends TrackedEventMessage<?>> waiting,
+            long feedPosition) {
         BatchFold<?> fold = projections.find(processor).orElseThrow();
         List<EventEnvelope> events = waiting.stream()
                 .map(event -> EventEnvelope.late(event, feedPosition))
                 .toList();
-        return deadLetters.settle(processor, aggregateId, fold.retry(aggregateId, events));
+        return deadLetters.settle(processor, aggregateId, lastPosition, fold.retry(aggregateId, events));
     }
 }

@@ -26,8 +26,6 @@ import org.springframework.jdbc.core.RowMapper;
  */
 public final class RowTable<R extends AggregateRow> {
 
-    private static final String UUID_TYPE = "uuid";
-
     /** Values of these types can't be compared with each other, and the end of a replay compares rows. */
     private static final Set<String> WITHOUT_EQUALITY = Set.of("json", "xml", "point");
 
@@ -44,22 +42,17 @@ public final class RowTable<R extends AggregateRow> {
     private final RowMapper<R> reader;
     private @Nullable Sums sums;
 
-    private RowTable(String name, Column<R> key, RowMapper<R> reader) {
+    private RowTable(String name, String key, RowMapper<R> reader) {
         this.name = SqlNames.check(name);
-        this.key = key;
+        this.key = new Column<>(key, "uuid", AggregateRow::aggregateId);
         this.reader = reader;
-        this.columns.add(key);
+        this.columns.add(this.key);
         column("version", "bigint", AggregateRow::version);
     }
 
     /** A table of aggregates that are identified by UUIDs. An event of any other aggregate becomes a dead letter. */
     public static <R extends AggregateRow> RowTable<R> withUuid(String name, String key, RowMapper<R> reader) {
-        return new RowTable<>(name, new Column<>(key, UUID_TYPE, AggregateRow::aggregateId), reader);
-    }
-
-    /** A table of aggregates that are identified by any text. */
-    public static <R extends AggregateRow> RowTable<R> withText(String name, String key, RowMapper<R> reader) {
-        return new RowTable<>(name, new Column<>(key, "text", AggregateRow::aggregateId), reader);
+        return new RowTable<>(name, key, reader);
     }
 
     /**
@@ -101,7 +94,7 @@ public final class RowTable<R extends AggregateRow> {
         return new RowStore<>() {
             @Override
             public boolean isKey(String aggregateId) {
-                return !key.type().equals(UUID_TYPE) || isUuid(aggregateId);
+                return isUuid(aggregateId);
             }
 
             @Override

@@ -82,13 +82,23 @@ public class WaitingDeadLetters {
                 .list();
     }
 
-    /** All that wait in one aggregate, by position. */
-    public List<DeadLetter> of(String processor, String aggregateId) {
-        return sql.sql(WAITING + " and aggregate_id = :aggregate order by position")
+    /** The first that wait in one aggregate, by position. */
+    public List<DeadLetter> of(String processor, String aggregateId, int limit) {
+        return sql.sql(WAITING + " and aggregate_id = :aggregate order by position limit :limit")
                 .param("processor", processor)
                 .param("aggregate", aggregateId)
+                .param("limit", limit)
                 .query(WaitingDeadLetters::letter)
                 .list();
+    }
+
+    /** How many wait in one aggregate. */
+    public long count(String processor, String aggregateId) {
+        return sql.sql("select count(*) from (" + WAITING + " and aggregate_id = :aggregate) as waiting")
+                .param("processor", processor)
+                .param("aggregate", aggregateId)
+                .query(Long.class)
+                .single();
     }
 
     /** All that wait in the aggregate of one of them; empty if that one does not wait. */

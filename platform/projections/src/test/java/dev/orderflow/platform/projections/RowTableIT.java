@@ -7,6 +7,7 @@ import dev.orderflow.platform.projections.FoldSubject.Happened;
 import dev.orderflow.platform.projections.FoldSubject.Row;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A table that is declared column by column, and its place among the tables of the read models. */
 class RowTableIT {
 
+    private static final String ONE = UUID.randomUUID().toString();
+    private static final String OTHER = UUID.randomUUID().toString();
+    private static final String UNKNOWN = UUID.randomUUID().toString();
+
     private final JdbcTemplate jdbc = NewReadModelSchema.jdbc();
     private final RowStore<Row> things = new Things().table().in("read_model", jdbc);
 
@@ -25,22 +30,22 @@ class RowTableIT {
     void aRowIsInsertedAndReplacedAndRead() {
         createTable();
 
-        save(new Row("one", 0, "0"), new Row("other", 0, "0"));
-        save(new Row("one", 2, "012"));
+        save(new Row(ONE, 0, "0"), new Row(OTHER, 0, "0"));
+        save(new Row(ONE, 2, "012"));
 
-        assertThat(things.find(List.of("one", "other", "unknown")))
-                .containsExactlyInAnyOrder(new Row("one", 2, "012"), new Row("other", 0, "0"));
+        assertThat(things.find(List.of(ONE, OTHER, UNKNOWN)))
+                .containsExactlyInAnyOrder(new Row(ONE, 2, "012"), new Row(OTHER, 0, "0"));
     }
 
     @Test
     void aRowIsNotReplacedByAnOlderOneOrOneOfItsVersion() {
         createTable();
-        save(new Row("one", 2, "012"));
+        save(new Row(ONE, 2, "012"));
 
-        save(new Row("one", 1, "01"));
-        save(new Row("one", 2, "another"));
+        save(new Row(ONE, 1, "01"));
+        save(new Row(ONE, 2, "another"));
 
-        assertThat(things.find(List.of("one"))).containsExactly(new Row("one", 2, "012"));
+        assertThat(things.find(List.of(ONE))).containsExactly(new Row(ONE, 2, "012"));
     }
 
     @Test
@@ -69,7 +74,7 @@ class RowTableIT {
 
     private void createTable() {
         jdbc.execute(
-                "create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
+                "create table read_model.things (thing uuid primary key, version bigint not null, seen text not null)");
     }
 
     private void save(Row... rows) {
@@ -87,7 +92,7 @@ class RowTableIT {
 
         @Override
         public RowTable<Row> table() {
-            return RowTable.withText(
+            return RowTable.withUuid(
                             "things",
                             "thing",
                             (columns, number) -> new Row(

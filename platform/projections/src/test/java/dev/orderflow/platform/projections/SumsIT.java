@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.platform.projections.FoldSubject.Row;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class SumsIT {
     private static final int USES = 20;
 
     private final JdbcTemplate jdbc = NewReadModelSchema.jdbc();
-    private final RowStore<Row> things = RowTable.withText(
+    private final RowStore<Row> things = RowTable.withUuid(
                     "things",
                     "thing",
                     (columns, number) ->
@@ -31,7 +32,7 @@ class SumsIT {
     @BeforeEach
     void createTables() {
         jdbc.execute(
-                "create table read_model.things (thing text primary key, version bigint not null, seen text not null)");
+                "create table read_model.things (thing uuid primary key, version bigint not null, seen text not null)");
         jdbc.execute("create table read_model.counts (seen text primary key, things bigint not null)");
     }
 
@@ -52,6 +53,6 @@ class SumsIT {
     }
 
     private void saveOneByOne(int rows) {
-        IntStream.range(0, rows).forEach(row -> things.save(List.of(new Row("thing " + row, 0, "0"))));
+        IntStream.range(0, rows).forEach(row -> things.save(List.of(new Row(new UUID(0, row).toString(), 0, "0"))));
     }
 }

@@ -53,23 +53,37 @@ public record ProcessorStatus(
     }
 
     /** What an operator has to know first, or null if all is well. */
-    public @Nullable String error() {
+    public @Nullable ErrorKind errorKind() {
         if (contradiction != null) {
-            return contradiction;
+            return ErrorKind.CONTRADICTS_LOG;
         }
         if (failure != null) {
-            return failure;
+            return ErrorKind.BATCH_FAILS;
         }
         if (replayFailure != null) {
-            return "The replay: " + replayFailure;
+            return ErrorKind.REPLAY_FAILS;
         }
         if (replayRefusal != null) {
-            return "The replay was not taken: " + replayRefusal;
+            return ErrorKind.REPLAY_REFUSED;
         }
-        return skippedEvents == 0
-                ? null
-                : "A replay is due once a version is rolled out that knows them: events were passed over, %s by now."
+        return skippedEvents == 0 ? null : ErrorKind.EVENTS_SKIPPED;
+    }
+
+    /** The same in words. */
+    public @Nullable String error() {
+        ErrorKind kind = errorKind();
+        if (kind == null) {
+            return null;
+        }
+        return switch (kind) {
+            case CONTRADICTS_LOG -> contradiction;
+            case BATCH_FAILS -> failure;
+            case REPLAY_FAILS -> "The replay: " + replayFailure;
+            case REPLAY_REFUSED -> "The replay was not taken: " + replayRefusal;
+            case EVENTS_SKIPPED ->
+                "A replay is due once a version is rolled out that knows them: events were passed over, %s by now."
                         .formatted(skippedEvents);
+        };
     }
 
     public long unclaimed() {

@@ -1,0 +1,26 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.api.http.Scopes;
+import dev.orderflow.platform.projections.processor.DesiredState;
+import dev.orderflow.platform.web.security.RequiresScope;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator has paused answers as before, and grows old. So whoever reads may know of it. */
+@RestController
+@RequiresScope(Scopes.ORDERS_READ)
+class PausedProjectionsController {
+
+    private final DesiredState desired;
+
+    PausedProjectionsController(DesiredState desired) {
+        this.desired = desired;
+    }
+
+    @GetMapping("/api/projections/paused")
+    Map<String, List<String>> listPausedProjections() {
+        return Map.of("items", desired.paused().stream().sorted().toList());
+    }
+}
