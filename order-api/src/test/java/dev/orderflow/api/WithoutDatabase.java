@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.platform.projections.ProjectionsAutoConfiguration",
             "dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration",
             "dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration",
+            "dev.orderflow.platform.projections.stepping.SteppingAutoConfiguration",
             "dev.orderflow.platform.operations.OperationsAutoConfiguration",
             "dev.orderflow.platform.operations.OperationsSchemaAutoConfiguration",
             "dev.orderflow.platform.operations.lag.LagAutoConfiguration",
