@@ -38,8 +38,6 @@ begin
     perform from read_model.tokens where processor = rebuild order by segment for update;
     insert into read_model.replays (processor) values (model);
     perform read_model.refuse_if_blocked(model);
-    -- One build beside the live one is enough for the disk.
-    perform read_model.end_stepping(model);
     for name in select table_name from read_model.read_models where processor = model order by table_name loop
         perform read_model.create_spare(name);
     end loop;

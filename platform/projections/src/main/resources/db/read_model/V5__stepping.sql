@@ -102,6 +102,16 @@ begin
 end
 $$;
 
+-- One build beside the live one is enough for the disk, so a replay ends the session of its read model.
+create function end_stepping_for_replay() returns trigger language plpgsql as $$
+begin
+    perform read_model.end_stepping(new.processor);
+    return null;
+end
+$$;
+
+create trigger end_stepping after insert on replays for each row execute function end_stepping_for_replay();
+
 -- Also what a session has left that a crash has ended.
 create function forget_stepping(model text) returns void language plpgsql as $$
 declare
