@@ -20,7 +20,7 @@ export const refreshProcessors = poller(PERIOD_MILLIS, () => mayOperate() && isR
   if (!mayOperate()) {
     return;
   }
-  const { ok, body } = await get('/api/processors', { patience: PATIENCE_MILLIS });
+  const { ok, body } = await get('/api/processors?sideEffects=true', { patience: PATIENCE_MILLIS });
   if (!mayOperate()) {
     return;
   }

@@ -19,7 +19,6 @@ final class SchedulerLifecycle implements SmartLifecycle {
         isRunning = true;
     }
 
-    /** A scheduler that has been stopped can't be started again. Neither is an application context of ours. */
     @Override
     public void stop() {
         isRunning = false;
@@ -29,5 +28,11 @@ final class SchedulerLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return isRunning;
+    }
+
+    /** A scheduler that has been stopped can't be started again, so it goes on while Spring lets a context pause between tests. */
+    @Override
+    public boolean isPauseable() {
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.ReadModels;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -11,11 +12,32 @@ import tools.jackson.databind.JsonNode;
 class ProcessorsIT extends ProcessorSetUp {
 
     @Test
-    void allOfThemAreListed() {
-        assertThat(operator().get("/api/processors").json().get("items"))
-                .extracting(item -> item.get("name").stringValue())
-                .isSorted()
-                .containsAll(ReadModels.names(sql));
+    void thoseOfTheReadModelsAreListed() {
+        assertThat(names("/api/processors")).containsExactlyElementsOf(ReadModels.names(sql));
+        assertThat(names("/api/processors?sideEffects=false")).containsExactlyElementsOf(ReadModels.names(sql));
+    }
+
+    @Test
+    void thoseWithSideEffectsAreListedForWhoeverAsksForThem() {
+        assertThat(names("/api/processors?sideEffects=true")).isSorted().containsAll(ReadModels.names(sql));
+    }
+
+    @Test
+    void whoeverAsksForThemSaysTrueOrFalse() {
+        Answer answer = operator().get("/api/processors?sideEffects=yes");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("invalid-request");
+    }
+
+    private List<String> names(String path) {
+        return operator()
+                .get(path)
+                .json()
+                .get("items")
+                .valueStream()
+                .map(item -> item.get("name").stringValue())
+                .toList();
     }
 
     @Test

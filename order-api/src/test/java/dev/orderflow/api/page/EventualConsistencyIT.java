@@ -105,7 +105,7 @@ class EventualConsistencyIT extends OnThePage {
 
     /** Which is once a second. */
     private void theProcessorsAreAskedForAgain() {
-        page.waitForResponse("**/api/processors", () -> {});
+        page.waitForResponse("**/api/processors?sideEffects=true", () -> {});
     }
 
     /** Each third goes on as far as it can, each third is not wanted any more. */

@@ -61,7 +61,7 @@ class LosingTheServerIT extends OnThePage {
             page.waitForRequest(HEALTH, () -> {});
         }
 
-        page.waitForRequest("**/api/processors", () -> page.unroute(HEALTH));
+        page.waitForRequest("**/api/processors?sideEffects=true", () -> page.unroute(HEALTH));
 
         assertThat(bar()).containsText("Healthy");
         complaintsOfNoAnswer();

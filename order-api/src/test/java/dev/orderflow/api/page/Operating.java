@@ -31,7 +31,7 @@ abstract class Operating extends OnThePage {
 
     /** The page hears something else of the customer summary than there is. Text is in single quotes. */
     void customerSummaryHas(Map<String, String> values) {
-        page.route("**/api/processors", request -> {
+        page.route("**/api/processors?sideEffects=true", request -> {
             APIResponse answer = request.fetch();
             String body = answer.text();
             for (var value : values.entrySet()) {

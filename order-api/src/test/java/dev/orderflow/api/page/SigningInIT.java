@@ -88,13 +88,13 @@ class SigningInIT extends OnThePage {
         List<Route> held = new ArrayList<>();
         List<String> happened = new CopyOnWriteArrayList<>();
         signInAs("operator");
-        page.route("**/api/processors", held::add);
-        page.waitForRequest("**/api/processors", () -> {});
+        page.route("**/api/processors?sideEffects=true", held::add);
+        page.waitForRequest("**/api/processors?sideEffects=true", () -> {});
         page.onRequest(request -> happened.add("sent " + path(request)));
         page.onRequestFinished(request -> happened.add("answered " + path(request)));
 
         button("viewer").click();
-        page.unroute("**/api/processors");
+        page.unroute("**/api/processors?sideEffects=true");
         held.forEach(Route::resume);
 
         assertThat(button("viewer")).hasAttribute("aria-pressed", "true");

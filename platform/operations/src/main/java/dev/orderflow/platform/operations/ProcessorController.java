@@ -11,6 +11,7 @@ import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EmptyRequest;
+import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The processors, and what operators can do with them. */
@@ -40,6 +42,8 @@ class ProcessorController {
 
     private static final ProblemType NO_READ_MODEL =
             new ProblemType("no-read-model", HttpStatus.CONFLICT, "This processor has no read model");
+
+    private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");
 
     private static final ProblemType NOTHING_TO_ACKNOWLEDGE =
             new ProblemType("nothing-to-acknowledge", HttpStatus.CONFLICT, "There is no failure to acknowledge");
@@ -68,9 +72,11 @@ class ProcessorController {
         this.notifier = notifier;
     }
 
+    /** Those that keep a read model; with {@code sideEffects=true} all of them. */
     @GetMapping
-    Map<String, List<ProcessorItem>> listProcessors() {
-        return Map.of("items", processors.all());
+    Map<String, List<ProcessorItem>> listProcessors(@RequestParam(required = false) @Nullable String sideEffects) {
+        String all = Parameters.matching("sideEffects", sideEffects, TRUE_OR_FALSE, "true or false");
+        return Map.of("items", processors.all("true".equals(all)));
     }
 
     @GetMapping("/{name}")

@@ -14,8 +14,11 @@ final class ProcessorLookup {
         this.statuses = statuses;
     }
 
-    List<ProcessorItem> all() {
-        return statuses.all().stream().map(ProcessorItem::of).toList();
+    List<ProcessorItem> all(boolean withSideEffects) {
+        return statuses.all().stream()
+                .filter(status -> withSideEffects || hasReadModel(status.name()))
+                .map(ProcessorItem::of)
+                .toList();
     }
 
     ProcessorItem find(String name) {
