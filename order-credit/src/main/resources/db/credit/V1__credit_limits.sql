@@ -45,3 +45,5 @@ $$;
 create trigger credit_limits_hold
     before insert on event_store.events
     for each row when (new.type in ('OrderPlaced', 'OrderLineAdded')) execute function hold_credit_limits();
+
+insert into event_store.boundary_triggers (name) values ('credit_limits_hold');

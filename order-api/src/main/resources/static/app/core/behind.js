@@ -68,7 +68,7 @@ const seen = () => ({
 function known() {
   const lasting = told.lagSeconds >= LASTING_SECONDS ? told.lagEvents : 0;
   const events = Math.max(backlog.missing, lasting);
-  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && told.errorKind === null };
+  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && !told.errorKind };
 }
 
 /** The same in words that claim no more than the page knows. */

@@ -108,7 +108,7 @@ class ProcessorTable extends Panel {
         ? html`<span class="busy">${ASKED[action]}…</span>`
         : html`<span class=${level}><span aria-hidden="true">${sign}</span> ${words}</span>`}
       ${item.replaying ? replay(item) : nothing}
-      ${item.steppingPosition === null
+      ${item.steppingPosition === undefined
         ? nothing
         : html`<div><small class="quiet">copy stepped to ${count(item.steppingPosition)}</small></div>`}
     `;

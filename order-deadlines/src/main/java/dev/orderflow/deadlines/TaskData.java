@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the data of tasks as JSON, which can be read at psql. The default of db-scheduler is Java's serialization. */
+/** Writes the data of tasks as JSON, so that people can read it in psql. The default of db-scheduler is Java's serialization. */
 final class TaskData implements Serializer {
 
     private static final JsonMapper JSON = JsonMapper.builder()

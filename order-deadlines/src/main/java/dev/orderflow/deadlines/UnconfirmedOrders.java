@@ -72,7 +72,7 @@ final class UnconfirmedOrders implements ScopeAware {
         // From the first event, which has the correlation, and not from a snapshot.
         DomainEventStream events = log.readEvents(orderId, 0);
         if (!events.hasNext()) {
-            return true; // the log has lost it
+            return true; // the log has no events of this order any more
         }
         Object correlationId = events.peek()
                 .getMetaData()

@@ -1,8 +1,8 @@
 -- For rules over the events of several aggregates. What such a rule is about has a name, its boundary. A transaction that has entered the
 -- boundary is alone in it until it ends: it reads, decides and appends, and nothing that matters to the rule can come in between. A
--- transaction that has not entered may append as long as nobody is in there. See docs/decisions/0046-an-invariant-over-several-streams.md.
+-- transaction that has not entered may append as long as no other transaction is inside. See docs/decisions/0046-an-invariant-over-several-streams.md.
 
--- Waits until nobody is in there. The next statement sees what the others have appended.
+-- Waits until no other transaction is inside. The next statement sees what the others have appended.
 create function enter_boundary(boundary text) returns void language plpgsql as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended(boundary, 0));
@@ -18,7 +18,7 @@ begin
 end
 $$;
 
--- For a trigger that guards a boundary. If the answer is no, nobody is in there, and nobody can enter before this transaction has ended; so
+-- For a trigger that guards a boundary. If the answer is no, no other transaction is inside, and none can enter before this transaction has ended; so
 -- what the trigger reads next still holds at the commit. It never waits: a transaction of several events can't be part of a deadlock.
 create function is_within(boundary text) returns boolean language plpgsql as $$
 begin
@@ -30,4 +30,19 @@ begin
     end if;
     return false;
 end
+$$;
+
+-- The triggers by which applications guard their boundaries. Whoever adds one to the log names it here, so that a restore or a replication that
+-- has left it out is noticed.
+create table boundary_triggers (
+    name text collate "C" primary key
+);
+
+create function boundary_faults() returns table (fault text) language sql stable as $$
+    select format('The trigger %s is missing, or is disabled.', name)
+    from event_store.boundary_triggers
+    where not exists (
+        select from pg_trigger
+        where tgrelid = 'event_store.events'::regclass and tgname = name and tgenabled in ('O', 'A')
+    )
 $$;

@@ -35,9 +35,12 @@ abstract class Operating extends OnThePage {
             APIResponse answer = request.fetch();
             String body = answer.text();
             for (var value : values.entrySet()) {
-                body = body.replaceFirst(
-                        "(\"name\":\"customer-summary\".*?\"" + value.getKey() + "\":)[^,}]*",
-                        "$1" + value.getValue().replace('\'', '"'));
+                String member = "\"" + value.getKey() + "\":";
+                // A processor without an error has no kind of it.
+                String where = value.getKey().equals("errorKind")
+                        ? "(\"name\":\"customer-summary\",)"
+                        : "(\"name\":\"customer-summary\".*?)" + member + "[^,}]*,";
+                body = body.replaceFirst(where, "$1" + member + value.getValue().replace('\'', '"') + ",");
             }
             request.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
         });

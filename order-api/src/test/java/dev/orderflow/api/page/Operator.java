@@ -21,7 +21,7 @@ record Operator(Page page) {
         for (String name : names("@.paused == true")) {
             call("POST", processor(name) + "/resume");
         }
-        for (String name : names("@.steppingPosition != null")) {
+        for (String name : names("@.steppingPosition")) {
             call("DELETE", processor(name) + "/stepping");
         }
         for (String name : names("@.segments.length() > 2")) {

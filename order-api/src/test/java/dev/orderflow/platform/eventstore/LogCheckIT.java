@@ -44,6 +44,7 @@ class LogCheckIT extends LogFixture {
             alter table event_store.events disable trigger all         | trigger facts_stay
             alter table event_store.events enable replica trigger positions_grow | trigger positions_grow
             drop trigger positions_grow on event_store.events          | trigger positions_grow
+            insert into event_store.boundary_triggers values ('cap')   | trigger cap is missing
             """)
     void whatIsMissingIsNamed(String statement, String fault, CapturedOutput output) {
         new JdbcTemplate(database).execute(statement);

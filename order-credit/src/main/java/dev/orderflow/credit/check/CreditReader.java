@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the credit of a customer off the log, which is never behind. It folds the same events as the aggregates do. An order that was closed
+ * Reads the credit of a customer from the log, which is never behind. It folds the same events as the aggregates do. An order that was closed
  * when somebody {@linkplain #remember remembered} the open ones is not read again: so it costs what is open, not what has ever been
  * ordered.
  */
@@ -52,6 +52,14 @@ public final class CreditReader {
     public CreditReader(JdbcClient sql, StoredEventLookup events) {
         this.sql = sql;
         this.events = events;
+    }
+
+    /** Whether the customer has, or had, a limit. It costs a look at an index, where a reading costs the events of all open orders. */
+    public boolean knowsLimitOf(String customerId) {
+        return sql.sql("select exists (select from event_store.events where aggregate_id = ?)")
+                .param(CreditLimitId.of(customerId))
+                .query(Boolean.class)
+                .single();
     }
 
     /** What is known at this moment. It holds until the commit of a command that has entered the boundary, and of no other. */

@@ -1,4 +1,4 @@
-/** The rule: reads limit and open orders off the log, and refuses what does not fit. */
+/** The rule: reads limit and open orders from the log, and refuses what does not fit. */
 @NullMarked
 package dev.orderflow.credit.check;
 

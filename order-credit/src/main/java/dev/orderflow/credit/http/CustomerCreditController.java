@@ -22,6 +22,9 @@ class CustomerCreditController {
     @GetMapping("/api/customers/{customerId}/credit")
     @RequiresScope("orders:read")
     CustomerCredit getCustomerCredit(@PathVariable CustomerId customerId) {
+        if (!reader.knowsLimitOf(customerId.value())) {
+            return new CustomerCredit(null, null);
+        }
         Credit credit = reader.read(customerId.value());
         Amount limit = credit.limit();
         return new CustomerCredit(limit, limit == null ? null : credit.open(limit));

@@ -148,10 +148,10 @@ class ClocksIT {
 
     /** Of the segments of all read models. */
     private List<String> owners() {
-        return sql.sql(
-                        "select coalesce(owner, '') from read_model.tokens where processor not like '%.rebuild' order by processor, segment")
-                .query(String.class)
-                .list();
+        return sql.sql("""
+                        select coalesce(owner, '') from read_model.tokens
+                        where processor in (select processor from read_model.read_models) order by processor, segment
+                        """).query(String.class).list();
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -25,7 +25,9 @@ public class LogCheck implements SmartInitializingSingleton {
 
     /** What is wrong, a sentence each. Logged when it changes. */
     public synchronized List<String> faults() {
-        List<String> faults = sql.sql("select fault from event_store.faults()")
+        List<String> faults = sql.sql("""
+                        select fault from event_store.faults() union all select fault from event_store.boundary_faults()
+                        """)
                 .query(String.class)
                 .list();
         if (!faults.equals(last)) {

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.operations;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatus.Replaying;
@@ -7,7 +8,7 @@ import dev.orderflow.platform.projections.processor.SegmentClaim;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A processor in an HTTP response. {@link ProcessorStatus} explains the fields. */
+/** A processor in an HTTP response. {@link ProcessorStatus} explains the fields; two of them are there only if there is something to say. */
 record ProcessorItem(
         String name,
         long head,
@@ -18,10 +19,10 @@ record ProcessorItem(
         boolean paused,
         @Nullable Replaying replaying,
         @Nullable String error,
-        @Nullable String errorKind,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String errorKind,
         long deadLetters,
         List<SegmentItem> segments,
-        @Nullable Long steppingPosition) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long steppingPosition) {
 
     record SegmentItem(int id, @Nullable String owner, long position) {
 
