@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Readers of the log wait for whoever appends, so the server bounds that; migrations alone may take their time. */
@@ -58,7 +57,7 @@ class TimeLimitsIT {
 
         assertThatNoException()
                 .isThrownBy(
-                        new EventStoreAutoConfiguration().eventStoreMigrations(details(database))::afterPropertiesSet);
+                        new EventStoreAutoConfiguration().eventStoreMigrations(database.details())::afterPropertiesSet);
     }
 
     private static String show(String setting, Connection connection) throws SQLException {
@@ -67,24 +66,5 @@ class TimeLimitsIT {
             row.next();
             return row.getString(1);
         }
-    }
-
-    private static JdbcConnectionDetails details(TestPostgres.Database database) {
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return database.username();
-            }
-
-            @Override
-            public String getPassword() {
-                return database.password();
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return database.url();
-            }
-        };
     }
 }

@@ -27,9 +27,7 @@ public class LogCheck implements SmartInitializingSingleton {
     public synchronized List<String> faults() {
         List<String> faults = sql.sql("""
                         select fault from event_store.faults() union all select fault from event_store.boundary_faults()
-                        """)
-                .query(String.class)
-                .list();
+                        """).query(String.class).list();
         if (!faults.equals(last)) {
             last = faults;
             if (faults.isEmpty()) {

@@ -33,7 +33,8 @@ public final class Migrations {
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
                 .initSql(SessionSettings.UNLIMITED)
-                // The next migration of a module comes after those that an application has added to its schema, which have greater numbers.
+                // The next migration of a module comes after those that an application has added to its schema, which
+                // have greater numbers.
                 .outOfOrder(true)
                 .load();
         return new FlywayMigrationInitializer(flyway, migration -> watch.during(migration::migrate));

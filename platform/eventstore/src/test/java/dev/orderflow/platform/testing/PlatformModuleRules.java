@@ -33,7 +33,7 @@ public abstract class PlatformModuleRules {
     /** The name of the project, and the same word for a sequence, in prose, SQL, Java and Spring. */
     private static final Pattern ALLOWED =
             Pattern.compile("(?i)orderflow|@order\\b|annotation\\.order\\b|ordered|ordering|recorder"
-                    + "|in (the |an |any |this |the same |a fixed )?order\\b|inAnyOrder|order by|order of|\\.order\\("
+                    + "|in (the |an |any |this |the same |a fixed )?order\\b|inAnyOrder|outOfOrder|order by|order of|\\.order\\("
                     + "|getOrder\\(\\)");
 
     private static final Pattern FORBIDDEN = Pattern.compile("(?i)order");

@@ -1,0 +1,45 @@
+package dev.orderflow.platform.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MigrationsIT {
+
+    /** An application numbers what it adds to a module's schema from 10 on. The module goes on with 2. */
+    @Test
+    void aDatabaseWithMigrationsOfTheApplicationTakesTheNextOneOfTheModule(@TempDir Path before) throws Exception {
+        Database database = TestPostgres.newDatabase();
+        copyTo(before, "V10__of_the_application.sql");
+        Flyway.configure()
+                .dataSource(database.dataSource())
+                .schemas("library")
+                .locations("filesystem:" + before)
+                .load()
+                .migrate();
+
+        Migrations.of("library", database.details()).afterPropertiesSet();
+
+        assertThat(JdbcClient.create(database.dataSource())
+                        .sql(
+                                "select tablename from pg_tables where schemaname = 'library' and tablename like 'of_the_%'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("of_the_application", "of_the_module");
+    }
+
+    private static void copyTo(Path folder, String migration) throws IOException {
+        try (var source = MigrationsIT.class.getResourceAsStream("/db/library/" + migration)) {
+            Files.copy(Objects.requireNonNull(source), folder.resolve(migration));
+        }
+    }
+}
