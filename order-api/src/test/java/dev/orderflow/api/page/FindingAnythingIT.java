@@ -29,6 +29,7 @@ class FindingAnythingIT extends Finding {
         listed(customer);
         button("Find anything").click();
         field().fill(customer);
+        assertThat(options().nth(0)).containsText(customer);
         assertThat(options()).hasCount(2);
 
         page.keyboard().press("ArrowDown");

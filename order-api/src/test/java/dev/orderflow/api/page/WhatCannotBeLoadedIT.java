@@ -131,9 +131,9 @@ class WhatCannotBeLoadedIT extends OnThePage {
 
     @ParameterizedTest
     @CsvSource({
-        "Lag and throughput, processors, order-list",
-        "Processors, processors, order-list",
-        "Dead letters, processors, No event is parked",
+        "Lag and throughput, processors?sideEffects=true, order-list",
+        "Processors, processors?sideEffects=true, order-list",
+        "Dead letters, processors?sideEffects=true, No event is parked",
         "Audit trail, operations/actions*, Who",
         "Statistics, statistics/daily*, Orders by day"
     })
