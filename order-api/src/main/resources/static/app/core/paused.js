@@ -7,13 +7,14 @@ import { Signal } from './signal.js';
 /** Somebody who reads an old list should know soon that it is an old one. */
 const PERIOD_MILLIS = 3_000;
 
-/** The names of the projections that an operator has paused; none until it is known. */
+/** The names of the projections that an operator has paused; none while that is not known. */
 export const paused = new Signal([]);
 
 const refresh = poller(PERIOD_MILLIS, mayRead, async () => {
   const { ok, body } = await get('/api/projections/paused', { patience: PERIOD_MILLIS });
-  if (ok && body.items.join() !== paused.value.join()) {
-    paused.value = body.items;
+  const now = ok ? body.items : [];
+  if (now.join() !== paused.value.join()) {
+    paused.value = now;
   }
 });
 

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { get } from '../core/api.js';
 import { failure } from '../core/failure.js';
-import { counted, moment } from '../core/format.js';
+import { count, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
@@ -56,39 +56,40 @@ class DueDeadlines extends Panel {
     if (items === null) {
       return failure(problem, refresh);
     }
-    if (items.length === 0) {
-      return html`<p class="empty">Nothing is due: every order is confirmed or cancelled.</p>`;
-    }
     return html`
       <p class="outcome ${problem ? 'bad' : 'quiet'}" aria-live="polite">
         ${problem
-          ? `${problem.title}; this is what was due before.`
-          : 'Who is not confirmed in time is cancelled. The next ones come first.'}
+          ? `${problem.title}; this is how it was before.`
+          : 'An order that is not confirmed in time is cancelled. The next ones come first.'}
       </p>
-      <table class="actions">
-        <thead>
-          <tr>
-            <th scope="col">Order</th>
-            <th scope="col">Cancelled</th>
-            <th scope="col">Due</th>
-            <th scope="col">Tried in vain</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${repeat(items, ({ orderId }) => orderId, row)}
-        </tbody>
-      </table>
+      ${items.length > 0 ? table(items) : html`<p class="empty">No deadline is scheduled.</p>`}
     `;
   }
 }
+
+const table = (items) => html`
+  <table class="actions">
+    <thead>
+      <tr>
+        <th scope="col">Order</th>
+        <th scope="col">Will be cancelled</th>
+        <th scope="col">Due</th>
+        <th scope="col">Failed attempts</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(items, ({ orderId }) => orderId, row)}
+    </tbody>
+  </table>
+`;
 
 function row({ orderId, dueAt, failures }) {
   return html`
     <tr>
       <td data-label="Order">${orderLink(orderId)}</td>
-      <td data-label="Cancelled">${timeLeft(dueAt)}</td>
+      <td data-label="Will be cancelled">${failures > 0 ? 'tried again every 5 minutes' : timeLeft(dueAt)}</td>
       <td data-label="Due">${moment(dueAt)}</td>
-      <td data-label="Tried in vain">${failures > 0 ? html`<span class="bad">${counted(failures, 'time')}</span>` : nothing}</td>
+      <td data-label="Failed attempts">${failures > 0 ? html`<span class="bad">${count(failures)}</span>` : nothing}</td>
     </tr>
   `;
 }

@@ -9,7 +9,7 @@ import { chosen } from '../order-detail/chosen.js';
 import { isInPast, past } from '../order-detail/past.js';
 import { timeLeft } from './time-left.js';
 
-/** The deadline of the chosen order: `orderId`, and `dueAt`, which is null if the order has none. Null while that is not known. */
+/** The deadline of the chosen order: `orderId`, `failures`, and `dueAt`, which is null if the order has none. Null while that is not known. */
 const deadline = new Signal(null);
 
 /** Often enough for the words to stay true. */
@@ -20,7 +20,8 @@ const isOpen = () => mayRead() && chosen.value.stage === 'shown' && chosen.value
 const refresh = poller(PERIOD_MILLIS, isOpen, async () => {
   const { id } = chosen.value;
   const { ok, body } = await get(`/api/deadlines?orderId=${id}`);
-  deadline.value = ok ? { orderId: id, dueAt: body.items[0]?.dueAt ?? null } : null;
+  const { dueAt = null, failures = 0 } = body.items?.[0] ?? {};
+  deadline.value = ok ? { orderId: id, dueAt, failures } : null;
 });
 
 let asked = null;
@@ -40,9 +41,11 @@ class OrderDeadline extends Panel {
   }
 
   render() {
-    const { orderId, dueAt } = deadline.value ?? {};
+    const { orderId, dueAt, failures } = deadline.value ?? {};
     return isOpen() && !isInPast() && orderId === chosen.value.id && dueAt !== null
-      ? html`<small class="quiet" title=${fullMoment(dueAt)}>cancelled ${timeLeft(dueAt)} unless confirmed</small>`
+      ? html`<small class="quiet" title=${fullMoment(dueAt)}>
+          ${failures > 0 ? 'overdue: its cancellation is tried again every 5 minutes' : `cancelled ${timeLeft(dueAt)} unless confirmed`}
+        </small>`
       : nothing;
   }
 }

@@ -6,7 +6,7 @@ const UNITS = [
   ['second', 1_000],
 ];
 
-/** "in 3 hr." A deadline that is due is carried out within seconds, so a negative time is not worth a number. */
+/** "in 3 hr." A deadline that is due is carried out within seconds unless that fails, so a negative time is not worth a number. */
 export function timeLeft(dueAt) {
   const left = Date.parse(dueAt) - Date.now();
   const [unit, length] = UNITS.find(([, millis]) => left >= 2 * millis) ?? [null, 0];

@@ -93,6 +93,7 @@ class SourceReader extends Panel {
 
   #press(event) {
     if (event.key === 'Escape') {
+      event.preventDefault(); // one press closes one thing
       this.#dialog.close();
     }
   }

@@ -20,11 +20,7 @@ export const repairing = {
   look({ seen: before }) {
     const isBroken = switches.value?.fault === true;
     const waiting = behind.value?.parked ?? 0;
-    const order = before.order ?? orderThatWaits();
-    const seen =
-      isBroken && waiting > 0 && order
-        ? { order, events: Math.max(waiting, before.events ?? 0), since: before.since ?? Date.now() }
-        : before;
+    const seen = isBroken && waiting > 0 ? whatWaits(before, waiting) : before;
     const isBack = seen.order && switches.value?.fault === false && behind.value !== null && waiting === 0;
     return {
       ...next(isBroken, waiting, seen),
@@ -59,10 +55,16 @@ function next(isBroken, waiting, { order }) {
   };
 }
 
+/** The order of an earlier fault may be discarded, and never come; then the next one that waits takes its place. */
+function whatWaits(before, waiting) {
+  const order = parked.value.get('order-list')?.[0]?.aggregateId ?? before.order ?? orderLeftOut();
+  const { events = 0, since = Date.now() } = order === before.order ? before : {};
+  return order ? { order, events: Math.max(waiting, events), since } : before;
+}
+
 /** Who is no operator knows only that the list does not show it. */
-const orderThatWaits = () =>
-  parked.value.get('order-list')?.[0]?.aggregateId
-  ?? log.value.events.findLast(({ aggregateId, sequenceNumber }) => sequenceNumber === 0 && !rowAt(aggregateId, 0))?.aggregateId;
+const orderLeftOut = () =>
+  log.value.events.findLast(({ aggregateId, sequenceNumber }) => sequenceNumber === 0 && !rowAt(aggregateId, 0))?.aggregateId;
 
 /** The newest version that this window has heard of. */
 const versionOf = (orderId) => log.value.events.findLast(({ aggregateId }) => aggregateId === orderId)?.sequenceNumber ?? 0;

@@ -112,6 +112,14 @@ class DeadlinesIT extends OverHttp {
         awaitDeadline(order);
     }
 
+    /** Nothing that is read grows old by its pause. */
+    @Test
+    void itIsNoPausedProjection() {
+        operator().command("/api/processors/" + PROCESSOR + "/pause");
+
+        assertThat(viewer().get("/api/projections/paused").json()).isEqualTo(json("{'items':[]}"));
+    }
+
     @Test
     void itHasNoReadModelToReplay() {
         Answer refusal = operator().command("/api/processors/" + PROCESSOR + "/replay");

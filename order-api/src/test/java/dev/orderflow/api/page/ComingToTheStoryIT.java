@@ -44,6 +44,20 @@ class ComingToTheStoryIT extends FollowingTheStory {
     }
 
     @Test
+    void oneEscapeClosesTheSourceBesideItAndTheNextOneLeavesIt() {
+        button("Guided story").click();
+        page.evaluate("async () => (await import('/app/reading/source-reader.js')).read('/source/docs/operations.md')");
+        assertThat(page.locator("source-reader .content")).isFocused();
+
+        page.keyboard().press("Escape");
+        assertThat(page.locator("source-reader dialog")).isHidden();
+        assertThat(story()).containsText("1 of 7");
+
+        page.keyboard().press("Escape");
+        assertThat(story()).isHidden();
+    }
+
+    @Test
     void itIsFoundLikeEverythingElse() {
         page.keyboard().press("Control+K");
         page.keyboard().type("story");

@@ -96,7 +96,7 @@ class GuidedStoryIT extends FollowingTheStory {
     }
 
     @Test
-    void whatIsDiscardedIsNotRepaired() {
+    void whatIsDiscardedIsNotRepairedButTheNextOneIs() {
         goTo(5);
         openTab("Dead letters");
         button("Create a dead letter").click();
@@ -114,6 +114,12 @@ class GuidedStoryIT extends FollowingTheStory {
 
         assertThat(story()).containsText("what is discarded does not come");
         assertThat(story()).not().containsText("✓");
+
+        button("Create a dead letter").click();
+        assertThat(story()).containsText("2 events that the list can’t take");
+        button("Repair the projection").click();
+        button("Retry all 2 events").click();
+        assertTold("2 events waited for .* now the list has the row of order");
     }
 
     /** The reader does what a reader can, watches others, and goes on as somebody who may do more. */

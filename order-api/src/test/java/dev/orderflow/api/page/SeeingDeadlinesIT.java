@@ -3,11 +3,15 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who looks at an open order, or at all of them, sees when they are cancelled. */
 class SeeingDeadlinesIT extends Operating {
+
+    private static final String LIST = "**/api/deadlines?limit=*";
 
     @Test
     void anOpenOrderSaysWhenItIsCancelled() {
@@ -36,6 +40,44 @@ class SeeingDeadlinesIT extends Operating {
 
         assertThat(page.locator("due-deadlines tbody tr").first()).containsText("in 23 hr");
         screenshot("deadlines");
+    }
+
+    @Test
+    void whoCannotAskDoesNotClaimThatNothingIsDue() {
+        deadlinesAre("");
+        openTab("Deadlines");
+        assertThat(deadlines()).containsText("No deadline is scheduled.");
+
+        page.unrouteAll();
+        page.route(LIST, Route::abort);
+
+        assertThat(deadlines()).containsText("can’t be reached; this is how it was before.");
+        complaintsOfNoAnswer();
+    }
+
+    @Test
+    void aCancellationThatFailsIsNotToldToBeNear() {
+        deadlinesAre("{'orderId': '5b0f3a52-8d0e-4c39-9f0e-3f6f6c1d7a10', 'deadline': 'confirmation',"
+                + " 'dueAt': '2026-03-03T08:30:00.250000Z', 'failures': 3}");
+
+        openTab("Deadlines");
+
+        assertThat(deadlines().locator("tbody")).containsText("tried again every 5 minutes");
+        assertThat(deadlines().locator("[data-label='Failed attempts']")).hasText("3");
+        screenshot("deadline-fails");
+    }
+
+    /** Text is in single quotes. */
+    private void deadlinesAre(String items) {
+        page.route(
+                LIST,
+                request -> request.fulfill(new FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"items\": [" + items.replace('\'', '"') + "]}")));
+    }
+
+    private Locator deadlines() {
+        return page.locator("due-deadlines");
     }
 
     private Locator note() {

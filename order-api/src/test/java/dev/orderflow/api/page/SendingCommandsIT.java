@@ -105,7 +105,7 @@ class SendingCommandsIT extends OnThePage {
 
         assertThat(page.locator("command-panel").getByLabel("Customer").first()).hasAttribute("aria-invalid", "true");
         assertThat(page.getByLabel("Pieces of line 1")).hasAttribute("aria-invalid", "true");
-        assertThat(outcome()).containsText("a field is missing or wrong as it must be");
+        assertThat(outcome()).containsText("a field is missing or wrong");
         complaintsOf(400);
     }
 

@@ -94,6 +94,18 @@ class StayingInPlaceIT extends Operating {
     }
 
     @Test
+    void onlyTheDemoTellsOfTheStorysKeys() {
+        page.locator("#orders-title").press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("leave the guided story");
+
+        page.evaluate("async () => { const { session } = await import('/app/core/session.js');"
+                + " session.value = { ...session.value, accounts: [] }; }");
+
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Close what is open");
+        assertThat(page.getByRole(AriaRole.DIALOG)).not().containsText("story");
+    }
+
+    @Test
     void theFirstStopSkipsToTheOrders() {
         page.reload();
         assertThat(page.locator("order-list .filters")).isVisible();
