@@ -38,6 +38,16 @@ class SeeingDeadlinesIT extends Operating {
         screenshot("deadlines");
     }
 
+    @Test
+    void theirProcessorHasNothingToRebuildNorToStepThrough() {
+        openTab("Processors");
+
+        assertThat(button("pause confirmation-deadlines")).isVisible();
+        assertThat(button("replay order-list")).isVisible();
+        assertThat(button("replay confirmation-deadlines")).hasCount(0);
+        assertThat(button("step through confirmation-deadlines")).hasCount(0);
+    }
+
     private Locator note() {
         return page.locator("order-timeline order-deadline");
     }
