@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The log and the session move on by others, too, and an answer may be lost or late. */
@@ -68,10 +67,10 @@ class SteppingBesideOthersIT extends InTheStepper {
         cell("OrderPlaced").click();
         button("step order-list to here").click();
         assertThat(stepper().locator("li.next")).containsText("OrderPlaced");
-        AtomicReference<Route> late = new AtomicReference<>();
-        page.route("**/api/orders/" + order + "/events?*", late::set);
+        List<Route> late = new CopyOnWriteArrayList<>();
+        page.route("**/api/orders/" + order + "/events?*", late::add);
         button("Run to the end of this order").click();
-        page.waitForCondition(() -> late.get() != null);
+        page.waitForCondition(() -> !late.isEmpty());
 
         page.keyboard().press("Escape");
         openTab("Processors");
@@ -79,7 +78,7 @@ class SteppingBesideOthersIT extends InTheStepper {
         assertThat(button("Apply next")).isFocused();
         List<String> asked = new CopyOnWriteArrayList<>();
         page.onRequest(request -> asked.add(request.url()));
-        page.waitForResponse("**/api/orders/" + order + "/events?*", late.get()::resume);
+        page.waitForResponse("**/api/orders/" + order + "/events?*", late.get(0)::resume);
         button("Apply next").click();
 
         assertThat(change("customer_summary")).isVisible();
