@@ -10,6 +10,7 @@ import { condition, hasRefusedReplay, lag } from './condition.js';
 import { health, isReachable } from './health.js';
 import { loading, needs } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
+import { isProjection } from '../pipeline/read-models.js';
 import { openStepper } from '../stepper/open-stepper.js';
 import { goToTab } from './tab.js';
 
@@ -155,7 +156,8 @@ class ProcessorTable extends Panel {
     `;
   }
 
-  #actions({ name, paused, replaying }) {
+  #actions(item) {
+    const { name, paused } = item;
     const pause = paused ? 'resume' : 'pause';
     return html`
       <div class="row">
@@ -167,16 +169,23 @@ class ProcessorTable extends Panel {
         >
           ${pause}
         </button>
-        <button
-          class="small outline"
-          aria-label="replay ${name}"
-          aria-disabled=${replaying !== null || !canAsk()}
-          @click=${() => replaying === null && this.#ask(name, 'replay')}
-        >
-          replay
-        </button>
-        <button class="small outline" aria-label="step through ${name}" @click=${() => openStepper(name)}>step</button>
+        ${isProjection(item) ? this.#builds(item) : nothing}
       </div>
+    `;
+  }
+
+  /** What has side effects only has nothing that could be built anew. */
+  #builds({ name, replaying }) {
+    return html`
+      <button
+        class="small outline"
+        aria-label="replay ${name}"
+        aria-disabled=${replaying !== null || !canAsk()}
+        @click=${() => replaying === null && this.#ask(name, 'replay')}
+      >
+        replay
+      </button>
+      <button class="small outline" aria-label="step through ${name}" @click=${() => openStepper(name)}>step</button>
     `;
   }
 

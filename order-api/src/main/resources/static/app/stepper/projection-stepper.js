@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import { count, counted, moment, short } from '../core/format.js';
+import { log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session as account } from '../core/session.js';
 import { term } from '../core/term.js';
 import { explained, needs, sentence } from '../operations/notes.js';
 import { around } from './around.js';
-import { beginAnew, close, end, open, runTo, runToEndOfOrder, step, stepping, stop } from './session.js';
+import { beginAnew, close, end, head, open, runTo, runToEndOfOrder, step, stepping, stop } from './session.js';
 import { stepDone } from './step-done.js';
 import { methodOf } from './method.js';
 
@@ -16,36 +17,57 @@ const EXPLAINED = [
 
 /** Applies events of the log one at a time to a copy of a read model, and shows the rows before and after. */
 class ProjectionStepper extends Panel {
-  static properties = { method: { state: true } };
+  static properties = { method: { state: true }, wanted: { state: true } };
 
   /** The step whose method is shown or being loaded. */
   #explainedStep = null;
 
+  #hadFocus = false;
+
   constructor() {
     super();
     this.method = null;
+    this.wanted = null;
   }
 
   get watched() {
-    return [account, stepping];
+    return [account, log, stepping];
   }
 
-  async open(processor, position) {
+  /** It begins as soon as the account may. A popover that is closed by a dialog gives the focus back to nobody, so it is closed before. */
+  open(processor, position) {
+    this.wanted = { processor, position };
+    document.querySelector(':popover-open')?.hidePopover();
     this.querySelector('dialog').showModal();
-    if (mayOperate()) {
-      await open(processor, position);
-      await this.updateComplete;
-      this.querySelector('button.next')?.focus();
-    }
+  }
+
+  async #begin({ processor, position }) {
+    this.wanted = null;
+    await open(processor, position);
+    await this.updateComplete;
+    this.#focus();
+  }
+
+  #focus() {
+    (this.querySelector('button.next') ?? this.querySelector('h2')).focus();
+  }
+
+  #close() {
+    this.wanted = null;
+    close();
+  }
+
+  willUpdate() {
+    this.#hadFocus = this.contains(document.activeElement);
   }
 
   render() {
     const { processor, session } = stepping.value;
     return html`
-      <dialog aria-labelledby="stepper-title" @close=${close} @keydown=${this.#press}>
+      <dialog aria-labelledby="stepper-title" @close=${this.#close} @keydown=${this.#press}>
         <article>
           <header class="row">
-            <h2 id="stepper-title">Step through ${processor ?? 'a projection'}</h2>
+            <h2 id="stepper-title" tabindex="-1">Step through ${this.wanted?.processor ?? processor ?? 'a projection'}</h2>
             ${explained('the stepper', EXPLAINED)}
             <form method="dialog"><button class="small outline secondary">Close</button></form>
           </header>
@@ -77,7 +99,7 @@ class ProjectionStepper extends Panel {
                 ${session.position === 0
                   ? 'Before the first event'
                   : html`Applied up to position <strong>${count(session.position)}</strong>`}
-                of ${count(session.head)}${session.deadLetters > 0
+                of ${count(head())}${session.deadLetters > 0
                   ? html`, <span class="bad">${counted(session.deadLetters, 'event')} parked</span>`
                   : nothing}
               </span>
@@ -88,12 +110,12 @@ class ProjectionStepper extends Panel {
     `;
   }
 
-  #session({ position, head, step: done }) {
+  #session({ position, step: done }) {
     const { around: events, isBusy } = stepping.value;
     const next = events.find((event) => event.position > position);
-    const isAtEnd = position >= head;
+    const isAtEnd = position >= head();
     return html`
-      <progress max=${Math.max(1, head)} value=${position} aria-label="How much of the log is applied"></progress>
+      <progress max=${Math.max(1, head())} value=${position} aria-label="How much of the log is applied"></progress>
       ${around(events, position, isBusy, (event) => runTo(event.position))}
       <div class="row actions">
         <button type="button" class="next" aria-disabled=${isBusy || isAtEnd} aria-keyshortcuts="ArrowRight"
@@ -124,7 +146,14 @@ class ProjectionStepper extends Panel {
     `;
   }
 
+  /** A button that is gone after it was pressed leaves the focus in the dialog, which listens for the keys. */
   updated() {
+    if (this.wanted && mayOperate()) {
+      this.#begin(this.wanted);
+    }
+    if (this.#hadFocus && document.activeElement === document.body) {
+      this.#focus();
+    }
     const { processor, session } = stepping.value;
     const done = session?.step ?? null;
     if (done !== this.#explainedStep) {
@@ -157,10 +186,10 @@ class ProjectionStepper extends Panel {
   #press(event) {
     const { session, isBusy } = stepping.value;
     const isTyping = event.target.closest('input, pre');
-    if (!session || isBusy || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
+    if (event.defaultPrevented || !session || isBusy || isTyping || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    if (event.key === 'ArrowRight' && session.position < session.head) {
+    if (event.key === 'ArrowRight' && session.position < head()) {
       event.preventDefault();
       step();
     } else if (event.key === 'End' && session.step) {

@@ -120,9 +120,10 @@ class DeadlinesIT extends OverHttp {
         assertThat(viewer().get("/api/projections/paused").json()).isEqualTo(json("{'items':[]}"));
     }
 
-    @Test
-    void itHasNoReadModelToReplay() {
-        Answer refusal = operator().command("/api/processors/" + PROCESSOR + "/replay");
+    @ParameterizedTest
+    @ValueSource(strings = {"/replay", "/stepping"})
+    void itHasNoReadModelToReplayNorToStepThrough(String action) {
+        Answer refusal = operator().command("/api/processors/" + PROCESSOR + action);
 
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.problem()).isEqualTo("no-read-model");

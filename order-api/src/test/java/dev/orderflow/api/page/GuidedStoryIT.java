@@ -126,6 +126,7 @@ class GuidedStoryIT extends FollowingTheStory {
     @Test
     void aViewerWatchesTravelsAndGoesOnAsAnother() {
         button("Sign out").click();
+        assertThat(workspace()).isHidden();
         signInAs("viewer");
         button("Guided story").click();
         assertThat(story()).containsText("As soon as somebody places an order");

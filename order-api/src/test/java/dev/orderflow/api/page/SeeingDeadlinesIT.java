@@ -43,6 +43,16 @@ class SeeingDeadlinesIT extends Operating {
     }
 
     @Test
+    void theirProcessorHasNothingToRebuildNorToStepThrough() {
+        openTab("Processors");
+
+        assertThat(button("pause confirmation-deadlines")).isVisible();
+        assertThat(button("replay order-list")).isVisible();
+        assertThat(button("replay confirmation-deadlines")).hasCount(0);
+        assertThat(button("step through confirmation-deadlines")).hasCount(0);
+    }
+
+    @Test
     void whoCannotAskDoesNotClaimThatNothingIsDue() {
         deadlinesAre("");
         openTab("Deadlines");

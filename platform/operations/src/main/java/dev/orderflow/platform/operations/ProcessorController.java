@@ -40,7 +40,7 @@ class ProcessorController {
     private static final ProblemType REPLAY_BLOCKED = new ProblemType(
             "replay-blocked", HttpStatus.CONFLICT, "Objects in the database depend on the read model's tables");
 
-    private static final ProblemType NO_READ_MODEL =
+    static final ProblemType NO_READ_MODEL =
             new ProblemType("no-read-model", HttpStatus.CONFLICT, "This processor has no read model");
 
     private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|false");

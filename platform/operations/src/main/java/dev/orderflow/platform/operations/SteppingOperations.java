@@ -55,6 +55,10 @@ final class SteppingOperations {
 
     SteppingItem begin(String processor) {
         trail.record("step through", processors.check(processor), null, () -> {
+            if (!processors.hasReadModel(processor)) {
+                throw new Problem(
+                        ProcessorController.NO_READ_MODEL, processor + " has side effects, which no step may repeat.");
+            }
             if (desired.replayed().contains(processor)) {
                 throw new Problem(
                         ProcessorController.REPLAY_IN_PROGRESS,
