@@ -60,7 +60,7 @@ class CustomerCredit extends Panel {
     }
     const { limit, open } = credit.value;
     return html`<span class="quiet" title="What is placed or confirmed, of the customer's credit limit">
-      ${money(open)} of ${money(limit)} credit used
+      ${money(open)} of ${money(limit)} used
     </span>`;
   }
 }

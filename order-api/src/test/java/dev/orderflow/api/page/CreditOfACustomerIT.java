@@ -28,9 +28,9 @@ class CreditOfACustomerIT extends OnThePage {
 
         listOf(customer);
 
-        assertThat(credit()).containsText("€41.48 of €100.00 credit used");
+        assertThat(credit()).containsText("€41.48 of €100.00 used");
         elsewhere("/api/orders/" + order + "/cancel", Map.of("reason", "Not wanted any more"));
-        assertThat(credit()).containsText("€0.00 of €100.00 credit used");
+        assertThat(credit()).containsText("€0.00 of €100.00 used");
         screenshot("credit");
     }
 

@@ -103,6 +103,8 @@ class StayingInPlaceIT extends Operating {
 
         assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Close what is open");
         assertThat(page.getByRole(AriaRole.DIALOG)).not().containsText("story");
+        page.reload(); // and it is the demo again
+        assertThat(workspace()).isVisible();
     }
 
     @Test
