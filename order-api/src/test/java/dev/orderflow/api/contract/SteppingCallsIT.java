@@ -46,7 +46,7 @@ class SteppingCallsIT extends OverHttp {
     void aStepIsTheEventAndTheRowsThatItHasChanged() {
         String order = confirmed();
         begun();
-        done(operator().command(STEPPING + "/run?to=" + (position(order, 1) - 1)));
+        ran("?to=" + (position(order, 1) - 1));
 
         Answer stepped = done(operator().command(STEPPING + "/step"));
 
@@ -72,9 +72,8 @@ class SteppingCallsIT extends OverHttp {
         String order = placed();
         begun();
 
-        JsonNode session = done(operator().command(STEPPING + "/run")).json();
+        JsonNode session = ran("");
 
-        assertThat(session.get("done").booleanValue()).isTrue();
         assertThat(session.get("position").longValue()).isGreaterThanOrEqualTo(position(order, 0));
         assertThat(session.get("step").isNull()).isTrue();
         assertRefused(operator().command(STEPPING + "/step"), "no-next-event");
@@ -168,5 +167,11 @@ class SteppingCallsIT extends OverHttp {
     private static void assertRefused(Answer answer, String problem) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo(problem);
+    }
+
+    /** A request works for about a second, and the log of all tests may be long. */
+    private JsonNode ran(String to) {
+        JsonNode session = done(operator().command(STEPPING + "/run" + to)).json();
+        return session.get("done").booleanValue() ? session : ran(to);
     }
 }
