@@ -55,6 +55,12 @@ final class ConfirmationDeadlines implements SideEffectHandler {
         this.allowed = allowed;
     }
 
+    /** An order that has a deadline does not get a second one. */
+    @Override
+    public boolean mayRepeat() {
+        return true;
+    }
+
     /** Decides by the type that is stored with the event. What its payload says is not needed, so it need not be readable. */
     @Override
     public boolean canHandle(EventMessage<?> event) {

@@ -160,6 +160,7 @@ class LostEventsIT {
         operator.awaitReplay(readModel);
     }
 
+    /** Those with side effects too, of which nobody has asked for anything. */
     private void awaitWell() {
         place(1);
         awaitAllCaughtUp();

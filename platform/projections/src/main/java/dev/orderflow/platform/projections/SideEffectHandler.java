@@ -18,4 +18,12 @@ public interface SideEffectHandler extends EventMessageHandler {
     default String name() {
         return ProcessingGroups.nameOf(getClass());
     }
+
+    /**
+     * Whether it may be given events again that it has handled. If so, its processor begins with the first event again when the log has
+     * gone back. If not, the processor stands still then, and a person decides.
+     */
+    default boolean mayRepeat() {
+        return false;
+    }
 }

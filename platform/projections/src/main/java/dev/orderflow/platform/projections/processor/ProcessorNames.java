@@ -12,14 +12,20 @@ import org.springframework.beans.factory.ObjectProvider;
  *
  * @param readModels each of them has a second processor, for its replays
  * @param sideEffects the processors without a read model
+ * @param repeatable those of them that may begin again
  */
-record ProcessorNames(List<String> readModels, List<String> sideEffects) {
+record ProcessorNames(List<String> readModels, List<String> sideEffects, List<String> repeatable) {
 
     static ProcessorNames of(
             ObjectProvider<Projection<?, ?>> projections, ObjectProvider<SideEffectHandler> sideEffects) {
         return new ProcessorNames(
                 projections.orderedStream().map(Projection::name).toList(),
-                sideEffects.orderedStream().map(SideEffectHandler::name).toList());
+                sideEffects.orderedStream().map(SideEffectHandler::name).toList(),
+                sideEffects
+                        .orderedStream()
+                        .filter(SideEffectHandler::mayRepeat)
+                        .map(SideEffectHandler::name)
+                        .toList());
     }
 
     /** Without those of replays. */

@@ -148,10 +148,20 @@ final class ProcessorReconciler implements SmartLifecycle {
 
     private Rows readRows() {
         nodes.heartbeat(node);
+        names.repeatable().forEach(this::beginAgainIfTheLogHasGoneBack);
         Set<String> wanted = wanted();
         SortedMap<String, Integer> segments = claims.counts();
         segments.keySet().retainAll(wanted);
         return new Rows(nodes.alive(), wanted, segments, claims.unowned());
+    }
+
+    /** What such a processor has done already it may do again, so nobody has to put its token back. */
+    private void beginAgainIfTheLogHasGoneBack(String name) {
+        String contradiction = claims.contradiction(claims.of(name));
+        if (contradiction != null) {
+            LOG.warn("{} begins with the first event again: {}", name, contradiction);
+            claims.lock(name).forEach(segment -> claims.save(new SegmentClaim(name, segment.segment(), null, null)));
+        }
     }
 
     private Set<String> wanted() {
