@@ -49,7 +49,7 @@ class ReadOnlyDatabaseIT extends ClosedDatabaseFixture {
     @Test
     void commandsAreToldThatNothingWasWrittenAndReadsGoOn() throws SQLException {
         String order = placed();
-        viewer().get(order + "?atLeastVersion=0");
+        within(30).until(() -> viewer().get(order).status() == 200);
         refuseWrites();
         endConnections();
         within(5).until(() -> stranger().get(READINESS).status() == 503);
