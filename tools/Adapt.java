@@ -38,8 +38,7 @@ public final class Adapt {
     private static final Set<String> OF_THE_TOOL = Set.of(
             "Adapt.java",
             "AdaptedCopy.java",
-            "DeadlinesDeletedTest.java",
-            "CreditLimitsDeletedTest.java",
+            "SlicesDeletedTest.java",
             "AdaptingTest.java",
             "AdaptedBuildIT.java");
 

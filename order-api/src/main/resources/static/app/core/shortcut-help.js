@@ -17,20 +17,9 @@ const shortcuts = () => [
 
 /** The keys that the page knows: behind a button, and behind the question mark. */
 class ShortcutHelp extends Panel {
-  #listener = (event) => this.#press(event);
 
   get watched() {
     return [session];
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#listener);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#listener);
   }
 
   render() {
@@ -50,7 +39,7 @@ class ShortcutHelp extends Panel {
     `;
   }
 
-  #press({ key, target, ctrlKey, metaKey, altKey }) {
+  press({ key, target, ctrlKey, metaKey, altKey }) {
     const isTyping = target.closest?.('input, textarea, select, [contenteditable]');
     if (key === '?' && !isTyping && !ctrlKey && !metaKey && !altKey) {
       this.#open();

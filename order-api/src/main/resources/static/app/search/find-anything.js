@@ -33,7 +33,6 @@ class FindAnything extends Panel {
   connectedCallback() {
     super.connectedCallback();
     const { signal } = (this.#ends = new AbortController());
-    document.addEventListener('keydown', (event) => this.#press(event), { signal });
     document.addEventListener('paste', (event) => this.#paste(event), { signal });
   }
 
@@ -162,7 +161,7 @@ class FindAnything extends Panel {
     this.querySelector('dialog').close();
   }
 
-  #press(event) {
+  press(event) {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && mayRead()) {
       event.preventDefault();
       this.#open('');

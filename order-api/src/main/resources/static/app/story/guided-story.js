@@ -17,7 +17,6 @@ class GuidedStory extends Panel {
 
   #account = null;
   #hadFocus = false;
-  #listener = (event) => this.#press(event);
 
   constructor() {
     super();
@@ -26,16 +25,6 @@ class GuidedStory extends Panel {
 
   get watched() {
     return [progress, session, telling];
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#listener);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#listener);
   }
 
   willUpdate() {
@@ -118,7 +107,7 @@ class GuidedStory extends Panel {
   }
 
   /** Where something else is open, the key is for that, and a field may be cleared by it. */
-  #press({ key, target, defaultPrevented }) {
+  press({ key, target, defaultPrevented }) {
     const isElsewhere = defaultPrevented || target.closest?.('input, textarea, select') || document.querySelector('dialog[open], :popover-open');
     if (key === 'Escape' && progress.value?.isOpen && !isElsewhere) {
       leave();

@@ -8,20 +8,9 @@ import { hasBegun, progress } from './progress.js';
 /** The way to the guided story. The story begins by itself only on a log without any event, and only once in a browser. */
 class StoryButton extends Panel {
   #account = null;
-  #listener = (event) => this.#press(event);
 
   get watched() {
     return [session];
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener('keydown', this.#listener);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#listener);
   }
 
   render() {
@@ -55,7 +44,7 @@ class StoryButton extends Panel {
     }
   }
 
-  #press(event) {
+  press(event) {
     if (event.altKey && event.code === 'KeyG' && !event.ctrlKey && !event.metaKey && mayRead() && isDemo()) {
       event.preventDefault();
       open();

@@ -2,6 +2,7 @@ package dev.orderflow.deadlines;
 
 import dev.orderflow.deadlines.DueDeadlines.DueDeadline;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope("orders:read")
 class DeadlineController {
 
+    private static final int MOST = 200;
+    private static final int USUAL = 50;
+
     private final DueDeadlines deadlines;
 
     DeadlineController(DueDeadlines deadlines) {
@@ -24,8 +28,8 @@ class DeadlineController {
     @GetMapping("/api/deadlines")
     Map<String, List<DueDeadline>> listDeadlines(
             @RequestParam(required = false) @Nullable OrderId orderId,
-            @RequestParam(required = false) @Nullable DeadlineLimit limit) {
-        int most = (limit == null ? DeadlineLimit.DEFAULT : limit).value();
+            @RequestParam(required = false) @Nullable String limit) {
+        int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, USUAL);
         return Map.of("items", deadlines.find(orderId == null ? null : orderId.value(), most));
     }
 }

@@ -1,8 +1,8 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.api.history.EventItem;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.sse.SseFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;

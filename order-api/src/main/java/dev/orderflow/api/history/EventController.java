@@ -6,6 +6,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.orderflow.api.history;
 
+import dev.orderflow.platform.web.EventItem;
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.orderflow.api.search;
 import static dev.orderflow.api.search.SearchText.textOf;
 
 import dev.orderflow.api.events.OrderUpcasters;
-import dev.orderflow.api.history.EventItem;
 import dev.orderflow.api.history.EventLimit;
 import dev.orderflow.api.history.PointInTime;
 import dev.orderflow.api.http.Scopes;
@@ -12,6 +11,7 @@ import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogSearch;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;

@@ -1,6 +1,6 @@
 package dev.orderflow.api.search;
 
-import dev.orderflow.api.history.EventItem;
+import dev.orderflow.platform.web.EventItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

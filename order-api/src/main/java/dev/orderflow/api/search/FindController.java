@@ -1,6 +1,5 @@
 package dev.orderflow.api.search;
 
-import dev.orderflow.api.history.EventItem;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.api.search.Findings.FoundCorrelation;
 import dev.orderflow.api.search.Findings.FoundOrder;
@@ -9,6 +8,7 @@ import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomers;
 import dev.orderflow.projections.customersummary.FindCustomers.CustomerOrders;

@@ -1,7 +1,7 @@
 package dev.orderflow.api.search;
 
-import dev.orderflow.api.history.EventItem;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.projections.customersummary.FindCustomers.CustomerOrders;
 import java.util.List;
 import java.util.UUID;

@@ -4,30 +4,17 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.projections.stepping.RowChange;
 import dev.orderflow.platform.projections.stepping.Step;
-import java.time.Instant;
+import dev.orderflow.platform.web.EventItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One event that was applied alone, in an HTTP response. {@link Step} explains the fields. */
 record StepItem(
-        SteppedEvent event,
+        EventItem event,
         String outcome,
         @Nullable String cause,
         @Nullable String handler,
         List<ChangedRow> changes) {
-
-    /** The event as the feeds have it. */
-    record SteppedEvent(
-            long position,
-            String eventId,
-            String aggregateType,
-            String aggregateId,
-            long sequenceNumber,
-            String type,
-            String revision,
-            Instant timestamp,
-            @JsonRawValue String payload,
-            @JsonRawValue String metadata) {}
 
     record ChangedRow(
             String table,
@@ -50,17 +37,7 @@ record StepItem(
 
     static StepItem of(Step step, StoredEvent event) {
         return new StepItem(
-                new SteppedEvent(
-                        event.position(),
-                        event.eventId(),
-                        event.aggregateType(),
-                        event.aggregateId(),
-                        event.sequenceNumber(),
-                        event.type(),
-                        event.revision(),
-                        event.timestamp(),
-                        event.payload(),
-                        event.metadata()),
+                EventItem.of(event),
                 step.outcome().tag(),
                 step.cause(),
                 step.handler(),

@@ -1,4 +1,4 @@
-package dev.orderflow.api.history;
+package dev.orderflow.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.orderflow.platform.eventstore.StoredEvent;

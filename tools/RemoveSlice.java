@@ -1,0 +1,130 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Deletes a slice of the application from a clone: its module, its tests, and what the poms, the page and the documents say of it. The
+ * slice's own document says what is left to do in a database. Delete this file with the last slice.
+ *
+ * <pre>{@code
+ * java tools/RemoveSlice.java deadlines|credit [--in ../clone]
+ * }</pre>
+ */
+public final class RemoveSlice {
+
+    /**
+     * What belongs to a slice besides its module and its folders.
+     *
+     * @param documents of this slice alone
+     * @param tests a word in the names of its tests in {@code order-api}
+     * @param words a line that has one of them is about this slice, and about nothing else
+     */
+    private record Slice(String name, List<String> documents, String tests, String words) {
+
+        private static final List<Slice> ALL = List.of(
+                new Slice(
+                        "deadlines",
+                        List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
+                        "Deadline",
+                        "order-deadline|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                // The decision stays, because it is about the platform's boundaries.
+                new Slice(
+                        "credit",
+                        List.of("docs/credit-limit.md"),
+                        "Credit",
+                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"));
+
+        static Slice of(String name) {
+            return ALL.stream()
+                    .filter(slice -> slice.name.equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no slice " + name));
+        }
+
+        String module() {
+            return "order-" + name;
+        }
+
+        List<String> folders() {
+            return List.of(
+                    module(),
+                    "order-api/src/main/resources/static/app/" + name,
+                    TESTS + "/dev/orderflow/" + name);
+        }
+
+        /** Lines, dependencies of a pom, and tabs of the page. */
+        Pattern mentions() {
+            return Pattern.compile(
+                    "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
+                            + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
+                            + "|(?m:^.*(%s).*\\R)".formatted(words));
+        }
+
+        /** From a decision that stays. */
+        Pattern links() {
+            return Pattern.compile("\\[(`[\\w.]+`)]\\(\\.\\./\\.\\./(%s/|%s/[^)]*/%s)[^)]*\\)".formatted(module(), TESTS, tests));
+        }
+    }
+
+    private static final String TESTS = "order-api/src/test/java";
+
+    private static final String DECISIONS = "docs/decisions";
+
+    private static final List<String> EDITED = List.of(
+            "pom.xml",
+            "README.md",
+            "docs/adapting.md",
+            DECISIONS + "/README.md",
+            "order-api/pom.xml",
+            "order-api/src/main/resources/static/app/workspace.js",
+            "order-api/src/main/resources/static/app/operations/operations-tabs.js",
+            "order-api/src/main/resources/static/app/order-detail/order-timeline.js",
+            "order-api/src/main/resources/static/app/order-list/order-list.js",
+            TESTS + "/dev/orderflow/api/WithoutDatabase.java",
+            "tools/Adapt.java");
+
+    private RemoveSlice() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Slice slice = Slice.of(arguments[0]);
+        Path root = Path.of(arguments.length == 3 && arguments[1].equals("--in") ? arguments[2] : ".");
+        for (String path : Stream.concat(slice.folders().stream(), slice.documents().stream()).toList()) {
+            delete(root.resolve(path));
+        }
+        for (Path test : files(root.resolve(TESTS))) {
+            if (test.getFileName().toString().contains(slice.tests()) && !test.toString().contains("platform")) {
+                Files.delete(test);
+            }
+        }
+        for (String file : EDITED) {
+            replace(slice.mentions(), "", root.resolve(file));
+        }
+        for (Path decision : files(root.resolve(DECISIONS))) {
+            replace(slice.links(), "$1", decision);
+        }
+    }
+
+    private static void replace(Pattern pattern, String replacement, Path file) throws IOException {
+        Files.writeString(file, pattern.matcher(Files.readString(file)).replaceAll(replacement));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static void delete(Path fileOrFolder) throws IOException {
+        if (Files.exists(fileOrFolder)) {
+            try (Stream<Path> all = Files.walk(fileOrFolder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}
