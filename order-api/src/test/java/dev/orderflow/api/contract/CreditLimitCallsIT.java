@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,6 +102,38 @@ class CreditLimitCallsIT extends OverHttp {
                 .isEqualTo("forbidden");
         assertThat(clerk().delete(limits.path()).problem()).isEqualTo("forbidden");
         assertThat(stranger().get(limits.path()).problem()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void aLimitIsAFactInTheLogWithItsActorAndItsCorrelation() {
+        operator()
+                .send(
+                        "PUT",
+                        limits.path(),
+                        CreditLimitCalls.body("5", "EUR"),
+                        "Content-Type",
+                        "application/json",
+                        "X-Correlation-Id",
+                        limits.customer());
+        limits.remove();
+
+        List<String> facts = sql.sql("""
+                        select type || ' ' || revision || ' ' || (metadata ->> 'actor') || ' ' || payload
+                        from event_store.events where aggregate_id = ? order by sequence_number
+                        """)
+                .param("credit-limit/" + limits.customer())
+                .query(String.class)
+                .list();
+        assertThat(facts)
+                .containsExactly(
+                        "CreditLimitSet 1 operator {\"limit\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"customerId\": \"%s\"}"
+                                .formatted(limits.customer()),
+                        "CreditLimitRemoved 1 operator {\"customerId\": \"%s\"}".formatted(limits.customer()));
+        assertThat(sql.sql("select count(*) from event_store.events where metadata ->> 'correlationId' = ?")
+                        .param(limits.customer())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private static void assertNotFound(Answer answer) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -169,38 +168,6 @@ class CreditLimitIT extends OverHttp {
         Answer again = clerk().post(ORDERS, request, "Idempotency-Key", key);
         assertThat(again.header("Location")).isEqualTo(location);
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
-    }
-
-    @Test
-    void aLimitIsAFactInTheLogWithItsActorAndItsCorrelation() {
-        operator()
-                .send(
-                        "PUT",
-                        limits.path(),
-                        CreditLimitCalls.body("5", "EUR"),
-                        "Content-Type",
-                        "application/json",
-                        "X-Correlation-Id",
-                        customer);
-        limits.remove();
-
-        List<String> facts = sql.sql("""
-                        select type || ' ' || revision || ' ' || (metadata ->> 'actor') || ' ' || payload
-                        from event_store.events where aggregate_id = ? order by sequence_number
-                        """)
-                .param("credit-limit/" + customer)
-                .query(String.class)
-                .list();
-        assertThat(facts)
-                .containsExactly(
-                        "CreditLimitSet 1 operator {\"limit\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"customerId\": \"%s\"}"
-                                .formatted(customer),
-                        "CreditLimitRemoved 1 operator {\"customerId\": \"%s\"}".formatted(customer));
-        assertThat(sql.sql("select count(*) from event_store.events where metadata ->> 'correlationId' = ?")
-                        .param(customer)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
     }
 
     private Answer place(String... lines) {
