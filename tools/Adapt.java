@@ -39,6 +39,7 @@ public final class Adapt {
             "Adapt.java",
             "AdaptedCopy.java",
             "SlicesDeletedTest.java",
+            "SlicesDeletedBuildIT.java",
             "AdaptingTest.java",
             "AdaptedBuildIT.java");
 

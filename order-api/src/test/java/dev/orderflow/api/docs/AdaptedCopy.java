@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** A copy of this project in {@code target}, and what {@code tools/Adapt.java} makes of it. */
+/** A copy of this project in {@code target}, and what its tools make of it. */
 record AdaptedCopy(Path root) {
 
     record Run(int exitCode, String output) {}
@@ -31,10 +31,28 @@ record AdaptedCopy(Path root) {
         return new AdaptedCopy(root);
     }
 
+    /** A copy from which {@code tools/RemoveSlice.java} has deleted a slice. */
+    static AdaptedCopy without(String slice, String folder) throws IOException, InterruptedException {
+        AdaptedCopy copy = in(folder);
+        Run deletion =
+                copy.runTool("RemoveSlice.java", slice, "--in", copy.root().toString());
+        if (deletion.exitCode() != 0) {
+            throw new IllegalStateException(deletion.output());
+        }
+        return copy;
+    }
+
     Run adapt(String... options) throws IOException, InterruptedException {
+        return runTool(
+                "Adapt.java",
+                Stream.concat(Stream.of("--in", root.toString()), Arrays.stream(options))
+                        .toArray(String[]::new));
+    }
+
+    private Run runTool(String name, String... arguments) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String tool = PROJECT.resolve("tools/Adapt.java").toString();
-        return run(Stream.concat(Stream.of(java, tool, "--in", root.toString()), Arrays.stream(options)));
+        String tool = PROJECT.resolve("tools").resolve(name).toString();
+        return run(Stream.concat(Stream.of(java, tool), Arrays.stream(arguments)));
     }
 
     Run run(Stream<String> command) throws IOException, InterruptedException {

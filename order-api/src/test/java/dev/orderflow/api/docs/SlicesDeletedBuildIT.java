@@ -1,0 +1,25 @@
+package dev.orderflow.api.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.docs.AdaptedCopy.Run;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Without a slice the project builds, and its tests without a database pass, in some minutes: {@code ./mvnw verify -Pthorough}. */
+@EnabledIfSystemProperty(named = "thorough", matches = "true")
+class SlicesDeletedBuildIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deadlines", "credit"})
+    void theUnitTestsOfTheRestPass(String slice) throws IOException, InterruptedException {
+        AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted-build");
+
+        Run build = copy.run(Stream.of("./mvnw", "--batch-mode", "--no-transfer-progress", "test"));
+
+        assertThat(build.exitCode()).as(build.output()).isZero();
+    }
+}
