@@ -3,8 +3,6 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -204,24 +202,5 @@ class AppearanceIT extends OnThePage {
 
     private void assertThatEverybodyCanUseIt(String screenshot) {
         assertThatEverybodyCanUse("html", screenshot);
-    }
-
-    private void assertThatEverybodyCanUse(String part, String screenshot) {
-        assertThatNothingSticksOut();
-        for (Look each : Look.values()) {
-            showIn(each);
-            screenshot(screenshot);
-            assertThat(axe().include(part).analyze().getViolations())
-                    .as("what keeps somebody from using %s on %s", screenshot, each)
-                    .isEmpty();
-        }
-        showIn(Look.WIDE_LIGHT);
-    }
-
-    /** All its rules, but in the page itself (there are no frames), and without a description of each element that is in order. */
-    private AxeBuilder axe() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page).options(options).setLegacyMode(true);
     }
 }
