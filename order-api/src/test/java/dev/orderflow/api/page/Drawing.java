@@ -39,7 +39,7 @@ final class Drawing {
     static void isAwaited(Page page, String canvas, String swatch) {
         Awaitility.await()
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> ((Number) page.evaluate(COUNT, List.of(canvas, swatch))).intValue() > PIXELS);
     }
 }

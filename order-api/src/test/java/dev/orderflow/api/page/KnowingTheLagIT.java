@@ -66,7 +66,7 @@ class KnowingTheLagIT extends OnThePage {
         // Each of its segments has to come so far. The next change tells the page.
         Awaitility.await()
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,"));
         String later = placedElsewhere(customer);
 

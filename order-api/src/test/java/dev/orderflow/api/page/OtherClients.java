@@ -60,7 +60,7 @@ abstract class OtherClients {
         elsewhereAs("operator", "POST", "/api/processors/" + processor + "/pause", null);
         Awaitility.await()
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> !elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
                         .contains("\"owner\":\""));
     }
