@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { loadStyle } from '../core/load-style.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { failure } from '../core/failure.js';
@@ -77,6 +78,16 @@ const TABS = [
     links: [
       ['order-deadlines/src/main/java/dev/orderflow/deadlines/ConfirmationDeadlines.java', 'ConfirmationDeadlines'],
       ['docs/decisions/0045-deadlines.md', 'decision'],
+    ],
+  },
+  {
+    name: 'stock',
+    title: 'Stock',
+    content: html`<stock-levels></stock-levels>`,
+    load: () => Promise.all([import('../stock/stock-levels.js'), loadStyle('/app/stock/stock.css')]),
+    links: [
+      ['docs/stock.md', 'stock'],
+      ['docs/decisions/0047-a-process-across-aggregates.md', 'decision'],
     ],
   },
   {

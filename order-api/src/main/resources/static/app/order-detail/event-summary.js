@@ -9,11 +9,14 @@ const summaries = {
   OrderPlaced: ({ customerId, lines }) => `${customerId} orders ${several(lines.map(line))}`,
   OrderLineAdded: line,
   OrderLineRemoved: ({ sku }) => `removed ${sku}`,
+  OrderStockReserved: () => 'all that it waited for is reserved',
   OrderConfirmed: () => 'its lines are final',
   OrderShipped: ({ carrier, trackingNumber }) => `by ${carrier}, ${trackingNumber}`,
   OrderDelivered: () => 'the customer has it',
   OrderCancelled: ({ reason }) => reason,
 };
+
+export const eventTypes = Object.keys(summaries);
 
 /** An event in a few words; empty for a type that this page does not know. */
 export const summary = ({ type, payload }) => summaries[type]?.(payload) ?? '';
