@@ -13,6 +13,7 @@ const summaries = {
   OrderShipped: ({ carrier, trackingNumber }) => `by ${carrier}, ${trackingNumber}`,
   OrderDelivered: () => 'the customer has it',
   OrderCancelled: ({ reason }) => reason,
+  OrderStockReserved: () => 'its stock is set aside',
 };
 
 /** An event in a few words; empty for a type that this page does not know. */
