@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { loadStyle } from '../core/load-style.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { failure } from '../core/failure.js';
@@ -84,10 +83,10 @@ const TABS = [
     name: 'stock',
     title: 'Stock',
     content: html`<stock-levels></stock-levels>`,
-    load: () => Promise.all([import('../stock/stock-levels.js'), loadStyle('/app/stock/stock.css')]),
+    load: () => import('../stock/stock-levels.js'),
     links: [
-      ['docs/stock.md', 'stock'],
-      ['docs/decisions/0047-a-process-across-aggregates.md', 'decision'],
+      ['order-stock/src/main/java/dev/orderflow/stock/process/StockProcess.java', 'StockProcess'],
+      ['order-stock/src/main/java/dev/orderflow/stock/item/StockItem.java', 'StockItem'],
     ],
   },
   {

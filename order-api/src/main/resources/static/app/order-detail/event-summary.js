@@ -9,11 +9,11 @@ const summaries = {
   OrderPlaced: ({ customerId, lines }) => `${customerId} orders ${several(lines.map(line))}`,
   OrderLineAdded: line,
   OrderLineRemoved: ({ sku }) => `removed ${sku}`,
-  OrderStockReserved: () => 'all that it waited for is reserved',
   OrderConfirmed: () => 'its lines are final',
   OrderShipped: ({ carrier, trackingNumber }) => `by ${carrier}, ${trackingNumber}`,
   OrderDelivered: () => 'the customer has it',
   OrderCancelled: ({ reason }) => reason,
+  OrderStockReserved: () => 'all that it waited for is reserved',
 };
 
 export const eventTypes = Object.keys(summaries);

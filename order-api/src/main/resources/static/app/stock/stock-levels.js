@@ -6,11 +6,14 @@ import { outcomeLine } from '../commands/outcome-line.js';
 import '../core/copy-button.js';
 import { count } from '../core/format.js';
 import { connection } from '../core/live.js';
+import { loadStyle } from '../core/load-style.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { needs, sentence } from '../operations/notes.js';
 import { chosen } from '../order-detail/chosen.js';
 import { levels, lookUp, receipt, receive, receiveAgain } from './levels.js';
+
+loadStyle('/app/stock/stock.css').catch(() => {}); // without it, the tab is less neat
 
 const SKU = '[A-Za-z0-9._\\-]{1,64}';
 
