@@ -30,7 +30,7 @@ public final class RemoveSlice {
                         "deadlines",
                         List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
                         "Deadline",
-                        "order-deadline|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                        "order-deadline|orderflow_deadlines|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
                 // The decision stays, because it is about the platform's boundaries.
                 new Slice(
                         "credit",
@@ -49,6 +49,11 @@ public final class RemoveSlice {
             return "order-" + name;
         }
 
+        /** The first word of its alarms and of their sections in the runbook. */
+        String alarms() {
+            return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+
         List<String> folders() {
             return List.of(
                     module(),
@@ -56,11 +61,12 @@ public final class RemoveSlice {
                     TESTS + "/dev/orderflow/" + name);
         }
 
-        /** Lines, dependencies of a pom, and tabs of the page. */
+        /** Lines, dependencies of a pom, tabs of the page, alarms, and sections of the runbook. */
         Pattern mentions() {
             return Pattern.compile(
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
+                            + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));
         }
 
@@ -78,6 +84,8 @@ public final class RemoveSlice {
             "pom.xml",
             "README.md",
             "docs/adapting.md",
+            "docs/alerts.yml",
+            "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/main/resources/static/app/workspace.js",

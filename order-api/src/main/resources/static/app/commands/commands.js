@@ -1,5 +1,6 @@
 /**
- * The commands, and how each is sent. `states` are those in which an order accepts it. The page marks commands that will be refused,
+ * The commands, and how each is sent. `states` are those in which an order accepts it, unless it `needsStock` and the order still waits for
+ * that. The page marks commands that will be refused,
  * and sends them all the same, so that a person can see the refusal.
  */
 export const commands = [
@@ -33,6 +34,7 @@ export const commands = [
     action: 'Confirm the order',
     event: 'OrderConfirmed',
     states: ['PLACED'],
+    needsStock: true,
     request: (orderId) => post(`${path(orderId)}/confirm`),
   },
   {

@@ -55,6 +55,6 @@ export async function send({ command, orderId, method, path, body, expectedVersi
 }
 
 /** `crypto.randomUUID` exists on secure origins only, and the page also has to work on plain HTTP. */
-function uniqueText() {
+export function uniqueText() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,11 +1,11 @@
-import { commands } from '../commands/commands.js';
+import { eventTypes } from '../order-detail/event-summary.js';
 
 const CODE = { maxlength: 64, pattern: '[A-Za-z0-9._\\-]+', title: 'letters, digits, dots, dashes and underscores' };
 const TEXT = { maxlength: 200 };
 
 /** What events can be searched by, as fields of a form. */
 export const filters = [
-  { name: 'type', label: 'Type', options: commands.map(({ event }) => event) },
+  { name: 'type', label: 'Type', options: eventTypes },
   { name: 'customerId', label: 'Customer', ...CODE },
   { name: 'aggregateId', label: 'Order id, or its start', ...CODE },
   { name: 'actor', label: 'Account', ...TEXT },

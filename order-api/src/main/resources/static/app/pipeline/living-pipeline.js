@@ -12,6 +12,7 @@ import { keepOneStop, rove } from '../core/roving.js';
 import { mayOperate, session } from '../core/session.js';
 import { health } from '../operations/health.js';
 import { processors } from '../operations/processors.js';
+import { chosen } from '../order-detail/chosen.js';
 import { eventDetail } from './event-detail.js';
 import './incident-line.js';
 import { laneAndAnswer } from './lane.js';
@@ -27,6 +28,9 @@ const CELL = 18;
 /** With more events in a second nobody can follow a single one, so the tape stops sliding and shows their rate alone. */
 const SLIDING = 20;
 
+/** Events of something other than an order are in the log, too. */
+const aggregate = ({ aggregateType, aggregateId }) => (aggregateType === 'Order' ? `order ${short(aggregateId)}` : aggregateId);
+
 /** From a command over the order that decides and the log to the projections that follow it, and to what they answer. */
 class LivingPipeline extends Panel {
   #cells = 40;
@@ -36,7 +40,7 @@ class LivingPipeline extends Panel {
   #size = new ResizeObserver(([{ contentRect }]) => this.#fit(contentRect.width));
 
   get watched() {
-    return [tape, processors, parked, changes, behind, connection, health, sent, place, session];
+    return [chosen, tape, processors, parked, changes, behind, connection, health, sent, place, session];
   }
 
   disconnectedCallback() {
@@ -91,9 +95,9 @@ class LivingPipeline extends Panel {
   }
 
   #cell(event, isParked, isChosen) {
-    const { type, position, aggregateId } = event;
+    const { type, position } = event;
     return guard([event, isParked, isChosen], () => {
-      const words = `${type}, position ${count(position)}, order ${short(aggregateId)}${isParked ? ', parked' : ''}`;
+      const words = `${type}, position ${count(position)}, ${aggregate(event)}${isParked ? ', parked' : ''}`;
       return html`
         <button type="button" class="cell ${type} ${isParked ? 'parked' : ''} ${isChosen ? 'chosen' : ''}"
           data-position=${position} aria-label=${words} title=${words} @click=${() => this.#open(event)}>

@@ -19,11 +19,13 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Money;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLine;
 import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.stock.RecordReservedStock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -102,6 +104,7 @@ public class Order {
     @CommandHandler
     CommandResult handle(ConfirmOrder command) {
         refusePast(OrderStatus.PLACED);
+        refuseIf(state.awaitingStock(), Refusal.AWAITING_STOCK);
         return record(new OrderConfirmed(orderId.value()));
     }
 
@@ -124,6 +127,16 @@ public class Order {
     CommandResult handle(CancelOrder command) {
         refusePast(OrderStatus.CONFIRMED);
         return record(new OrderCancelled(orderId.value(), command.reason().value()));
+    }
+
+    /** Nothing but a process sends this, for the version that it has read. */
+    @CommandHandler
+    CommandResult handle(RecordReservedStock command) {
+        if (state.version() != command.version()) {
+            throw new VersionMismatch(state.version());
+        }
+        refusePast(OrderStatus.PLACED);
+        return record(new OrderStockReserved(orderId.value()));
     }
 
     private void require(OrderStatus status, Refusal notYet) {

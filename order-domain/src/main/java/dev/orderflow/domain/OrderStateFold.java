@@ -10,6 +10,7 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.event.OrderStatus;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 event.total(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     @Override
@@ -75,6 +77,11 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
         return with(state, version, OrderStatus.CANCELLED, null, null, event.reason());
     }
 
+    @Override
+    public OrderState on(OrderState state, OrderStockReserved event, Long version) {
+        return with(state, version, state.status(), state.carrier(), state.trackingNumber(), state.cancellationReason());
+    }
+
     private static OrderState withLines(OrderState state, long version, List<Line> lines, Amount total) {
         return new OrderState(
                 state.orderId(),
@@ -85,9 +92,11 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 total,
                 state.carrier(),
                 state.trackingNumber(),
-                state.cancellationReason());
+                state.cancellationReason(),
+                state.awaitingStock());
     }
 
+    /** A change of the status ends the waiting. */
     private static OrderState with(
             OrderState state,
             long version,
@@ -104,6 +113,7 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 state.total(),
                 carrier,
                 trackingNumber,
-                cancellationReason);
+                cancellationReason,
+                false);
     }
 }

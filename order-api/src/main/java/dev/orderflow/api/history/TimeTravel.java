@@ -77,6 +77,7 @@ class TimeTravel {
                 state.lines().stream().map(OrderDetailsLine::of).toList(),
                 state.carrier(),
                 state.trackingNumber(),
-                state.cancellationReason());
+                state.cancellationReason(),
+                state.awaitingStock() ? true : null);
     }
 }

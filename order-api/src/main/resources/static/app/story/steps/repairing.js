@@ -64,7 +64,9 @@ function whatWaits(before, waiting) {
 
 /** Who is no operator knows only that the list does not show it. */
 const orderLeftOut = () =>
-  log.value.events.findLast(({ aggregateId, sequenceNumber }) => sequenceNumber === 0 && !rowAt(aggregateId, 0))?.aggregateId;
+  log.value.events.findLast(
+    ({ aggregateType, aggregateId, sequenceNumber }) => aggregateType === 'Order' && sequenceNumber === 0 && !rowAt(aggregateId, 0),
+  )?.aggregateId;
 
 /** The newest version that this window has heard of. */
 const versionOf = (orderId) => log.value.events.findLast(({ aggregateId }) => aggregateId === orderId)?.sequenceNumber ?? 0;

@@ -41,7 +41,7 @@ record Operator(Page page) {
     }
 
     private List<String> names(String condition) {
-        return JsonPath.read(call("GET", PROCESSORS), "$.items[?(" + condition + ")].name");
+        return JsonPath.read(call("GET", PROCESSORS + "?sideEffects=true"), "$.items[?(" + condition + ")].name");
     }
 
     private String call(String method, String path) {

@@ -43,9 +43,13 @@ class PageListsTest {
                 names(OrderCommand.class));
     }
 
+    /** What a process appends, nobody asks for on the page. */
     @Test
-    void everyEventIsTheOutcomeOfACommand() {
-        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", names(OrderEvent.class));
+    void everyOtherEventIsTheOutcomeOfACommand() {
+        Set<String> events = names(OrderEvent.class);
+        events.remove("OrderStockReserved");
+
+        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", events);
     }
 
     @Test

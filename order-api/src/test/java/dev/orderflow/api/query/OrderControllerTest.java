@@ -75,6 +75,7 @@ class OrderControllerTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
         when(queries.query(any(FindOrder.class), anyOptional()))
                 .thenReturn(CompletableFuture.completedFuture(Optional.of(details)));

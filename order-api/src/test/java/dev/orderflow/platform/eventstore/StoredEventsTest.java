@@ -18,6 +18,7 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStockReserved;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -70,7 +71,8 @@ class StoredEventsTest {
                 new OrderConfirmed(ORDER),
                 SHIPPED,
                 new OrderDelivered(ORDER),
-                new OrderCancelled(ORDER, "Ordered twice 🙈"));
+                new OrderCancelled(ORDER, "Ordered twice 🙈"),
+                new OrderStockReserved(ORDER));
     }
 
     static List<FrozenEvent> files() throws IOException {

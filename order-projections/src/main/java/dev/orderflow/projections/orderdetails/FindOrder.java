@@ -18,6 +18,7 @@ public record FindOrder(UUID orderId) {
      * @param version sequence number of the last event in this answer
      * @param placedAt time of the first event
      * @param updatedAt time of the last event in this answer
+     * @param awaitingStock true while the order can't be confirmed, because its stock is not reserved yet
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderDetails(
@@ -31,7 +32,8 @@ public record FindOrder(UUID orderId) {
             List<OrderDetailsLine> lines,
             @Nullable String carrier,
             @Nullable String trackingNumber,
-            @Nullable String cancellationReason) {}
+            @Nullable String cancellationReason,
+            @Nullable Boolean awaitingStock) {}
 
     /**
      * A line in the table and in the answer. It is not the line of an event, because that may change its shape over the years,

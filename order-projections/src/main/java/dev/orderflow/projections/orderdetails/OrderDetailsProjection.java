@@ -10,6 +10,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.Columns;
 import dev.orderflow.platform.projections.EventEnvelope;
@@ -56,7 +57,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     LINES.readValue(columns.getString("lines")),
                     columns.getString("carrier"),
                     columns.getString("tracking_number"),
-                    columns.getString("cancellation_reason")));
+                    columns.getString("cancellation_reason"),
+                    columns.getObject("awaiting_stock", Boolean.class)));
         }
 
         @Override
@@ -69,7 +71,11 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
             return order.version();
         }
 
-        Row withLines(Stream<OrderDetailsLine> lines, Amount total, EventEnvelope envelope) {
+        Row withLines(
+                Stream<OrderDetailsLine> lines,
+                Amount total,
+                @Nullable Boolean awaitingStock,
+                EventEnvelope envelope) {
             return new Row(new OrderDetails(
                     order.orderId(),
                     order.customerId(),
@@ -81,9 +87,11 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     lines.toList(),
                     order.carrier(),
                     order.trackingNumber(),
-                    order.cancellationReason()));
+                    order.cancellationReason(),
+                    awaitingStock));
         }
 
+        /** A change of the status ends the waiting. */
         Row with(
                 OrderStatus status,
                 @Nullable String carrier,
@@ -101,7 +109,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     order.lines(),
                     carrier,
                     trackingNumber,
-                    cancellationReason));
+                    cancellationReason,
+                    null));
         }
     }
 
@@ -120,7 +129,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 .column("tracking_number", "text", row -> row.order().trackingNumber())
                 .column("cancellation_reason", "text", row -> row.order().cancellationReason())
                 .column("placed_at", "timestamptz", row -> row.order().placedAt())
-                .column("updated_at", "timestamptz", row -> row.order().updatedAt());
+                .column("updated_at", "timestamptz", row -> row.order().updatedAt())
+                .column("awaiting_stock", "boolean", row -> row.order().awaitingStock());
     }
 
     @Override
@@ -136,20 +146,25 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 event.lines().stream().map(OrderDetailsLine::of).toList(),
                 null,
                 null,
-                null));
+                null,
+                OrderProjection.awaitingStock(false, envelope)));
     }
 
     @Override
     public Row on(Row row, OrderLineAdded event, EventEnvelope envelope) {
         OrderDetailsLine line = new OrderDetailsLine(event.sku(), event.quantity(), event.unitPrice());
-        return row.withLines(Stream.concat(row.order().lines().stream(), Stream.of(line)), event.total(), envelope);
+        return row.withLines(
+                Stream.concat(row.order().lines().stream(), Stream.of(line)),
+                event.total(),
+                OrderProjection.awaitingStock(row.order().awaitingStock() != null, envelope),
+                envelope);
     }
 
     @Override
     public Row on(Row row, OrderLineRemoved event, EventEnvelope envelope) {
         Stream<OrderDetailsLine> rest =
                 row.order().lines().stream().filter(line -> !line.sku().equals(event.sku()));
-        return row.withLines(rest, event.total(), envelope);
+        return row.withLines(rest, event.total(), row.order().awaitingStock(), envelope);
     }
 
     @Override
@@ -171,5 +186,10 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
         return row.with(OrderStatus.CANCELLED, null, null, event.reason(), envelope);
+    }
+
+    @Override
+    public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
+        return row.with(row.order().status(), null, null, null, envelope);
     }
 }

@@ -28,6 +28,7 @@ class OrderDetailsProjectionTest {
                         state.lines().stream().map(OrderDetailsLine::of).toList(),
                         state.carrier(),
                         state.trackingNumber(),
-                        state.cancellationReason()));
+                        state.cancellationReason(),
+                        state.awaitingStock() ? true : null));
     }
 }

@@ -25,6 +25,11 @@ public interface SnapshotDefinition<A, S> {
     /** The state after an event; {@code state} is null before the first event. */
     S evolve(@Nullable S state, DomainEventMessage<?> event);
 
+    /** The one member of the events' metadata that {@link #evolve} needs. The rest of it is not even read. */
+    default String metaDataKey() {
+        return "";
+    }
+
     /** Whether a state that was read from a snapshot is the state of this aggregate after this event. If not, it is ignored. */
     boolean isStateOf(S state, String aggregateId, long sequenceNumber);
 }

@@ -6,6 +6,7 @@ import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.problem.Problems;
 import dev.orderflow.platform.web.request.RequestAutoConfiguration;
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -47,7 +48,7 @@ public class IdempotencyAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     KeyedCommandInterceptor keyedCommandInterceptor(
             KeyStore keys,
-            KeyedCommands commands,
+            List<KeyedCommands> commands,
             @Lazy EventStore log, // which is made after Axon's buses, and these after their interceptors
             WebProperties properties,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
@@ -60,7 +61,7 @@ public class IdempotencyAutoConfiguration {
 
     @Bean
     StoredRefusalResolver storedRefusalResolver(
-            KeyStore keys, KeyedCommands commands, Problems problems, ProblemWriter writer) {
+            KeyStore keys, List<KeyedCommands> commands, Problems problems, ProblemWriter writer) {
         return new StoredRefusalResolver(keys, commands, problems, writer);
     }
 
@@ -76,11 +77,13 @@ public class IdempotencyAutoConfiguration {
 
     /** After the checks of scopes and media types, and before the body is read. */
     @Bean
-    WebMvcConfigurer idempotencyKeys(KeyedCommands commands) {
+    WebMvcConfigurer idempotencyKeys(List<KeyedCommands> commands) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new KeyInterceptor()).addPathPatterns(commands.paths());
+                interceptors.addInterceptor(new KeyInterceptor()).addPathPatterns(commands.stream()
+                        .flatMap(kind -> kind.paths().stream())
+                        .toList());
             }
         };
     }

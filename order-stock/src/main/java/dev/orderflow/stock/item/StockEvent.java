@@ -1,0 +1,9 @@
+package dev.orderflow.stock.item;
+
+/** A fact about the stock of one SKU. */
+public sealed interface StockEvent permits StockReceived, StockReserved, StockReleased, StockShipped {
+
+    String sku();
+
+    int quantity();
+}
