@@ -9,6 +9,7 @@ import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.io.IOException;
@@ -45,7 +46,10 @@ class PageListsTest {
 
     @Test
     void everyEventIsTheOutcomeOfACommand() {
-        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", names(OrderEvent.class));
+        Set<String> outcomes = names(OrderEvent.class);
+        outcomes.remove(OrderStockReserved.class.getSimpleName()); // of a process
+
+        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", outcomes);
     }
 
     @Test
