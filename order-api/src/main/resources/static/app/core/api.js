@@ -10,10 +10,18 @@ export const unauthenticated = new Signal(0);
 let csrf = null;
 let renew = null;
 
-/** Longer than a request needs to reach the server. It is answered for the account of that moment, however long the answer takes. */
+/** Longer than a command needs to reach the server. It is carried out for the account of that moment, however long the answer takes. */
 const ARRIVAL_MILLIS = 2_000;
 
-const underWay = new Set();
+const commands = new Set();
+
+/** Null, or resolves when it is known which account is signed in: another one may be by then. */
+let changing = null;
+
+/** Ends the questions that are under way, because they may reach the server only when another account is signed in. */
+let recall = new AbortController();
+
+let mayAsk = () => true;
 
 export function useCsrf(protection) {
   csrf = protection;
@@ -22,6 +30,23 @@ export function useCsrf(protection) {
 /** How to get a new token: a sign-in or sign-out in one window makes the tokens of all others invalid. */
 export function renewCsrfBy(asking) {
   renew = asking;
+}
+
+/** Which paths the account that is signed in may ask for. */
+export function askOnly(rule) {
+  mayAsk = rule;
+}
+
+/** Until this resolves, no question is sent, and those under way are asked again after it, if the account of then may ask them. */
+export function holdQuestionsUntil(known) {
+  const mine = known.then(() => {
+    if (changing === mine) {
+      changing = null;
+    }
+  });
+  changing = mine;
+  recall.abort();
+  recall = new AbortController();
 }
 
 /**
@@ -40,21 +65,37 @@ export async function call(method, path, options = {}) {
   return send(method, path, options);
 }
 
-export const get = (path, options) => call('GET', path, options);
-
-/** Resolves when no request is under way that the server may answer for another account than the one it was sent for. */
-export function allArrived() {
-  const answered = async () => {
-    while (underWay.size > 0) {
-      await Promise.allSettled(underWay);
+/** Asks as the account that is signed in, and never as the one that is about to be. What it may not see is refused without the server. */
+export async function get(path, options = {}) {
+  while (true) {
+    while (changing !== null) {
+      await changing;
     }
-  };
-  return Promise.race([answered(), new Promise((resolve) => setTimeout(resolve, ARRIVAL_MILLIS))]);
+    options.signal?.throwIfAborted();
+    if (!mayAsk(path)) {
+      return { ok: false, status: 403, headers: new Headers(), body: { title: 'This account may not see that' } };
+    }
+    const recalled = recall.signal;
+    try {
+      return await call('GET', path, { ...options, signal: options.signal ? AbortSignal.any([options.signal, recalled]) : recalled });
+    } catch (failure) {
+      if (!recalled.aborted || options.signal?.aborted) {
+        throw failure;
+      }
+    }
+  }
+}
+
+/** Resolves when no command is under way that the server may carry out for another account than the one it was sent for. */
+export function commandsHaveArrived() {
+  return Promise.race([Promise.allSettled(commands), new Promise((resolve) => setTimeout(resolve, ARRIVAL_MILLIS))]);
 }
 
 function send(method, path, options) {
-  const answer = ask(method, path, options).finally(() => underWay.delete(answer));
-  underWay.add(answer);
+  const answer = ask(method, path, options).finally(() => commands.delete(answer));
+  if (method !== 'GET') {
+    commands.add(answer);
+  }
   return answer;
 }
 

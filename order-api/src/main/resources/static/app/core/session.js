@@ -1,8 +1,11 @@
-import { allArrived, call, get, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
+import { askOnly, call, commandsHaveArrived, holdQuestionsUntil, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
 import { Signal } from './signal.js';
 
 /** Nothing is quicker to answer, and everything else waits for it. */
 const PATIENCE_MILLIS = 5_000;
+
+const FOR_ALL = /^\/actuator\//;
+const FOR_OPERATORS = /^\/api\/(processors|operations)\b/;
 
 /**
  * Who is signed in: `name` (null if nobody is), `scopes`, and the `accounts` that anybody may sign in to, which only the demo has.
@@ -21,8 +24,11 @@ function may(scope) {
   return session.value?.scopes.includes(scope) ?? false;
 }
 
-/** All windows of a browser share one cookie, so a window that changes the account tells the others. */
+/** All windows of a browser share one cookie, so a window that changes the account tells the others, before it does so and after it. */
 const windows = new BroadcastChannel('session');
+
+/** As long as a window waits for the account that another one changes: it may have been closed before it was done. */
+const OTHERS_PATIENCE_MILLIS = 5_000;
 
 let asking = Promise.resolve();
 let next = null;
@@ -43,7 +49,7 @@ export function refreshSession() {
 }
 
 async function ask() {
-  const { ok, body } = await get('/session', { patience: PATIENCE_MILLIS });
+  const { ok, body } = await call('GET', '/session', { patience: PATIENCE_MILLIS });
   if (!ok) {
     return body;
   }
@@ -62,29 +68,47 @@ export const signIn = (name, password) =>
 /** @returns the problem document, or null when signed out */
 export const signOut = () => change('/logout', null);
 
-let changing = Promise.resolve();
-
-/** Resolves when it is known who is signed in. A request that is sent meanwhile may be refused to the next account. */
-export const accountIsKnown = () => changing;
-
 function change(path, nameAfter, body) {
   const changed = carryOut(path, nameAfter, body);
-  changing = changed.catch(() => {});
+  holdQuestionsUntil(changed.catch(() => {}));
   return changed;
 }
 
 /** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
 async function carryOut(path, nameAfter, body) {
-  await allArrived();
+  windows.postMessage('changing');
+  await commandsHaveArrived();
   const answer = await call('POST', path, { body });
   const unknown = await refreshSession();
-  windows.postMessage(path);
+  windows.postMessage('changed');
   const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
   return isDone ? unknown : answer.body;
 }
 
+let settle = () => {};
+
+/** What another window says. */
+function heard({ data }) {
+  if (data === 'changing') {
+    const changed = new Promise((resolve) => {
+      settle = resolve;
+      setTimeout(resolve, OTHERS_PATIENCE_MILLIS);
+    });
+    holdQuestionsUntil(changed.then(refreshSession));
+  } else {
+    settle();
+    holdQuestionsUntil(refreshSession());
+  }
+}
+
+/** Before the session is known, it may allow anything. */
+function mayAsk(path) {
+  return session.value === null || FOR_ALL.test(path) || (FOR_OPERATORS.test(path) ? mayOperate() : mayRead());
+}
+
 renewCsrfBy(refreshSession);
-windows.addEventListener('message', refreshSession);
+askOnly(mayAsk);
+windows.addEventListener('message', heard);
 unauthenticated.watch(() => {
   if (session.value?.name) {
     refreshSession();
