@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|stock [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -36,7 +36,13 @@ public final class RemoveSlice {
                         "credit",
                         List.of("docs/credit-limit.md"),
                         "Credit",
-                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"));
+                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"),
+                // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
+                new Slice(
+                        "stock",
+                        List.of("docs/stock.md"),
+                        "Stock",
+                        "order-stock|Stock(Http)?AutoConfiguration|stock\\.md|skipped_orders"));
 
         static Slice of(String name) {
             return ALL.stream()

@@ -45,16 +45,7 @@ public record OrderState(
     /** This state, but waiting from its event on. */
     OrderState awaiting() {
         return new OrderState(
-                orderId,
-                customerId,
-                status,
-                version,
-                lines,
-                total,
-                carrier,
-                trackingNumber,
-                cancellationReason,
-                true);
+                orderId, customerId, status, version, lines, total, carrier, trackingNumber, cancellationReason, true);
     }
 
     Optional<Line> line(Sku sku) {

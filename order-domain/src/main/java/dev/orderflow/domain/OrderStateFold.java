@@ -10,8 +10,8 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
-import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,8 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
 
     @Override
     public OrderState on(OrderState state, OrderStockReserved event, Long version) {
-        return with(state, version, state.status(), state.carrier(), state.trackingNumber(), state.cancellationReason());
+        return with(
+                state, version, state.status(), state.carrier(), state.trackingNumber(), state.cancellationReason());
     }
 
     private static OrderState withLines(OrderState state, long version, List<Line> lines, Amount total) {

@@ -37,7 +37,8 @@ class StockIT extends StockSetUp {
         assertThat(refused.json().get("orderStatus").stringValue()).isEqualTo("PLACED");
         assertThat(refused.json().get("version").longValue()).isZero();
         assertThat(details(order).get("awaitingStock").booleanValue()).isTrue();
-        await(() -> assertThat(inList(order).get("awaitingStock").booleanValue()).isTrue());
+        await(() ->
+                assertThat(inList(order).get("awaitingStock").booleanValue()).isTrue());
         resumeTheProcess();
         await(() -> assertThat(details(order).has("awaitingStock")).isFalse());
         await(() -> assertThat(inList(order).has("awaitingStock")).isFalse());

@@ -17,7 +17,8 @@ class SlicesDeletedTest {
     @ParameterizedTest
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|orderflow[._]deadlines|#deadlines-|due-deadlines|0045-deadlines",
-        "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit"
+        "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
+        "stock, order-stock|/stock\\.md|StockIT|orderflow\\.stock|skipped_orders|api/stock"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

@@ -108,7 +108,10 @@ final class SoundOrder implements OrderEventFold<SoundOrder.Order, Long> {
     }
 
     private static Order whilePlaced(Order order, OrderEvent event) {
-        return after(List.of(OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class, OrderStockReserved.class), order, event);
+        return after(
+                List.of(OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class, OrderStockReserved.class),
+                order,
+                event);
     }
 
     private static Order after(List<Class<?>> possible, Order order, OrderEvent event) {

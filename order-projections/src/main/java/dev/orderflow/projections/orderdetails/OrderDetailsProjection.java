@@ -72,10 +72,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
         }
 
         Row withLines(
-                Stream<OrderDetailsLine> lines,
-                Amount total,
-                @Nullable Boolean awaitingStock,
-                EventEnvelope envelope) {
+                Stream<OrderDetailsLine> lines, Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
             return new Row(new OrderDetails(
                     order.orderId(),
                     order.customerId(),
@@ -190,6 +187,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
 
     @Override
     public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
-        return row.with(row.order().status(), null, null, null, envelope);
+        OrderDetails order = row.order();
+        return row.with(order.status(), order.carrier(), order.trackingNumber(), order.cancellationReason(), envelope);
     }
 }

@@ -64,5 +64,7 @@ public record FindOrders(
             Amount total,
             Instant placedAt,
             Instant updatedAt,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean awaitingStock) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean awaitingStock) {}
 }

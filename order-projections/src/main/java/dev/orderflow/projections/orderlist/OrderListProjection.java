@@ -68,8 +68,7 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
             return with(order.status(), total, awaitingStock, envelope);
         }
 
-        private Row with(
-                OrderStatus status, Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
+        private Row with(OrderStatus status, Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
             return new Row(
                     new OrderSummary(
                             order.orderId(),

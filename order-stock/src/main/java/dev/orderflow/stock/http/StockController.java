@@ -46,8 +46,8 @@ class StockController {
         Map<String, ?> expected = ifMatch == null || ifMatch.any()
                 ? Map.of()
                 : Map.of(ExpectedVersion.KEY, new ExpectedVersion(ifMatch.versions()));
-        StockLevel level = StockLevel.of(commands.sendAndWait(
-                new GenericCommandMessage<>(new ReceiveStock(sku, receipt.quantity()), expected)));
+        StockLevel level = StockLevel.of(
+                commands.sendAndWait(new GenericCommandMessage<>(new ReceiveStock(sku, receipt.quantity()), expected)));
         return ResponseEntity.created(URI.create("/api/stock/" + sku.value()))
                 .eTag(EntityTags.ofVersion(level.version()))
                 .body(level);
@@ -66,8 +66,6 @@ class StockController {
             throw new StockNotKept(sku.value());
         }
         StockLevel level = StockLevel.of(stock);
-        return ResponseEntity.ok()
-                .eTag(EntityTags.ofVersion(level.version()))
-                .body(level);
+        return ResponseEntity.ok().eTag(EntityTags.ofVersion(level.version())).body(level);
     }
 }

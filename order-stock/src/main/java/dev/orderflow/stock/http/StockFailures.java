@@ -7,6 +7,8 @@ import dev.orderflow.stock.item.StockVersionMismatch;
 import dev.orderflow.stock.item.UnknownStockEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -22,8 +24,9 @@ final class StockFailures implements ProblemMapper {
             return new Problem(ProblemType.NOT_FOUND, "No stock of this SKU is kept.");
         }
         if (cause instanceof StockVersionMismatch mismatch) {
-            return new Problem(ProblemType.VERSION_MISMATCH, "The stock is at version " + mismatch.actualVersion() + ".")
-                    .with("expectedVersion", String.valueOf(request.getHeader(HttpHeaders.IF_MATCH)))
+            return new Problem(
+                            ProblemType.VERSION_MISMATCH, "The stock is at version " + mismatch.actualVersion() + ".")
+                    .with("expectedVersion", expected(mismatch.expected().versions(), request))
                     .with("actualVersion", mismatch.actualVersion());
         }
         if (cause instanceof UnknownStockEvent) {
@@ -33,5 +36,12 @@ final class StockFailures implements ProblemMapper {
                     .retryAfter(UPGRADE);
         }
         return null;
+    }
+
+    /** The number if there is only one; otherwise the header as it was sent. */
+    private static Object expected(Set<Long> versions, HttpServletRequest request) {
+        return versions.size() == 1
+                ? versions.iterator().next()
+                : String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
     }
 }

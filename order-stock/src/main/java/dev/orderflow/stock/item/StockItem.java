@@ -39,10 +39,9 @@ public class StockItem {
     Stock handle(ReceiveStock command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
         long version = stock == null ? -1 : stock.version();
         if (expected != null && !expected.allows(version)) {
-            throw new StockVersionMismatch(version);
+            throw new StockVersionMismatch(expected, version);
         }
-        apply(new StockReceived(
-                command.sku().value(), command.quantity().value()));
+        apply(new StockReceived(command.sku().value(), command.quantity().value()));
         return stock;
     }
 

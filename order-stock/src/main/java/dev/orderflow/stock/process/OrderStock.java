@@ -65,14 +65,12 @@ final class OrderStock {
         try {
             switch (order.status()) {
                 case PLACED, CONFIRMED -> {
-                    read.dropped()
-                            .forEach(sku -> send(read, new ReleaseStock(new Sku(sku), orderId, order.version())));
+                    read.dropped().forEach(sku -> send(read, new ReleaseStock(new Sku(sku), orderId, order.version())));
                     return !order.awaitingStock() || reserved(read, orderId);
                 }
                 case SHIPPED, DELIVERED ->
                     read.lines()
-                            .forEach(line ->
-                                    send(read, new ShipStock(new Sku(line.sku()), orderId, order.version())));
+                            .forEach(line -> send(read, new ShipStock(new Sku(line.sku()), orderId, order.version())));
                 case CANCELLED ->
                     read.kept().forEach(sku -> send(read, new ReleaseStock(new Sku(sku), orderId, order.version())));
             }

@@ -40,6 +40,7 @@ record OrderWithStock(OrderState order, Object correlationId, Set<String> kept) 
     /** The SKUs of lines that were removed. */
     Stream<String> dropped() {
         return kept.stream()
-                .filter(sku -> order.lines().stream().noneMatch(line -> line.sku().equals(sku)));
+                .filter(sku ->
+                        order.lines().stream().noneMatch(line -> line.sku().equals(sku)));
     }
 }

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which orders have, or had, lines of kept SKUs. One statement for a batch spares the others the reading of their events. */
+/**
+ * Which orders of a batch have, or had, lines of kept SKUs; and some of those that were skipped a while ago. One statement spares the
+ * reading of all other orders.
+ */
 final class OrdersWithStock {
 
     /** The lateral join goes through the index order by order; a plain one may be planned as a scan of the log. */
@@ -16,6 +19,10 @@ final class OrdersWithStock {
                     and jsonb_exists(metadata, 'awaitingStock')
                 limit 1
             ) as awaited
+            union
+            (
+                select order_id from stock.skipped_orders where tried_at < now() - interval '30 seconds' order by tried_at limit 10
+            )
             """;
 
     private final JdbcClient sql;
@@ -24,7 +31,7 @@ final class OrdersWithStock {
         this.sql = sql;
     }
 
-    List<String> among(Collection<String> orderIds) {
+    List<String> toSettle(Collection<String> orderIds) {
         return sql.sql(FIND)
                 .param("orders", orderIds.toArray(String[]::new))
                 .query(String.class)

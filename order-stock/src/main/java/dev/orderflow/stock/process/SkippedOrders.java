@@ -1,34 +1,39 @@
 package dev.orderflow.stock.process;
 
-import java.sql.SQLException;
-import java.util.stream.Stream;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
-import org.axonframework.modelling.command.ConcurrencyException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An order that can't be settled must not stop the others. When the database can't be used, all of them wait. */
+/** Orders that can't be settled must not stop the others. They are remembered in the transaction of the batch, and tried again with later ones. */
 final class SkippedOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(SkippedOrders.class);
 
-    void skipUnlessOfTheStore(String orderId, RuntimeException failure) {
-        if (isOfTheStore(failure)) {
-            throw failure;
-        }
-        LOG.error("The stock of order {} can't be settled, and is left as it is", orderId, failure);
+    private final JdbcClient sql;
+
+    SkippedOrders(JdbcClient sql) {
+        this.sql = sql;
     }
 
-    private static boolean isOfTheStore(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof DataAccessException
-                        || cause instanceof TransactionException
-                        || cause instanceof SQLException
-                        || cause instanceof EventStoreException
-                        || cause instanceof ConcurrencyException
-                        || cause instanceof LockAcquisitionFailedException);
+    void remember(List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            RuntimeException failure = outcome.failure();
+            if (failure != null) {
+                LOG.error("The stock of order {} can't be settled for now", outcome.orderId(), failure);
+                sql.sql("""
+                                insert into stock.skipped_orders (order_id, failure) values (?, ?)
+                                on conflict (order_id) do update set failure = excluded.failure, tried_at = now()
+                                """).params(outcome.orderId(), failure.toString()).update();
+            }
+        }
+        sql.sql("delete from stock.skipped_orders where order_id = any (:settled)")
+                .param(
+                        "settled",
+                        outcomes.stream()
+                                .filter(outcome -> outcome.failure() == null)
+                                .map(Outcome::orderId)
+                                .toArray(String[]::new))
+                .update();
     }
 }

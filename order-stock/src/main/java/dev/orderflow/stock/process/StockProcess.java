@@ -28,11 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class StockProcess implements SideEffectHandler {
 
     private static final Set<Class<?>> HANDLED = Set.of(
-            OrderPlaced.class,
-            OrderLineAdded.class,
-            OrderLineRemoved.class,
-            OrderShipped.class,
-            OrderCancelled.class);
+            OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class, OrderShipped.class, OrderCancelled.class);
 
     private static final String RESOURCE = StockProcess.class.getName();
 
@@ -74,18 +70,27 @@ public final class StockProcess implements SideEffectHandler {
     }
 
     private void settle(Set<String> changed) {
-        List<CompletableFuture<Void>> running = orders.among(changed).stream()
-                .map(order -> CompletableFuture.runAsync(() -> settle(order), executor))
+        List<CompletableFuture<Outcome>> running = orders.toSettle(changed).stream()
+                .map(order -> CompletableFuture.supplyAsync(() -> settle(order), executor))
                 .toList();
         // All of them end before a failure of one fails the batch.
-        CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+        List<Outcome> outcomes = running.stream().map(CompletableFuture::join).toList();
+        for (Outcome outcome : outcomes) {
+            if (outcome.failure() != null && outcome.isFailureOfTheStore()) {
+                throw outcome.failure();
+            }
+        }
+        if (!outcomes.isEmpty()) {
+            skipped.remember(outcomes);
+        }
     }
 
-    private void settle(String orderId) {
+    private Outcome settle(String orderId) {
         try {
             stock.accept(orderId);
+            return new Outcome(orderId, null);
         } catch (RuntimeException failure) {
-            skipped.skipUnlessOfTheStore(orderId, failure);
+            return new Outcome(orderId, failure);
         }
     }
 }

@@ -40,7 +40,7 @@ public class StockProcessConfiguration {
         return new StockProcess(
                 new OrdersWithStock(sql),
                 orderId -> new OrderStock(log.getObject(), commands.getObject()).settle(orderId),
-                new SkippedOrders(),
+                new SkippedOrders(sql),
                 executor);
     }
 }

@@ -147,7 +147,8 @@ final class AggregateLoader<S> {
     private List<StreamRow> read(String type, String aggregateId, String revision) {
         try {
             return outside.read(() -> sql.query(
-                    READ, (row, number) -> StreamRow.read(row, type, aggregateId, definition.metaDataKey()),
+                    READ,
+                    (row, number) -> StreamRow.read(row, type, aggregateId, definition.metaDataKey()),
                     aggregateId,
                     revision,
                     definition.metaDataKey(),

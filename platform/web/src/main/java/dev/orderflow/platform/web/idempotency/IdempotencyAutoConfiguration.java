@@ -81,9 +81,11 @@ public class IdempotencyAutoConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new KeyInterceptor()).addPathPatterns(commands.stream()
-                        .flatMap(kind -> kind.paths().stream())
-                        .toList());
+                interceptors
+                        .addInterceptor(new KeyInterceptor())
+                        .addPathPatterns(commands.stream()
+                                .flatMap(kind -> kind.paths().stream())
+                                .toList());
             }
         };
     }
