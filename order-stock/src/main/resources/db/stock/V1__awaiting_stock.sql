@@ -1,4 +1,4 @@
--- A trigger on the log, and a table of the process. "drop schema stock cascade" takes both away. See docs/stock.md.
+-- A trigger on the log, and what the process has to do. "drop schema stock cascade" takes both away. See docs/stock.md.
 
 -- Whether an order waits for stock is decided while its event is appended: of the event's SKUs, those that have ever had a receipt are
 -- kept, and the event says so for ever. A SKU that is kept stays kept, so the answer can't become wrong while the transaction goes on, and
@@ -30,11 +30,12 @@ create trigger orders_await_stock
 
 insert into event_store.boundary_triggers (name) values ('orders_await_stock');
 
--- Orders whose stock could not be settled for a reason of their own, such as an event that a node does not know. They are tried again. A row may
--- be deleted by hand: then the order is left alone until its next event.
-create table skipped_orders (
-    order_id text collate "C" primary key,
-    failure  text             not null,
-    since    timestamptz      not null default now(),
-    tried_at timestamptz      not null default now()
+-- The orders that have to be brought in step with their stock, each by the position of its event. They are noted in the transaction that moves
+-- the processor's token. A row may be added by hand, with any free position below 0, and settles the order once more.
+create table unsettled_orders (
+    position bigint           primary key,
+    order_id text collate "C" not null,
+    -- A failed one is tried again later, so that it does not stop the others.
+    due_at   timestamptz      not null default now(),
+    failure  text
 );

@@ -86,7 +86,7 @@ const TABS = [
     load: () => import('../stock/stock-levels.js'),
     links: [
       ['order-stock/src/main/java/dev/orderflow/stock/process/StockProcess.java', 'StockProcess'],
-      ['order-stock/src/main/java/dev/orderflow/stock/item/StockItem.java', 'StockItem'],
+      ['docs/decisions/0047-a-process-across-aggregates.md', 'decision'],
     ],
   },
   {

@@ -5,7 +5,6 @@ import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.stock.item.StockEventTypes;
 import dev.orderflow.stock.item.StockItem;
-import dev.orderflow.stock.item.StockSnapshots;
 import dev.orderflow.stock.process.StockProcessConfiguration;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
@@ -37,11 +36,6 @@ public class StockAutoConfiguration {
     @Bean
     AggregateConfigurer<StockItem> stockItem(LockFactory locks) {
         return AggregateConfigurer.defaultConfiguration(StockItem.class).configureLockFactory(configuration -> locks);
-    }
-
-    @Bean
-    StockSnapshots stockSnapshots() {
-        return new StockSnapshots();
     }
 
     @Bean

@@ -177,6 +177,10 @@ class StockProcessIT extends StockSetUp {
         resumeTheProcess();
 
         process.awaitCaughtUp(PROCESS);
+        await(() -> assertThat(sql.sql("select count(*) from stock.unsettled_orders")
+                        .query(Integer.class)
+                        .single())
+                .isZero());
         assertThat(viewer().get("/api/stock/" + sku).json().get("version").longValue())
                 .isEqualTo(version);
         assertThat(events(open)).containsExactly("OrderPlaced", "OrderStockReserved");

@@ -32,7 +32,7 @@ class StockOnThePageIT extends Operating {
         assertThat(figure("Available")).hasText("12");
         assertThat(level()).not().containsText("not kept");
         assertThat(button("Copy as curl")).isVisible();
-        screenshot("stock");
+        inLooks("stock", level());
         complaintsOf(404);
     }
 
@@ -95,11 +95,7 @@ class StockOnThePageIT extends Operating {
         button("Confirm the order").click();
         assertThat(page.locator("command-panel .refused")).containsText("awaiting-stock");
         assertThat(page.locator("living-pipeline .decision")).containsText("waits for its stock");
-        for (Look each : List.of(Look.WIDE_LIGHT, Look.WIDE_DARK, Look.NARROW_LIGHT, Look.NARROW_DARK)) {
-            showIn(each);
-            screenshot("stock-awaited");
-        }
-        showIn(Look.WIDE_LIGHT);
+        inLooks("stock-awaited", row(order));
 
         resume(PROCESSOR);
 
@@ -148,7 +144,8 @@ class StockOnThePageIT extends Operating {
     @Test
     void examplesAndTheLinesOfTheChosenOrderAreAtHand() {
         received(sku, 5);
-        page.navigate("/?order=" + placedFor(sku, 1) + "#stock");
+        page.navigate("/?order=" + placedFor(sku, 1));
+        openTab("Stock");
 
         assertThat(button("Look mug-stoneware up")).isVisible();
         button("Look " + sku + " up").click();
@@ -160,7 +157,8 @@ class StockOnThePageIT extends Operating {
     void aViewerLooksAndReceivesNothing() {
         received(sku, 5);
         arriveWith(Look.WIDE_LIGHT.options());
-        signInAs("viewer", "/#stock");
+        signInAs("viewer");
+        openTab("Stock");
 
         lookUp(sku);
 
@@ -200,6 +198,14 @@ class StockOnThePageIT extends Operating {
         page.context().setOffline(false);
         assertThat(stock()).not().containsText("this is how it was before");
         complaintsOfNoAnswer();
+    }
+
+    private void inLooks(String name, Locator shown) {
+        for (Look each : List.of(Look.WIDE_DARK, Look.NARROW_LIGHT, Look.NARROW_DARK, Look.WIDE_LIGHT)) {
+            showIn(each);
+            shown.scrollIntoViewIfNeeded();
+            screenshot(name);
+        }
     }
 
     private void received(String sku, int quantity) {

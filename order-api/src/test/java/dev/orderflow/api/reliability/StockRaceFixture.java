@@ -115,6 +115,9 @@ abstract class StockRaceFixture extends TwoNodes {
     void awaitRest() throws Exception {
         await(() -> waiting() == 0);
         operator.awaitCaughtUp("order-stock");
+        await(() -> sql.sql("select not exists (select from stock.unsettled_orders)")
+                .query(Boolean.class)
+                .single());
         ledger(scarce).assertAtRest();
         ledger(plenty).assertAtRest();
     }

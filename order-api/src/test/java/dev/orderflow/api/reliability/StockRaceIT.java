@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -19,6 +18,9 @@ class StockRaceIT extends StockRaceFixture {
     private static final Logger LOG = LoggerFactory.getLogger(StockRaceIT.class);
 
     private static final int KILLS = Boolean.getBoolean("thorough") ? 10 : 2;
+
+    /** Of each client, for each kill. */
+    private static final int ORDERS = 8;
 
     @Test
     void exactlyWhatIsThereIsSold() throws Exception {
@@ -50,33 +52,19 @@ class StockRaceIT extends StockRaceFixture {
     void killsDoNotSellAnythingTwice() throws Exception {
         receive(scarce, 60);
         receive(plenty, 100_000);
-        AtomicBoolean stopped = new AtomicBoolean();
-        AtomicInteger turns = new AtomicInteger();
-        CompletableFuture<Void> load = CompletableFuture.runAsync(() -> all(client -> {
-            while (!stopped.get()) {
-                UUID order = place(1 + client % 3);
-                // Most confirm too early, and only some of those that come too late find their order reserved.
-                if (client % 4 == 0 && confirm(order) == 200) {
-                    ship(order);
-                } else if (client % 4 != 1) {
-                    cancel(order);
-                }
-                turns.incrementAndGet();
-            }
-        }));
         for (int kill = 0; kill < KILLS; kill++) {
-            int before = turns.get();
-            await(() -> turns.get() > before + 50);
-            RunningJar victim = kill % 2 == 0 ? second : first;
-            victim.kill();
-            RunningJar next = restarted(victim);
-            first = victim == first ? next : first;
-            second = victim == second ? next : second;
+            AtomicInteger turns = new AtomicInteger();
+            CompletableFuture<Void> load = CompletableFuture.runAsync(() -> all(client -> {
+                for (int i = 0; i < ORDERS; i++) {
+                    orderAndChangeOnesMind(client, i);
+                    turns.incrementAndGet();
+                }
+            }));
+            await(() -> turns.get() > CLIENTS * ORDERS / 4);
+            second.kill();
+            second = restarted(second);
+            load.join();
         }
-        int before = turns.get();
-        await(() -> turns.get() > before + 50);
-        stopped.set(true);
-        load.join();
 
         awaitRest();
         LOG.info(
@@ -89,5 +77,16 @@ class StockRaceIT extends StockRaceFixture {
                 others.size(),
                 ledger(scarce).mostReserved());
         assertThat(ledger(scarce).onHand() + ledger(scarce).shipped()).isEqualTo(60);
+    }
+
+    /** Of somebody's order from a while ago, which is reserved by now, or not. */
+    private void orderAndChangeOnesMind(int client, int turn) {
+        UUID order = place(1 + client % 3);
+        UUID earlier = placed.stream().skip((long) client * turn).findFirst().orElse(order);
+        if (turn % 2 == 1 && confirm(earlier) == 200) {
+            ship(earlier);
+        } else if (client % 2 == 1) {
+            cancel(earlier);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.orderflow.stock.http;
 
-import dev.orderflow.platform.web.idempotency.IdempotencyAutoConfiguration;
 import dev.orderflow.platform.web.request.ValueReader;
 import dev.orderflow.stock.StockAutoConfiguration;
 import dev.orderflow.stock.item.ReceivedQuantity;
@@ -11,7 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 /** The calls about stock. */
-@AutoConfiguration(after = StockAutoConfiguration.class, before = IdempotencyAutoConfiguration.class)
+@AutoConfiguration(after = StockAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class StockHttpAutoConfiguration {
 
@@ -23,11 +22,6 @@ public class StockHttpAutoConfiguration {
     @Bean
     StockController stockController(CommandGateway commands, EventStore log) {
         return new StockController(commands, log);
-    }
-
-    @Bean
-    KeyedReceipts keyedReceipts() {
-        return new KeyedReceipts();
     }
 
     @Bean

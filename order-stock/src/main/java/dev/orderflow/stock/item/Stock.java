@@ -7,7 +7,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stock of a SKU after its events. Snapshots store it, so a change of it needs another revision of {@link StockSnapshots}.
+ * The stock of a SKU after its events. Snapshots store it, so a change of it needs another revision of them.
  *
  * @param version sequence number of the last event, from 0
  * @param received the sum of all receipts

@@ -6,23 +6,20 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.platform.projections.SideEffectHandler;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the orders. The handler only collects the orders of a batch; before the batch commits, those that have stock are settled, each in
- * transactions of its own. If the node dies before the commit, another one handles the batch again, and finds done what was done. See
- * docs/decisions/0047-a-process-across-aggregates.md.
+ * Follows the orders. It only notes which of them have to be settled, in the transaction that moves its token; workers do the rest, because
+ * that may take longer than a batch may. See docs/decisions/0047-a-process-across-aggregates.md.
  */
 @ProcessingGroup("order-stock")
 public final class StockProcess implements SideEffectHandler {
@@ -32,17 +29,13 @@ public final class StockProcess implements SideEffectHandler {
 
     private static final String RESOURCE = StockProcess.class.getName();
 
-    private final OrdersWithStock orders;
-    private final Consumer<String> stock;
-    private final SkippedOrders skipped;
-    private final Executor executor;
+    private final UnsettledOrders orders;
+    private final Runnable workers;
 
-    /** @param executor whose threads are not in the batch's transaction */
-    StockProcess(OrdersWithStock orders, Consumer<String> stock, SkippedOrders skipped, Executor executor) {
+    /** @param workers are woken when there is something to do */
+    StockProcess(UnsettledOrders orders, Runnable workers) {
         this.orders = orders;
-        this.stock = stock;
-        this.skipped = skipped;
-        this.executor = executor;
+        this.workers = workers;
     }
 
     /** An order that is settled stays as it is. */
@@ -60,37 +53,15 @@ public final class StockProcess implements SideEffectHandler {
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Set<String> changed = batch.getOrComputeResource(RESOURCE, key -> {
-            Set<String> ids = new LinkedHashSet<>();
-            batch.onPrepareCommit(work -> settle(ids));
-            return ids;
+        Map<String, Long> changed = batch.getOrComputeResource(RESOURCE, key -> {
+            Map<String, Long> positions = new LinkedHashMap<>();
+            batch.onPrepareCommit(work -> orders.add(positions));
+            batch.afterCommit(work -> workers.run());
+            return positions;
         });
-        changed.add(((DomainEventMessage<?>) event).getAggregateIdentifier());
+        changed.put(
+                ((DomainEventMessage<?>) event).getAggregateIdentifier(),
+                ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow());
         return null;
-    }
-
-    private void settle(Set<String> changed) {
-        List<CompletableFuture<Outcome>> running = orders.toSettle(changed).stream()
-                .map(order -> CompletableFuture.supplyAsync(() -> settle(order), executor))
-                .toList();
-        // All of them end before a failure of one fails the batch.
-        List<Outcome> outcomes = running.stream().map(CompletableFuture::join).toList();
-        for (Outcome outcome : outcomes) {
-            if (outcome.failure() != null && outcome.isFailureOfTheStore()) {
-                throw outcome.failure();
-            }
-        }
-        if (!outcomes.isEmpty()) {
-            skipped.remember(outcomes);
-        }
-    }
-
-    private Outcome settle(String orderId) {
-        try {
-            stock.accept(orderId);
-            return new Outcome(orderId, null);
-        } catch (RuntimeException failure) {
-            return new Outcome(orderId, failure);
-        }
     }
 }

@@ -1,6 +1,9 @@
-package dev.orderflow.stock.item;
+package dev.orderflow.stock.snapshot;
 
 import dev.orderflow.platform.eventstore.snapshot.SnapshotDefinition;
+import dev.orderflow.stock.item.Stock;
+import dev.orderflow.stock.item.StockItem;
+import dev.orderflow.stock.item.StockItemId;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 

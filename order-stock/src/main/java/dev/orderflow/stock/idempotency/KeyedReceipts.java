@@ -1,4 +1,4 @@
-package dev.orderflow.stock.http;
+package dev.orderflow.stock.idempotency;
 
 import dev.orderflow.platform.web.idempotency.KeyedCommands;
 import dev.orderflow.platform.web.problem.ProblemType;
