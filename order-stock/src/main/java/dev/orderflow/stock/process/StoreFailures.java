@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Failures of the database, or of the crowd at it. Then other orders would fail as well, and a moment later none. */
+/** Failures of the database, or of the crowd at it: a moment later there may be none. */
 final class StoreFailures {
 
     private StoreFailures() {}
