@@ -87,7 +87,7 @@ final class SettlingWorkers implements SmartLifecycle {
             CompletableFuture.runAsync(() -> settle.accept(orderId), commands).join();
         } catch (CompletionException failed) {
             Throwable failure = failed.getCause() == null ? failed : failed.getCause();
-            boolean isOfTheStore = StoreFailures.include(failure);
+            boolean isOfTheStore = PassingFailures.include(failure);
             if (!isOfTheStore) {
                 LOG.error("The stock of order {} can't be settled for now", orderId, failure);
             }

@@ -9,9 +9,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /** Failures of the database, or of the crowd at it: a moment later there may be none. */
-final class StoreFailures {
+final class PassingFailures {
 
-    private StoreFailures() {}
+    private PassingFailures() {}
 
     static boolean include(@Nullable Throwable failure) {
         return failure != null
