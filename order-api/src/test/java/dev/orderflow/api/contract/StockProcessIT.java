@@ -186,6 +186,41 @@ class StockProcessIT extends StockSetUp {
         assertThat(events(open)).containsExactly("OrderPlaced", "OrderStockReserved");
     }
 
+    /** It waits for a SKU that has no stock item, as no order ever does. */
+    @Test
+    void anOrderThatFailsDoesNotStopTheOthersAndIsTriedAgain() {
+        String ghost = newSku();
+        String failing = newOrder();
+        sql.sql("""
+                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
+                            timestamp, payload, metadata)
+                        select gen_random_uuid(), aggregate_type, :order::text, 0, type, revision, now(),
+                            payload || jsonb_build_object('orderId', :order::text),
+                            metadata || jsonb_build_object('awaitingStock', jsonb_build_array(:sku::text))
+                        from event_store.events where aggregate_id = :template and sequence_number = 0
+                        """)
+                .param("order", id(failing))
+                .param("sku", ghost)
+                .param("template", id(placed(newCustomer(), pieces(ghost, 3))))
+                .update();
+        received(sku, 10);
+
+        String next = orderOf(2);
+
+        awaitEvents(next, "OrderPlaced", "OrderStockReserved");
+        await(() -> assertThat(sql.sql("select failure is not null from stock.unsettled_orders where order_id = ?")
+                        .param(id(failing))
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true));
+        received(ghost, 3);
+        sql.sql("update stock.unsettled_orders set due_at = now() where order_id = ?")
+                .param(id(failing))
+                .update();
+        awaitEvents(failing, "OrderPlaced", "OrderStockReserved");
+        awaitStock(ghost, 3, 3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"order-details", "order-list"})
     void aReplayKnowsWhoWaits(String readModel) {

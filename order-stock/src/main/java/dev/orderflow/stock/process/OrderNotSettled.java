@@ -1,9 +1,18 @@
 package dev.orderflow.stock.process;
 
-/** An order can't be settled for a reason of its own, such as an event that this version does not know. */
+import java.time.Duration;
+
+/** An order can't be settled now. It is tried again after a while, and does not stop the others. */
 final class OrderNotSettled extends RuntimeException {
 
-    OrderNotSettled(String orderId, Throwable cause) {
+    private final Duration pause;
+
+    OrderNotSettled(String orderId, Throwable cause, Duration pause) {
         super("Order %s: %s".formatted(orderId, cause), cause);
+        this.pause = pause;
+    }
+
+    Duration pause() {
+        return pause;
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.stock.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,12 @@ import org.springframework.context.SmartLifecycle;
 final class SettlingWorkers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettlingWorkers.class);
+
+    /** Whatever the database, or the crowd at it, has refused may work a moment later. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Other reasons need an upgrade, or a person. */
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final UnsettledOrders orders;
     private final Consumer<String> settle;
@@ -80,11 +87,11 @@ final class SettlingWorkers implements SmartLifecycle {
             CompletableFuture.runAsync(() -> settle.accept(orderId), commands).join();
         } catch (CompletionException failed) {
             Throwable failure = failed.getCause() == null ? failed : failed.getCause();
-            if (StoreFailures.include(failure)) {
-                throw failed;
+            boolean isOfTheStore = PassingFailures.include(failure);
+            if (!isOfTheStore) {
+                LOG.error("The stock of order {} can't be settled for now", orderId, failure);
             }
-            LOG.error("The stock of order {} can't be settled for now", orderId, failure);
-            throw new OrderNotSettled(orderId, failure);
+            throw new OrderNotSettled(orderId, failure, isOfTheStore ? SOON : LATER);
         }
     }
 }

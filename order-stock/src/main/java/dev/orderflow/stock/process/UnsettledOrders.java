@@ -73,8 +73,11 @@ final class UnsettledOrders {
                     .update();
         } catch (OrderNotSettled failure) {
             sql.sql("""
-                            update stock.unsettled_orders set failure = ?, due_at = now() + interval '30 seconds' where position = ?
-                            """).params(failure.toString(), order.position()).update();
+                            update stock.unsettled_orders
+                            set failure = ?, due_at = now() + make_interval(secs => ?) where position = ?
+                            """)
+                    .params(failure.toString(), failure.pause().toSeconds(), order.position())
+                    .update();
         }
     }
 }

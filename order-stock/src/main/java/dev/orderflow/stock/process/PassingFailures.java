@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Failures of the database, or of the crowd at it. Then other orders would fail as well, and a moment later none. */
-final class StoreFailures {
+/** Failures of the database, or of the crowd at it: a moment later there may be none. */
+final class PassingFailures {
 
-    private StoreFailures() {}
+    private PassingFailures() {}
 
     static boolean include(@Nullable Throwable failure) {
         return failure != null
