@@ -21,14 +21,16 @@ let counting = null;
 let asking = null;
 let isComplete = false;
 
-/** Events of before. An operator knows where the log ends; others know it with the next event. */
+/** Events of before. Who does not know where the log ends searches it, which begins with the newest event. */
 async function complete() {
   const head = Math.max(processors.value?.items[0]?.head ?? 0, tape.value.events.at(-1)?.position ?? 0);
-  if (isComplete || head === 0 || connection.value !== 'live') {
+  if (isComplete || connection.value !== 'live') {
     return;
   }
   isComplete = true;
-  const { ok, body } = await get(`/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`);
+  const { ok, body } = await get(head > 0
+    ? `/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`
+    : `/api/events/search?limit=${LENGTH}`);
   if (ok && mayRead()) {
     add(body.items);
   } else {
