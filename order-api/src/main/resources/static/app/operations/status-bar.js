@@ -2,12 +2,11 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { behind, freshness } from '../core/behind.js';
 import { count, counted, duration } from '../core/format.js';
-import { connection } from '../core/live.js';
+import { connection, newest } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { paused } from '../core/paused.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
 import { slowMotion, switches } from '../core/switches.js';
-import { tape } from '../pipeline/tape.js';
 import { health, isReachable } from './health.js';
 import { overall } from './overall.js';
 import { processors } from './processors.js';
@@ -22,7 +21,7 @@ const CONNECTION = {
 /** One line that never changes its height. A problem has to be visible within five seconds, so a good status looks quiet. */
 class StatusBar extends Panel {
   get watched() {
-    return [behind, connection, health, paused, processors, session, switches, tape];
+    return [behind, connection, health, newest, paused, processors, session, switches];
   }
 
   render() {
@@ -49,7 +48,7 @@ function live() {
 }
 
 function position() {
-  const head = Math.max(tape.value.events.at(-1)?.position ?? 0, processors.value?.items[0]?.head ?? 0);
+  const head = Math.max(newest.value, processors.value?.items[0]?.head ?? 0);
   return html`
     <li class="position" title="The position of the newest event in the log">
       <span class="quiet">Log position</span> <b>${head > 0 ? count(head) : '–'}</b>

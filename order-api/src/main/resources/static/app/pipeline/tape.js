@@ -1,5 +1,5 @@
 import { get } from '../core/api.js';
-import { connection, log } from '../core/live.js';
+import { connection, log, newest } from '../core/live.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { processors, refreshProcessors } from '../operations/processors.js';
@@ -42,6 +42,7 @@ function add(events) {
   const known = new Map([...tape.value.events, ...events].map((event) => [event.position, event]));
   const sorted = [...known.values()].sort((one, other) => one.position - other.position);
   tape.value = { events: sorted.slice(-LENGTH), rate: rate() };
+  newest.value = Math.max(newest.value, sorted.at(-1)?.position ?? 0);
 }
 
 function rate() {
