@@ -19,7 +19,7 @@ export const connection = new Signal('off');
  * The newest events of the whole log, oldest first. `arrived` are those that came with the last change. `seenAt` is when each event
  * arrived, to the millisecond, because the time of the flush would be too coarse to measure the lag.
  */
-export const log = new Signal({ events: [], arrived: [], head: null });
+export const log = new Signal({ events: [], arrived: [] });
 
 /** The highest position that this page has heard of, also of events from before it was opened; 0 if of none. */
 export const newest = new Signal(0);
@@ -95,7 +95,6 @@ function flush() {
     log.value = {
       events: [...log.value.events, ...events].slice(-REMEMBERED),
       arrived: events,
-      head: events.at(-1).position,
     };
   }
   if (items.length > 0) {
