@@ -46,7 +46,7 @@ export function greatest(name, unit, zoom) {
 function timeRange(zoom) {
   const { from, intervalSeconds, items, ahead } = lagHistory.value;
   const kept = from + Math.max(1, items[0]?.lagEvents.length ?? 1) * intervalSeconds;
-  const last = Math.max(kept, samples.at(-1).at - ahead);
+  const last = Math.max(kept, (samples.at(-1)?.at ?? 0) - ahead);
   return zoom ?? [last - span.value, last];
 }
 
