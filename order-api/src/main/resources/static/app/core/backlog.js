@@ -62,6 +62,10 @@ export class Backlog {
     return this.#leftOut.size;
   }
 
+  get ordersLeftOut() {
+    return [...new Set([...this.#leftOut.values()].map(({ aggregateId }) => aggregateId))];
+  }
+
   /** Whether the list is known to have come as far as the newest event that this page has seen. */
   get isLevel() {
     return this.#newest >= 0 && this.#settled >= this.#newest;

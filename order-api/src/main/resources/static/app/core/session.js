@@ -27,8 +27,8 @@ function may(scope) {
 /** All windows of a browser share one cookie, so a window that changes the account tells the others, before it does so and after it. */
 const windows = new BroadcastChannel('session');
 
-/** As long as a window waits for the account that another one changes: it may have been closed before it was done. */
-const OTHERS_PATIENCE_MILLIS = 5_000;
+/** As long as a change may take. A window waits no longer for another one that changes the account, since that may have been closed. */
+const CHANGE_MILLIS = 20_000;
 
 let asking = Promise.resolve();
 let next = null;
@@ -92,7 +92,7 @@ function heard({ data }) {
   if (data === 'changing') {
     const changed = new Promise((resolve) => {
       settle = resolve;
-      setTimeout(resolve, OTHERS_PATIENCE_MILLIS);
+      setTimeout(resolve, CHANGE_MILLIS);
     });
     holdQuestionsUntil(changed.then(refreshSession));
   } else {

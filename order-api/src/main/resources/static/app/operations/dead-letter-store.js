@@ -106,7 +106,7 @@ function retried({ processor, events, applied, failedAggregates, untriedAggregat
     : {
         level: 'bad',
         words: `${processor} has taken ${applied} of ${counted(events, 'event')}; ${counted(failedAggregates, 'order')} `
-          + 'failed again.',
+          + 'failed again. Repair the projection first.',
       };
 }
 

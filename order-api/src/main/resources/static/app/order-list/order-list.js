@@ -41,7 +41,7 @@ class OrderList extends Panel {
           <option value="">All states</option>
           ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
-        <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or order id" maxlength="64" autocomplete="off"
+        <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or id" maxlength="64" autocomplete="off"
           .value=${filter.customerId} aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
       </div>
     `;

@@ -1,5 +1,5 @@
 import { get } from '../core/api.js';
-import { connection, log } from '../core/live.js';
+import { connection, log, newest } from '../core/live.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { processors, refreshProcessors } from '../operations/processors.js';
@@ -21,14 +21,16 @@ let counting = null;
 let asking = null;
 let isComplete = false;
 
-/** Events of before. An operator knows where the log ends; others know it with the next event. */
+/** Events of before. Who does not know where the log ends searches it, which begins with the newest event. */
 async function complete() {
   const head = Math.max(processors.value?.items[0]?.head ?? 0, tape.value.events.at(-1)?.position ?? 0);
-  if (isComplete || head === 0 || connection.value !== 'live') {
+  if (isComplete || connection.value !== 'live') {
     return;
   }
   isComplete = true;
-  const { ok, body } = await get(`/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`);
+  const { ok, body } = await get(head > 0
+    ? `/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`
+    : `/api/events/search?limit=${LENGTH}`);
   if (ok && mayRead()) {
     add(body.items);
   } else {
@@ -40,6 +42,7 @@ function add(events) {
   const known = new Map([...tape.value.events, ...events].map((event) => [event.position, event]));
   const sorted = [...known.values()].sort((one, other) => one.position - other.position);
   tape.value = { events: sorted.slice(-LENGTH), rate: rate() };
+  newest.value = Math.max(newest.value, sorted.at(-1)?.position ?? 0);
 }
 
 function rate() {

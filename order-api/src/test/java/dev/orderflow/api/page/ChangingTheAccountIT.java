@@ -45,7 +45,7 @@ class ChangingTheAccountIT extends OnThePage {
     void whatIsAskedInAnotherWindowWaits() {
         Page another = anotherWindow();
         another.navigate("/");
-        assertThat(another.locator("status-bar")).containsText("Healthy");
+        assertThat(another.locator("status-bar")).containsText("● Live");
         another.evaluate("""
                 () => {
                   const windows = new BroadcastChannel('session');

@@ -55,6 +55,18 @@ class KnowingTheLagIT extends OnThePage {
         assertThat(list()).containsText(Pattern.compile("(?<!not )live|up to date"));
     }
 
+    /** They would take the log for empty. */
+    @Test
+    void othersSeeTheEndOfTheLogAtOnceAsWell() {
+        placedElsewhere(customer);
+
+        signInAs("viewer");
+
+        assertThat(page.locator("living-pipeline .cell").last()).isVisible();
+        assertThat(page.locator("living-pipeline .log-title")).containsText("oldest left");
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Log position\\s+\\d"));
+    }
+
     /** The list has come so far without them, and will not show them by itself: it is neither behind nor up to date. */
     @Test
     void whatTheListCannotTakeIsNotWaitedForOnceLaterOnesAreThere() {

@@ -7,7 +7,9 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 
 /** Another operator, who steers by the API. */
@@ -37,6 +39,16 @@ record Operator(Page page) {
             String letters = processor(name) + "/dead-letters";
             List<Object> ids = JsonPath.read(call("GET", letters), "$.items[?(@.attempts > 0)].id");
             ids.forEach(id -> call("POST", letters + "/" + id + "/retry"));
+        }
+    }
+
+    /** The last one of an order first: the one that waits behind another would be tried when that is gone. */
+    void discardDeadLetters() {
+        for (String name : names("@.deadLetters > 0")) {
+            String letters = processor(name) + "/dead-letters";
+            List<Object> ids = new ArrayList<>(JsonPath.<List<Object>>read(call("GET", letters), "$.items[*].id"));
+            Collections.reverse(ids);
+            ids.forEach(id -> call("DELETE", letters + "/" + id));
         }
     }
 

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 @InEveryLook
 class SeeingWhatIsWrongIT extends Operating {
 
+    private static final String PLOT = "lag-chart .plot.lag canvas";
+
+    /** The first one, and the only one in {@link #lagOfTheLastMinute}. */
+    private static final String LIST = "lag-chart .swatch.series-0";
+
     @Test
     void theTopBarTellsWhatIsWell() {
         placedElsewhere(newCustomer());
@@ -106,6 +111,42 @@ class SeeingWhatIsWrongIT extends Operating {
         Drawing.isAwaited(page, "lag-chart .plot.lag canvas", "lag-chart .swatch.series-3");
         assertThat(page.locator("lag-chart")).containsText("order-details");
         screenshot("lag-and-throughput");
+    }
+
+    @Test
+    void aClickOnItsNameHidesTheLineOfAProjection() {
+        page.route(
+                "**/api/processors/lag*",
+                request -> request.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody(lagOfTheLastMinute())));
+        openTab("Lag and throughput");
+        button("1 min").click();
+        Locator name = page.locator("lag-chart tr[data-processor=order-list] button");
+        Drawing.isAwaited(page, PLOT, LIST);
+
+        name.click();
+        assertThat(name).hasAttribute("aria-pressed", "false");
+        Drawing.isGone(page, PLOT, LIST);
+
+        name.click();
+        Drawing.isAwaited(page, PLOT, LIST);
+    }
+
+    /** As Grafana does: whoever looks at one plot wants to know what the other one was like then. */
+    @Test
+    void bothPlotsShowTheTimeThatIsSelectedInEither() {
+        openTab("Lag and throughput");
+        Drawing.isAwaited(page, PLOT, "lag-chart .swatch.series-3");
+        BoundingBox box = page.locator("lag-chart .plot.rates .u-over").boundingBox();
+
+        page.mouse().move(box.x + 20, box.y + 20);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width - 20, box.y + 20);
+        page.mouse().up();
+
+        assertThat(button("Zoom out")).isVisible();
+        button("Zoom out").click();
+        assertThat(button("Zoom out")).hasCount(0);
     }
 
     /** The server has kept it, so it does not matter when somebody came. */
