@@ -37,5 +37,5 @@ create table unsettled_orders (
     order_id text collate "C" not null,
     -- A failed one is tried again later, so that it does not stop the others.
     due_at   timestamptz      not null default now(),
-    failure  text
+    failure  text collate "C"
 );
