@@ -87,6 +87,23 @@ class StockProcessIT extends StockSetUp {
     }
 
     @Test
+    void aLineThatIsRemovedJustBeforeTheOrderIsShippedGivesItsStockBack() {
+        received(sku, 10);
+        received(other, 5);
+        String order = placed(newCustomer(), pieces(sku, 3), pieces(other, 2));
+        awaitEvents(order, "OrderPlaced", "OrderStockReserved");
+        pauseTheProcess();
+        done(clerk().delete(order + "/lines/" + sku));
+        done(clerk().command(order + "/confirm"));
+        done(clerk().post(order + "/ship", SHIPMENT));
+
+        resumeTheProcess();
+
+        awaitStock(sku, 10, 0);
+        awaitStock(other, 3, 0);
+    }
+
+    @Test
     void anOrderThatIsCancelledWhileItWaitsGetsNothing() {
         received(sku, 10);
         pauseTheProcess();
