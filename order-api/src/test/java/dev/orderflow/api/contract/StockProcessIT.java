@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.StockLedger;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,21 @@ class StockProcessIT extends StockSetUp {
 
         awaitStock(sku, 10, 0);
         awaitStock(other, 3, 0);
+    }
+
+    @Test
+    void whatIsGivenBackIsThereForWhoComesLater() {
+        received(sku, 8);
+        List<String> first = Stream.generate(() -> orderOf(1)).limit(8).toList();
+        awaitStock(sku, 8, 8);
+        pauseTheProcess();
+        first.forEach(order -> done(clerk().post(order + "/cancel", CANCELLATION)));
+        String next = orderOf(8);
+
+        resumeTheProcess();
+
+        awaitEvents(next, "OrderPlaced", "OrderStockReserved");
+        awaitStock(sku, 8, 8);
     }
 
     @Test
