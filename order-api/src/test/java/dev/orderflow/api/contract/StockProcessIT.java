@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.Operator;
+import dev.orderflow.api.Scrape;
 import dev.orderflow.api.StockLedger;
 import java.util.List;
 import java.util.stream.Stream;
@@ -247,6 +248,11 @@ class StockProcessIT extends StockSetUp {
                         .query(Boolean.class)
                         .list())
                 .containsExactly(true));
+        sql.sql("update stock.unsettled_orders set noted_at = now() - interval '10 minutes' where order_id = ?")
+                .param(id(failing))
+                .update();
+        await(() -> assertThat(Scrape.of(operator().get("/actuator/prometheus")).sum("orderflow_stock_failing"))
+                .isEqualTo(1));
         received(ghost, 3);
         sql.sql("update stock.unsettled_orders set due_at = now() where order_id = ?")
                 .param(id(failing))
