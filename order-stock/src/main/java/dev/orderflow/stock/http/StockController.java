@@ -57,15 +57,11 @@ class StockController {
     @GetMapping
     @RequiresScope("orders:read")
     ResponseEntity<StockLevel> getStock(@PathVariable Sku sku) {
-        @Nullable Stock stock = null;
         DomainEventStream events = log.readEvents(StockItemId.of(sku.value()), 0);
-        while (events.hasNext()) {
-            stock = Stock.evolve(stock, events.next());
-        }
-        if (stock == null) {
+        if (!events.hasNext()) {
             throw new StockNotKept(sku.value());
         }
-        StockLevel level = StockLevel.of(stock);
+        StockLevel level = StockLevel.of(Stock.fold(null, events));
         return ResponseEntity.ok().eTag(EntityTags.ofVersion(level.version())).body(level);
     }
 }
