@@ -2,6 +2,8 @@ package dev.orderflow.stock.http;
 
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.stock.item.ReceiveStock;
@@ -43,6 +45,9 @@ class StockController {
             @PathVariable Sku sku,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody ReceiptRequest receipt) {
+        if (ifMatch != null && ifMatch.any()) {
+            requireKept(sku);
+        }
         Map<String, ?> expected = ifMatch == null || ifMatch.any()
                 ? Map.of()
                 : Map.of(ExpectedVersion.KEY, new ExpectedVersion(ifMatch.versions()));
@@ -51,6 +56,13 @@ class StockController {
         return ResponseEntity.created(URI.create("/api/stock/" + sku.value()))
                 .eTag(EntityTags.ofVersion(level.version()))
                 .body(level);
+    }
+
+    /** A SKU that is kept stays kept, so this may be asked before the command. */
+    private void requireKept(Sku sku) {
+        if (log.lastSequenceNumberFor(StockItemId.of(sku.value())).isEmpty()) {
+            throw new Problem(ProblemType.VERSION_MISMATCH, StockFailures.NOT_KEPT).with("expectedVersion", "*");
+        }
     }
 
     /** Spring answers {@code If-None-Match} by the tag. */
