@@ -42,7 +42,7 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http)?AutoConfiguration|stock\\.md|unsettled_orders"));
+                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders"));
 
         static Slice of(String name) {
             return ALL.stream()

@@ -33,9 +33,14 @@ insert into event_store.boundary_triggers (name) values ('orders_await_stock');
 -- The orders that have to be brought in step with their stock, each by the position of its event. They are noted in the transaction that moves
 -- the processor's token. A row may be added by hand, with any free position below 0, and settles the order once more.
 create table unsettled_orders (
-    position bigint           primary key,
-    order_id text collate "C" not null,
+    position      bigint           primary key,
+    order_id      text collate "C" not null,
+    -- The position of an event that makes stock available for other orders. Those that come after it wait until it is settled.
+    releases_from bigint,
+    noted_at      timestamptz      not null default now(),
     -- A failed one is tried again later, so that it does not stop the others.
-    due_at   timestamptz      not null default now(),
-    failure  text collate "C"
+    due_at        timestamptz      not null default now(),
+    failure       text collate "C"
 );
+
+create index on unsettled_orders (releases_from) where releases_from is not null;

@@ -3,6 +3,7 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,20 @@ class StockCallsIT extends StockSetUp {
         assertThat(missed.json().get("expectedVersion").longValue()).isEqualTo(3);
         assertThat(missed.json().get("actualVersion").longValue()).isZero();
         assertThat(receive(sku, 10, "If-Match", "\"0\"").status()).isEqualTo(201);
+    }
+
+    @Test
+    void ifMatchNeedsAStockThatIsKept() {
+        for (String ifMatch : List.of("*", "\"0\"")) {
+            Answer missed = receive(sku, 10, "If-Match", ifMatch);
+
+            assertThat(missed.status()).as(missed.text()).isEqualTo(412);
+            assertThat(missed.problem()).isEqualTo("version-mismatch");
+            assertThat(missed.json().get("detail").stringValue()).isEqualTo("No stock of this SKU is kept.");
+            assertThat(missed.json().has("actualVersion")).isFalse();
+        }
+        received(sku, 10);
+        assertThat(receive(sku, 10, "If-Match", "*").status()).isEqualTo(201);
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.Operator;
+import dev.orderflow.api.Scrape;
 import dev.orderflow.api.StockLedger;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,38 @@ class StockProcessIT extends StockSetUp {
         done(clerk().post(order + "/cancel", CANCELLATION));
 
         awaitStock(sku, 10, 0);
+    }
+
+    @Test
+    void aLineThatIsRemovedJustBeforeTheOrderIsShippedGivesItsStockBack() {
+        received(sku, 10);
+        received(other, 5);
+        String order = placed(newCustomer(), pieces(sku, 3), pieces(other, 2));
+        awaitEvents(order, "OrderPlaced", "OrderStockReserved");
+        pauseTheProcess();
+        done(clerk().delete(order + "/lines/" + sku));
+        done(clerk().command(order + "/confirm"));
+        done(clerk().post(order + "/ship", SHIPMENT));
+
+        resumeTheProcess();
+
+        awaitStock(sku, 10, 0);
+        awaitStock(other, 3, 0);
+    }
+
+    @Test
+    void whatIsGivenBackIsThereForWhoComesLater() {
+        received(sku, 8);
+        List<String> first = Stream.generate(() -> orderOf(1)).limit(8).toList();
+        awaitStock(sku, 8, 8);
+        pauseTheProcess();
+        first.forEach(order -> done(clerk().post(order + "/cancel", CANCELLATION)));
+        String next = orderOf(8);
+
+        resumeTheProcess();
+
+        awaitEvents(next, "OrderPlaced", "OrderStockReserved");
+        awaitStock(sku, 8, 8);
     }
 
     @Test
@@ -213,6 +248,11 @@ class StockProcessIT extends StockSetUp {
                         .query(Boolean.class)
                         .list())
                 .containsExactly(true));
+        sql.sql("update stock.unsettled_orders set noted_at = now() - interval '10 minutes' where order_id = ?")
+                .param(id(failing))
+                .update();
+        await(() -> assertThat(Scrape.of(operator().get("/actuator/prometheus")).sum("orderflow_stock_failing"))
+                .isEqualTo(1));
         received(ghost, 3);
         sql.sql("update stock.unsettled_orders set due_at = now() where order_id = ?")
                 .param(id(failing))

@@ -18,7 +18,7 @@ class SlicesDeletedTest {
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|orderflow[._]deadlines|#deadlines-|due-deadlines|0045-deadlines",
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
-        "stock, order-stock|/stock\\.md|StockIT|orderflow\\.stock|unsettled_orders|api/stock"
+        "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

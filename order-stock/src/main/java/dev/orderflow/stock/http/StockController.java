@@ -2,6 +2,8 @@ package dev.orderflow.stock.http;
 
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.web.problem.Problem;
+import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.stock.item.ReceiveStock;
@@ -43,6 +45,9 @@ class StockController {
             @PathVariable Sku sku,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestBody ReceiptRequest receipt) {
+        if (ifMatch != null && ifMatch.any()) {
+            requireKept(sku);
+        }
         Map<String, ?> expected = ifMatch == null || ifMatch.any()
                 ? Map.of()
                 : Map.of(ExpectedVersion.KEY, new ExpectedVersion(ifMatch.versions()));
@@ -53,19 +58,22 @@ class StockController {
                 .body(level);
     }
 
+    /** A SKU that is kept stays kept, so this may be asked before the command. */
+    private void requireKept(Sku sku) {
+        if (log.lastSequenceNumberFor(StockItemId.of(sku.value())).isEmpty()) {
+            throw new Problem(ProblemType.VERSION_MISMATCH, StockFailures.NOT_KEPT).with("expectedVersion", "*");
+        }
+    }
+
     /** Spring answers {@code If-None-Match} by the tag. */
     @GetMapping
     @RequiresScope("orders:read")
     ResponseEntity<StockLevel> getStock(@PathVariable Sku sku) {
-        @Nullable Stock stock = null;
         DomainEventStream events = log.readEvents(StockItemId.of(sku.value()), 0);
-        while (events.hasNext()) {
-            stock = Stock.evolve(stock, events.next());
-        }
-        if (stock == null) {
+        if (!events.hasNext()) {
             throw new StockNotKept(sku.value());
         }
-        StockLevel level = StockLevel.of(stock);
+        StockLevel level = StockLevel.of(Stock.fold(null, events));
         return ResponseEntity.ok().eTag(EntityTags.ofVersion(level.version())).body(level);
     }
 }

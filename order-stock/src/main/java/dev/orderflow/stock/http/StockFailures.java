@@ -18,16 +18,15 @@ final class StockFailures implements ProblemMapper {
     /** A rolling upgrade replaces one node after the other, and each takes some tens of seconds. */
     private static final Duration UPGRADE = Duration.ofSeconds(30);
 
+    static final String NOT_KEPT = "No stock of this SKU is kept.";
+
     @Override
     public @Nullable Problem map(Throwable cause, HttpServletRequest request) {
         if (cause instanceof StockNotKept) {
-            return new Problem(ProblemType.NOT_FOUND, "No stock of this SKU is kept.");
+            return new Problem(ProblemType.NOT_FOUND, NOT_KEPT);
         }
         if (cause instanceof StockVersionMismatch mismatch) {
-            return new Problem(
-                            ProblemType.VERSION_MISMATCH, "The stock is at version " + mismatch.actualVersion() + ".")
-                    .with("expectedVersion", expected(mismatch.expected().versions(), request))
-                    .with("actualVersion", mismatch.actualVersion());
+            return mismatch(mismatch, expected(mismatch.expected().versions(), request));
         }
         if (cause instanceof UnknownStockEvent) {
             return new Problem(
@@ -36,6 +35,16 @@ final class StockFailures implements ProblemMapper {
                     .retryAfter(UPGRADE);
         }
         return null;
+    }
+
+    private static Problem mismatch(StockVersionMismatch mismatch, Object expected) {
+        @Nullable Long actual = mismatch.actualVersion();
+        if (actual == null) {
+            return new Problem(ProblemType.VERSION_MISMATCH, NOT_KEPT).with("expectedVersion", expected);
+        }
+        return new Problem(ProblemType.VERSION_MISMATCH, "The stock is at version " + actual + ".")
+                .with("expectedVersion", expected)
+                .with("actualVersion", actual);
     }
 
     /** The number if there is only one; otherwise the header as it was sent. */

@@ -5,9 +5,7 @@ import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.stock.item.ReceiveStock;
 import dev.orderflow.stock.item.Stock;
 import java.util.List;
-import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the first answer to a receipt. See docs/decisions/0013-idempotency-keys.md. */
 final class KeyedReceipts implements KeyedCommands {
@@ -29,11 +27,7 @@ final class KeyedReceipts implements KeyedCommands {
 
     @Override
     public Stock result(List<? extends DomainEventMessage<?>> history) {
-        @Nullable Stock stock = null;
-        for (DomainEventMessage<?> event : history) {
-            stock = Stock.evolve(stock, event);
-        }
-        return Objects.requireNonNull(stock, "there is at least the event of the command");
+        return Stock.fold(null, history.iterator());
     }
 
     @Override

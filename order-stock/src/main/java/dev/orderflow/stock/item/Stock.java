@@ -1,7 +1,8 @@
 package dev.orderflow.stock.item;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -26,36 +27,17 @@ public record Stock(String sku, long version, long received, long shipped, Map<U
      * @throws UnknownStockEvent if this version of the application does not know the type of the event
      */
     public static Stock evolve(@Nullable Stock stock, DomainEventMessage<?> stored) {
-        if (stored.getPayload() instanceof Stock snapshot) {
-            return snapshot;
-        }
-        if (stored.getPayload() instanceof StockEvent event) {
-            Stock before = stock == null ? new Stock(event.sku(), -1, 0, 0, Map.of()) : stock;
-            return before.after(event, stored.getSequenceNumber());
-        }
-        throw new UnknownStockEvent(stored);
+        return fold(stock, List.of(stored).iterator());
     }
 
-    private Stock after(StockEvent event, long newVersion) {
-        if (event instanceof StockReceived in) {
-            return new Stock(sku, newVersion, received + in.quantity(), shipped, reservedByOrder);
+    /** The state after one event or more, for the price of one copy of {@code reservedByOrder}. */
+    public static Stock fold(@Nullable Stock stock, Iterator<? extends DomainEventMessage<?>> stored) {
+        StockFold fold = new StockFold();
+        if (stock != null) {
+            fold.begin(stock);
         }
-        if (event instanceof StockReserved set) {
-            Map<UUID, Integer> reserved = new TreeMap<>(reservedByOrder);
-            reserved.put(set.orderId(), set.quantity());
-            return new Stock(sku, newVersion, received, shipped, reserved);
-        }
-        if (event instanceof StockReleased free) {
-            return new Stock(sku, newVersion, received, shipped, without(free.orderId()));
-        }
-        StockShipped out = (StockShipped) event;
-        return new Stock(sku, newVersion, received, shipped + out.quantity(), without(out.orderId()));
-    }
-
-    private Map<UUID, Integer> without(UUID orderId) {
-        Map<UUID, Integer> rest = new TreeMap<>(reservedByOrder);
-        rest.remove(orderId);
-        return rest;
+        stored.forEachRemaining(fold::add);
+        return fold.stock();
     }
 
     public long onHand() {

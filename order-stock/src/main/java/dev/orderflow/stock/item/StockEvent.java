@@ -6,4 +6,7 @@ public sealed interface StockEvent permits StockReceived, StockReserved, StockRe
     String sku();
 
     int quantity();
+
+    /** Calls the method of the fold for this type of event. */
+    void applyTo(StockFold fold);
 }

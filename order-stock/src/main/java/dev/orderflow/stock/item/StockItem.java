@@ -37,8 +37,8 @@ public class StockItem {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Stock handle(ReceiveStock command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
-        long version = stock == null ? -1 : stock.version();
-        if (expected != null && !expected.allows(version)) {
+        @Nullable Long version = stock == null ? null : stock.version();
+        if (expected != null && (version == null || !expected.allows(version))) {
             throw new StockVersionMismatch(expected, version);
         }
         apply(new StockReceived(command.sku().value(), command.quantity().value()));

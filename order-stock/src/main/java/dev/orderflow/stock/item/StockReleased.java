@@ -5,4 +5,10 @@ import org.axonframework.serialization.Revision;
 
 /** The pieces that were set aside for an order are free again. */
 @Revision("1")
-public record StockReleased(String sku, UUID orderId, int quantity) implements StockEvent {}
+public record StockReleased(String sku, UUID orderId, int quantity) implements StockEvent {
+
+    @Override
+    public void applyTo(StockFold fold) {
+        fold.on(this);
+    }
+}

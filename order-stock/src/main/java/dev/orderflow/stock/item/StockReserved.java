@@ -5,4 +5,10 @@ import org.axonframework.serialization.Revision;
 
 /** So many pieces are set aside for an order. */
 @Revision("1")
-public record StockReserved(String sku, UUID orderId, int quantity) implements StockEvent {}
+public record StockReserved(String sku, UUID orderId, int quantity) implements StockEvent {
+
+    @Override
+    public void applyTo(StockFold fold) {
+        fold.on(this);
+    }
+}

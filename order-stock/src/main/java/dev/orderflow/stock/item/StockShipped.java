@@ -5,4 +5,10 @@ import org.axonframework.serialization.Revision;
 
 /** The pieces that were set aside for an order have left with it. */
 @Revision("1")
-public record StockShipped(String sku, UUID orderId, int quantity) implements StockEvent {}
+public record StockShipped(String sku, UUID orderId, int quantity) implements StockEvent {
+
+    @Override
+    public void applyTo(StockFold fold) {
+        fold.on(this);
+    }
+}

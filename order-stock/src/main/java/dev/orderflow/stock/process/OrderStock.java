@@ -16,10 +16,12 @@ import dev.orderflow.stock.item.ShipStock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ final class OrderStock {
     /** The name of who did it, in the metadata of the events. */
     static final String ACTOR = "stock";
 
+    /** Each takes some milliseconds. Whoever changes an order more often than that is at work on it still. */
+    private static final int TRIES = 5;
+
     private final EventStore log;
     private final CommandGateway commands;
 
@@ -39,13 +44,19 @@ final class OrderStock {
         this.commands = commands;
     }
 
-    /** Begins again for as long as others change the order meanwhile. */
+    /**
+     * Begins again if others change the order meanwhile.
+     *
+     * @throws ConcurrencyException if they don't stop. Other orders should not wait for that.
+     */
     void settle(String orderId) {
-        boolean isSettled = false;
-        while (!isSettled) {
+        for (int i = 0; i < TRIES; i++) {
             OrderWithStock order = read(orderId);
-            isSettled = order == null || settled(order);
+            if (order == null || settled(order)) {
+                return;
+            }
         }
+        throw new ConcurrencyException("Order %s keeps changing".formatted(orderId));
     }
 
     /** From the first event, which has the correlation, and not from a snapshot. */
@@ -65,19 +76,27 @@ final class OrderStock {
         try {
             switch (order.status()) {
                 case PLACED, CONFIRMED -> {
-                    read.dropped().forEach(sku -> send(read, new ReleaseStock(new Sku(sku), orderId, order.version())));
+                    release(read, read.dropped());
                     return !order.awaitingStock() || reserved(read, orderId);
                 }
-                case SHIPPED, DELIVERED ->
+                // A line may have been removed shortly before.
+                case SHIPPED, DELIVERED -> {
+                    release(read, read.dropped());
                     read.lines()
                             .forEach(line -> send(read, new ShipStock(new Sku(line.sku()), orderId, order.version())));
-                case CANCELLED ->
-                    read.kept().forEach(sku -> send(read, new ReleaseStock(new Sku(sku), orderId, order.version())));
+                }
+                case CANCELLED -> release(read, read.kept().stream());
             }
             return true;
         } catch (OrderHasChanged | VersionMismatch changed) {
             return false;
         }
+    }
+
+    private void release(OrderWithStock read, Stream<String> skus) {
+        OrderId orderId = new OrderId(read.order().orderId());
+        skus.forEach(sku ->
+                send(read, new ReleaseStock(new Sku(sku), orderId, read.order().version())));
     }
 
     /** Line by line. If one is short, the order is cancelled, and then read again to give back what it has. */

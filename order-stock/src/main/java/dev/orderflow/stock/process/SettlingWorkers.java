@@ -76,6 +76,9 @@ final class SettlingWorkers implements SmartLifecycle {
             boolean isMore = true;
             while (isRunning && isMore) {
                 isMore = orders.settleNext(this::settle);
+                if (isMore) {
+                    wake(); // others may have waited for what this one gave back
+                }
             }
         } catch (RuntimeException failure) {
             LOG.warn("Orders wait for their stock: {}", failure.toString());

@@ -6,6 +6,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.platform.projections.SideEffectHandler;
+import dev.orderflow.stock.process.UnsettledOrders.Change;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ public final class StockProcess implements SideEffectHandler {
 
     private static final Set<Class<?>> HANDLED = Set.of(
             OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class, OrderShipped.class, OrderCancelled.class);
+
+    /** They make stock available for other orders. */
+    private static final Set<Class<?>> RELEASING = Set.of(OrderLineRemoved.class, OrderCancelled.class);
 
     private static final String RESOURCE = StockProcess.class.getName();
 
@@ -53,15 +57,19 @@ public final class StockProcess implements SideEffectHandler {
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<String, Long> changed = batch.getOrComputeResource(RESOURCE, key -> {
-            Map<String, Long> positions = new LinkedHashMap<>();
-            batch.onPrepareCommit(work -> orders.add(positions));
+        Map<String, Change> changes = batch.getOrComputeResource(RESOURCE, key -> {
+            Map<String, Change> noted = new LinkedHashMap<>();
+            batch.onPrepareCommit(work -> orders.add(noted));
             batch.afterCommit(work -> workers.run());
-            return positions;
+            return noted;
         });
-        changed.put(
+        long position =
+                ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow();
+        boolean isRelease = RELEASING.contains(event.getPayloadType());
+        changes.merge(
                 ((DomainEventMessage<?>) event).getAggregateIdentifier(),
-                ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow());
+                new Change(position, isRelease ? position : null),
+                Change::then);
         return null;
     }
 }

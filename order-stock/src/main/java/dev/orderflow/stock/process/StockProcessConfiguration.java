@@ -43,6 +43,11 @@ public class StockProcessConfiguration {
         return new UnsettledOrders(sql, new TransactionTemplate(transactions));
     }
 
+    @Bean
+    UnsettledMeters unsettledMeters(JdbcClient sql) {
+        return new UnsettledMeters(sql);
+    }
+
     /** Looks for the log and the gateway when it needs them: they have to know all handlers of events, and so the process. */
     @Bean
     SettlingWorkers settlingWorkers(

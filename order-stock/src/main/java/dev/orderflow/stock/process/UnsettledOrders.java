@@ -3,6 +3,7 @@ package dev.orderflow.stock.process;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,8 +18,10 @@ final class UnsettledOrders {
      * a scan of the log.
      */
     private static final String ADD = """
-            insert into stock.unsettled_orders (position, order_id)
-            select position, order_id from unnest(:positions::bigint[], :orders::text[]) as changed (position, order_id)
+            insert into stock.unsettled_orders (position, order_id, releases_from)
+            select position, order_id, releases_from
+            from unnest(:positions::bigint[], :orders::text[], :releases::bigint[])
+                as changed (position, order_id, releases_from)
             cross join lateral (
                 select from event_store.events
                 where aggregate_id = order_id and type in ('OrderPlaced', 'OrderLineAdded')
@@ -28,10 +31,35 @@ final class UnsettledOrders {
             on conflict do nothing
             """;
 
+    /**
+     * Whatever an order needs, others may be about to give back: nothing is reserved while a release from before is under way. Those that
+     * fail, and are tried again later, hold nobody up.
+     *
+     * <p>The transaction idles while the order is settled by others. That may take longer than the 10 s that a connection has: an order has up
+     * to a hundred lines, and each may have to queue. It is not much longer, because a node that hangs keeps the row for so long.
+     */
     private static final String NEXT = """
-            select position, order_id from stock.unsettled_orders
-            where due_at <= now() order by position limit 1 for update skip locked
+            select position, order_id, set_config('idle_in_transaction_session_timeout', '30s', true)
+            from stock.unsettled_orders
+            where due_at <= now() and (
+                releases_from is not null
+                or coalesce(
+                    position < (select min(releases_from) from stock.unsettled_orders where due_at <= now()), true))
+            order by position limit 1 for update skip locked
             """;
+
+    /**
+     * How an order has changed in a batch.
+     *
+     * @param position of its last event
+     * @param releasesFrom position of the first event that makes stock available for others
+     */
+    record Change(long position, @Nullable Long releasesFrom) {
+
+        Change then(Change next) {
+            return new Change(next.position, releasesFrom == null ? next.releasesFrom : releasesFrom);
+        }
+    }
 
     private record Row(long position, String orderId) {}
 
@@ -43,11 +71,16 @@ final class UnsettledOrders {
         this.transaction = transaction;
     }
 
-    /** @param positions the last one of each order that has changed */
-    void add(Map<String, Long> positions) {
+    /** @param changes by order */
+    void add(Map<String, Change> changes) {
         sql.sql(ADD)
-                .param("positions", positions.values().toArray(Long[]::new))
-                .param("orders", positions.keySet().toArray(String[]::new))
+                .param(
+                        "positions",
+                        changes.values().stream().map(Change::position).toArray(Long[]::new))
+                .param("orders", changes.keySet().toArray(String[]::new))
+                .param(
+                        "releases",
+                        changes.values().stream().map(Change::releasesFrom).toArray(Long[]::new))
                 .update();
     }
 
@@ -58,7 +91,9 @@ final class UnsettledOrders {
      */
     boolean settleNext(Consumer<String> settle) {
         Optional<Row> next = transaction.execute(status -> {
-            Optional<Row> row = sql.sql(NEXT).query(Row.class).optional();
+            Optional<Row> row = sql.sql(NEXT)
+                    .query((columns, number) -> new Row(columns.getLong("position"), columns.getString("order_id")))
+                    .optional();
             row.ifPresent(order -> settle(order, settle));
             return row;
         });

@@ -4,6 +4,7 @@ import dev.orderflow.platform.eventstore.snapshot.SnapshotDefinition;
 import dev.orderflow.stock.item.Stock;
 import dev.orderflow.stock.item.StockItem;
 import dev.orderflow.stock.item.StockItemId;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public final class StockSnapshots implements SnapshotDefinition<StockItem, Stock
     @Override
     public Stock evolve(@Nullable Stock state, DomainEventMessage<?> event) {
         return Stock.evolve(state, event);
+    }
+
+    @Override
+    public Stock fold(@Nullable Stock state, List<? extends DomainEventMessage<?>> events) {
+        return Stock.fold(state, events.iterator());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.orderflow.platform.eventstore.snapshot;
 
 import dev.orderflow.platform.database.OutsideTransaction;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -118,11 +117,7 @@ final class AggregateLoader<S> {
     /** Half of the time for a long aggregate is reading JSON here, and the processor's cores share it. */
     private S fold(@Nullable S stored, List<StreamRow> rows) {
         Stream<StreamRow> tail = rows.size() < PARALLEL_FROM ? rows.stream() : rows.parallelStream();
-        S state = stored;
-        for (DomainEventMessage<?> event : tail.flatMap(this::messages).toList()) {
-            state = definition.evolve(state, event);
-        }
-        return Objects.requireNonNull(state);
+        return definition.fold(stored, tail.flatMap(this::messages).toList());
     }
 
     /** Events of today's shape need no upcaster, and the way through Axon's upcasters is long. */

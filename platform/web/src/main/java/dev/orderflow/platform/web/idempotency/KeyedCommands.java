@@ -16,9 +16,7 @@ public interface KeyedCommands {
     List<String> paths();
 
     /** Whether this bean is about a command. The first one that says so is asked. */
-    default boolean isAbout(Object command) {
-        return true;
-    }
+    boolean isAbout(Object command);
 
     /** The identifier of the aggregate that a command is for. The default reads Axon's {@code @TargetAggregateIdentifier}. */
     default String aggregateId(Object command) {
