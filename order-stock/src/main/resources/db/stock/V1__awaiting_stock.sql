@@ -1,5 +1,9 @@
 -- A trigger on the log, and what the process has to do. "drop schema stock cascade" takes both away. See docs/stock.md.
 
+-- While "create trigger" waits for a vacuum or for whoever has written and not committed, every append waits behind it. So it gives up soon,
+-- and the next start tries again. PostgreSQL ends an autovacuum that is in the way after one second.
+set local lock_timeout = '3s';
+
 -- Whether an order waits for stock is decided while its event is appended: of the event's SKUs, those that have ever had a receipt are
 -- kept, and the event says so for ever. A SKU that is kept stays kept, so the answer can't become wrong while the transaction goes on, and
 -- nothing has to be locked or refused. Every placement pays for this, which is a look at an index for each line.

@@ -18,7 +18,10 @@ final class DeadlineMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry meters) {
         Gauge.builder("orderflow.deadlines.overdue", () -> value(DeadlinesState::overdue))
-                .description("Deadlines that are due for long, and that nobody carries out")
+                .description("Deadlines that are due for long; at most 1,001 are counted")
+                .register(meters);
+        Gauge.builder("orderflow.deadlines.stalled", () -> value(state -> state.isStalled() ? 1 : 0))
+                .description("1 if nobody carries out those that are overdue")
                 .register(meters);
         Gauge.builder("orderflow.deadlines.failing", () -> value(DeadlinesState::failing))
                 .description("Deadlines that were tried in vain")

@@ -16,34 +16,47 @@ final class DeadlineMonitor extends ScheduledTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineMonitor.class);
 
-    /** Those that fail are put off each time, so they are not overdue while somebody tries them. */
+    /**
+     * Those that fail are put off each time, so they are not overdue while somebody tries them. The count has an end, because all open orders
+     * of an old log are due when deadlines are switched on.
+     */
     private static final String READ = """
+            with overdue as not materialized (
+                select task_instance, execution_time from deadlines.scheduled_tasks
+                where execution_time < now() - make_interval(secs => ?)
+            )
             select
                 exists (select from read_model.paused_processors where processor = ?) as is_paused,
-                (select count(*) from deadlines.scheduled_tasks where execution_time < now() - make_interval(secs => ?))
-                    as overdue,
+                (select count(*) from (select from overdue limit 1001) as counted) as overdue,
+                (select task_instance from overdue order by execution_time limit 1) as oldest,
                 (select count(*) from deadlines.scheduled_tasks where consecutive_failures > 0) as failing
             """;
 
     private final Scheduler scheduler;
     private final JdbcClient sql;
     private final Duration overdueAfter;
+    private final Standstill standstill;
 
     private volatile @Nullable DeadlinesState state;
 
     /**
      * What all nodes see at one time.
      *
-     * @param overdue how many are due for long, and nobody carries them out
+     * @param overdue how many are due for long; 1,001 if there are more than 1,000
+     * @param isStalled whether nobody carries those out
      * @param failing how many were tried in vain, and are tried again
      */
-    record DeadlinesState(boolean isPaused, long overdue, long failing) {}
+    record DeadlinesState(boolean isPaused, long overdue, boolean isStalled, long failing) {}
+
+    private record Row(
+            boolean isPaused, long overdue, @Nullable String oldest, long failing) {}
 
     DeadlineMonitor(Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties) {
         super("deadline-monitor", properties.pollInterval(), properties.pollInterval());
         this.scheduler = scheduler;
         this.sql = sql;
         this.overdueAfter = properties.overdueAfter();
+        this.standstill = new Standstill(properties.overdueAfter());
     }
 
     /** Null while it is not known. */
@@ -70,10 +83,12 @@ final class DeadlineMonitor extends ScheduledTask {
     }
 
     private DeadlinesState read() {
-        return sql.sql(READ)
-                .param(ConfirmationDeadlines.PROCESSOR)
+        Row row = sql.sql(READ)
                 .param(overdueAfter.toSeconds())
-                .query(DeadlinesState.class)
+                .param(ConfirmationDeadlines.PROCESSOR)
+                .query(Row.class)
                 .single();
+        boolean isStalled = standstill.isReached(row.isPaused() ? null : row.oldest(), System.nanoTime());
+        return new DeadlinesState(row.isPaused(), row.overdue(), isStalled, row.failing());
     }
 }

@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Down while deadlines are overdue, which means that no node carries them out. A single one that fails is a matter for an alert: the others
- * are carried out. It is not part of readiness: requests are answered all the same.
+ * Down while deadlines are overdue and no node carries them out. Many that are overdue and are worked off are no fault of a node, and a single
+ * one that fails is a matter for an alert. It is not part of readiness: requests are answered all the same.
  */
 final class DeadlinesHealth implements HealthIndicator {
 
@@ -24,10 +24,10 @@ final class DeadlinesHealth implements HealthIndicator {
                     .withDetail("error", "The store has not answered for a while")
                     .build();
         }
-        boolean isCarriedOut = state.isPaused() || state.overdue() == 0;
-        return (isCarriedOut ? Health.up() : Health.down())
+        return (state.isStalled() ? Health.down() : Health.up())
                 .withDetail("paused", state.isPaused())
                 .withDetail("overdue", state.overdue())
+                .withDetail("stalled", state.isStalled())
                 .withDetail("failing", state.failing())
                 .build();
     }

@@ -13,10 +13,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -56,10 +54,6 @@ final class OrderFailures implements ProblemMapper {
                     ProblemType.INTERNAL_ERROR,
                     "What is stored of this order is damaged, and waiting does not repair it. Nothing was written."
                             + " Tell the operators the correlationId.");
-        }
-        if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
-            return new Problem(
-                    OrderProblems.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
         }
         return null;
     }

@@ -18,8 +18,6 @@ public final class OrderProblems {
             new ProblemType("order-exists", HttpStatus.CONFLICT, "There is an order with this identifier already");
     public static final ProblemType ORDER_REJECTED =
             new ProblemType("order-rejected", HttpStatus.CONFLICT, "The order refuses this in its present state");
-    public static final ProblemType CONCURRENT_CHANGE =
-            ProblemType.CONCURRENT_CHANGE.titled("Others kept changing the order at the same time");
     public static final ProblemType VERSION_MISMATCH =
             ProblemType.VERSION_MISMATCH.titled("The order is not at the expected version");
 

@@ -8,9 +8,19 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Deadlines that nobody carries out are noticed, and those that an operator has paused are not carried out. */
+@TestPropertySource(
+        properties = {
+            // Nobody waits for five minutes here.
+            "orderflow.deadlines.overdue-after=1s",
+            // Seen soon after it.
+            "orderflow.deadlines.poll-interval=200ms"
+        })
+@DirtiesContext // it would go on polling so often beside the other tests
 class DeadlinesOverdueIT extends MetricsSetUp {
 
     private static final String PROCESSOR = "confirmation-deadlines";
@@ -35,6 +45,7 @@ class DeadlinesOverdueIT extends MetricsSetUp {
         await(() -> assertThat(health().path("status").stringValue("")).isEqualTo("DOWN"));
         assertThat(health().get("details").get("overdue").intValue()).isEqualTo(1);
         assertThat(scrape().sum("orderflow_deadlines_overdue")).isEqualTo(1);
+        assertThat(scrape().sum("orderflow_deadlines_stalled")).isEqualTo(1);
         assertThat(stranger().get("/actuator/health").status()).isEqualTo(503);
         assertThat(stranger().get("/actuator/health/readiness").status()).isEqualTo(200);
 
@@ -51,7 +62,7 @@ class DeadlinesOverdueIT extends MetricsSetUp {
                 .update();
 
         await(() -> assertThat(scrape().sum("orderflow_deadlines_failing")).isEqualTo(1));
-        assertThat(health().get("status").stringValue()).isEqualTo("UP");
+        await(() -> assertThat(health().path("status").stringValue("")).isEqualTo("UP"));
         assertThat(health().get("details").get("failing").intValue()).isEqualTo(1);
     }
 
