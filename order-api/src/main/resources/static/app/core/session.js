@@ -1,10 +1,9 @@
-import { askOnly, call, commandsHaveArrived, holdQuestionsUntil, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
+import { askOnly, commandsHaveArrived, holdUntil, renewCsrfBy, send, unauthenticated, useAccount } from './api.js';
 import { Signal } from './signal.js';
 
 /** Nothing is quicker to answer, and everything else waits for it. */
 const PATIENCE_MILLIS = 5_000;
 
-const FOR_ALL = /^\/actuator\//;
 const FOR_OPERATORS = /^\/api\/(processors|operations)\b/;
 
 /**
@@ -27,8 +26,11 @@ function may(scope) {
 /** All windows of a browser share one cookie, so a window that changes the account tells the others, before it does so and after it. */
 const windows = new BroadcastChannel('session');
 
-/** As long as a change may take. A window waits no longer for another one that changes the account, since that may have been closed. */
-const CHANGE_MILLIS = 20_000;
+/** More than a change takes: 2 s for commands, 15 for itself, 5 for the session. Nobody waits longer for a window, which may be gone. */
+const CHANGE_MILLIS = 25_000;
+
+/** The changes of other windows that are under way, each with what ends the wait for it. */
+const others = new Map();
 
 let asking = Promise.resolve();
 let next = null;
@@ -40,7 +42,7 @@ let next = null;
  * @returns the problem document, or null if there was an answer
  */
 export function refreshSession() {
-  next ??= asking.then(() => {
+  next ??= asking.catch(() => {}).then(() => {
     next = null;
     asking = ask();
     return asking;
@@ -49,12 +51,12 @@ export function refreshSession() {
 }
 
 async function ask() {
-  const { ok, body } = await call('GET', '/session', { patience: PATIENCE_MILLIS });
-  if (!ok) {
-    return body;
+  const { ok, body } = await send('GET', '/session', { patience: PATIENCE_MILLIS });
+  if (!ok || body === null) {
+    return body ?? { title: 'The server doesn’t tell who is signed in' };
   }
   const { csrf, ...told } = body;
-  useCsrf(csrf);
+  useAccount(told.name, csrf);
   if (JSON.stringify(told) !== JSON.stringify(session.value)) {
     session.value = told;
   }
@@ -70,40 +72,46 @@ export const signOut = () => change('/logout', null);
 
 function change(path, nameAfter, body) {
   const changed = carryOut(path, nameAfter, body);
-  holdQuestionsUntil(changed.catch(() => {}));
+  holdUntil(changed);
   return changed;
 }
 
 /** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
 async function carryOut(path, nameAfter, body) {
-  windows.postMessage('changing');
-  await commandsHaveArrived();
-  const answer = await call('POST', path, { body });
-  const unknown = await refreshSession();
-  windows.postMessage('changed');
-  const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
-  return isDone ? unknown : answer.body;
+  const change = Math.random().toString(36).slice(2);
+  const end = () => windows.postMessage({ change, isOver: true });
+  windows.postMessage({ change, isOver: false });
+  addEventListener('pagehide', end);
+  try {
+    await commandsHaveArrived();
+    const answer = await send('POST', path, { body });
+    const unknown = await refreshSession();
+    const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
+    return isDone ? unknown : answer.body;
+  } finally {
+    removeEventListener('pagehide', end);
+    end();
+  }
 }
 
-let settle = () => {};
-
 /** What another window says. */
-function heard({ data }) {
-  if (data === 'changing') {
-    const changed = new Promise((resolve) => {
-      settle = resolve;
+function heard({ data: { change, isOver } }) {
+  if (isOver) {
+    others.get(change)?.();
+    others.delete(change);
+    holdUntil(refreshSession());
+  } else {
+    const over = new Promise((resolve) => {
+      others.set(change, resolve);
       setTimeout(resolve, CHANGE_MILLIS);
     });
-    holdQuestionsUntil(changed.then(refreshSession));
-  } else {
-    settle();
-    holdQuestionsUntil(refreshSession());
+    holdUntil(over.then(refreshSession));
   }
 }
 
 /** Before the session is known, it may allow anything. */
 function mayAsk(path) {
-  return session.value === null || FOR_ALL.test(path) || (FOR_OPERATORS.test(path) ? mayOperate() : mayRead());
+  return session.value === null || (FOR_OPERATORS.test(path) ? mayOperate() : mayRead());
 }
 
 renewCsrfBy(refreshSession);

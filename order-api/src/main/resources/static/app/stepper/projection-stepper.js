@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { count, counted, moment, short } from '../core/format.js';
-import { log } from '../core/live.js';
+import { log, newest } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session as account } from '../core/session.js';
 import { term } from '../core/term.js';
@@ -31,7 +31,7 @@ class ProjectionStepper extends Panel {
   }
 
   get watched() {
-    return [account, log, stepping];
+    return [account, log, newest, stepping];
   }
 
   /** It begins as soon as the account may. A popover that is closed by a dialog gives the focus back to nobody, so it is closed before. */

@@ -51,6 +51,22 @@ class SayingOnlyWhatIsKnownIT extends Operating {
         assertThat(page.locator("status-bar")).not().containsText("Healthy");
     }
 
+    /** They don't see the processors, which say where the log ends. */
+    @Test
+    void whatHappenedWhileAViewerWasCutOffIsOnTheTapeAfterwards() {
+        button("viewer").click();
+        assertThat(page.locator("status-bar")).containsText("Server up");
+        page.context().setOffline(true);
+        assertThat(page.locator("status-bar")).containsText("can’t be reached");
+        String order = placedElsewhere(newCustomer());
+
+        page.context().setOffline(false);
+
+        assertThat(page.locator(".cell[aria-label^='OrderPlaced'][aria-label*='" + order.substring(0, 8) + "']"))
+                .isVisible();
+        complaintsOfNoAnswer();
+    }
+
     /** What they read grows old, and they can't see the processors. */
     @Test
     void aPauseShowsToEverybodyWhoReads() {
