@@ -42,7 +42,7 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders"));
+                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"));
 
         static Slice of(String name) {
             return ALL.stream()
@@ -95,6 +95,7 @@ public final class RemoveSlice {
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/main/resources/static/app/workspace.js",
+            "order-api/src/main/resources/static/app/explorer/filters.js",
             "order-api/src/main/resources/static/app/operations/operations-tabs.js",
             "order-api/src/main/resources/static/app/order-detail/order-timeline.js",
             "order-api/src/main/resources/static/app/order-list/order-list.js",

@@ -20,6 +20,9 @@ let followers = 0;
 
 const refresh = poller(PERIOD_MILLIS, () => followers > 0 && mayRead(), async () => {
   const { ok, body } = await get(`/api/deadlines?limit=${SHOWN}`);
+  if (!mayRead()) {
+    return;
+  }
   due.value = ok ? { ...body, problem: null } : { ...(due.value ?? { items: null }), problem: body };
 });
 
@@ -66,7 +69,7 @@ class DueDeadlines extends Panel {
 }
 
 const RUNNING = 'An order that is not confirmed in time is cancelled. The next ones come first.';
-const PAUSED = 'Paused by an operator: no order is cancelled. What is due by then is cancelled as soon as they are resumed.';
+const PAUSED = 'Paused by an operator. No order is cancelled by its deadline. Deadlines that pass meanwhile are carried out after they are resumed.';
 
 const table = (items, paused) => html`
   <table class="actions">

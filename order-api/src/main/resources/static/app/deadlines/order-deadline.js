@@ -52,7 +52,7 @@ class OrderDeadline extends Panel {
 
 function words({ paused, dueAt, failures }) {
   if (paused) {
-    return 'not cancelled while deadlines are paused';
+    return 'no cancellation by deadline while deadlines are paused';
   }
   return failures > 0 ? 'overdue: its cancellation is tried again every 5 minutes' : `cancelled ${timeLeft(dueAt)} unless confirmed`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../commands/command-exchange.js';
+import { isOfOrder } from '../core/aggregate.js';
 import { count, counted, duration, moment, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
@@ -71,16 +72,12 @@ class CorrelationTraces extends Panel {
       <div class="effect" data-position=${position}>
         <div>
           <span class="badge ${type}">${type}</span> version ${count(sequenceNumber)}
-          ${orderLink(aggregateId)}
+          ${isOfOrder(event) ? orderLink(aggregateId) : html`<code>${aggregateId}</code>`}
           <span class="quiet" title=${metadata.causationId ?? nothing}>
             position ${count(position)}, ${moment(timestamp)}${causedBy(metadata)}
           </span>
         </div>
-        <ul class="followers" aria-label="Read models that have followed">
-          ${mayOperate() && processors.value !== null
-            ? processors.value.items.map((item) => follower(item.name, standing(item, event), event.listedAfter))
-            : follower('order-list', event.listedAfter === null ? 'not yet' : 'has it', event.listedAfter)}
-        </ul>
+        ${isOfOrder(event) ? followers(event) : nothing}
       </div>
     `;
   }
@@ -128,6 +125,14 @@ const STANDINGS = {
   parked: { level: 'bad', sign: '✖' },
   unknown: { level: 'quiet', sign: '?' },
 };
+
+const followers = (event) => html`
+  <ul class="followers" aria-label="Read models that have followed">
+    ${mayOperate() && processors.value !== null
+      ? processors.value.items.map((item) => follower(item.name, standing(item, event), event.listedAfter))
+      : follower('order-list', event.listedAfter === null ? 'not yet' : 'has it', event.listedAfter)}
+  </ul>
+`;
 
 function follower(name, standing, listedAfter) {
   const { level, sign } = STANDINGS[standing];

@@ -28,7 +28,7 @@ let followers = 0;
 export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0 && mayOperate(), async () => {
   const seconds = span.value;
   const { ok, body, headers } = await get(`/api/processors/lag?seconds=${seconds}`);
-  if (seconds === span.value) {
+  if (mayOperate() && seconds === span.value) {
     lagHistory.value = ok
       ? { ...body, items: body.items.filter(isProjection), from: Date.parse(body.from) / 1_000, ahead: ahead(headers), problem: null }
       : { ...lagHistory.value, problem: body };

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { isOfOrder } from '../core/aggregate.js';
 import { count, fullMoment, short } from '../core/format.js';
 import { isDemo } from '../core/session.js';
 import { orderLink } from '../operations/notes.js';
@@ -8,11 +9,11 @@ import { readModels } from './read-models.js';
 
 /** What a cell of the tape stands for: the event, the rows that it changes, and the code that changes them. */
 export function eventDetail(event, lanes, close) {
-  const { type, position, aggregateType, aggregateId, sequenceNumber, timestamp, metadata, payload } = event;
+  const { type, position, aggregateId, sequenceNumber, timestamp, metadata, payload } = event;
   return html`
     <header class="row">
       <strong class="badge ${type}">${type}</strong>
-      ${aggregateType === 'Order' ? orderLink(aggregateId) : html`<code>${aggregateId}</code>`}
+      ${isOfOrder(event) ? orderLink(aggregateId) : html`<code>${aggregateId}</code>`}
       <span class="quiet">
         version ${count(sequenceNumber)}, position ${count(position)}, ${fullMoment(timestamp)}, by ${metadata.actor ?? '–'}
       </span>
@@ -41,7 +42,7 @@ function row(lane, event) {
       <th scope="row">
         ${source && isDemo() ? html`<a href="/source/${source}">${name}</a>` : name}
       </th>
-      <td>${table && event.aggregateType === 'Order' ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
+      <td>${table && isOfOrder(event) ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
       <td class=${level}>${words}</td>
       <td>
         <button type="button" class="small outline secondary" aria-label="step ${name} to here" title="See what it does with this event"

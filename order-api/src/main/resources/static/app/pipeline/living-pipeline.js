@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sent } from '../commands/sent-commands.js';
+import { aggregateName } from '../core/aggregate.js';
 import { behind } from '../core/behind.js';
 import { cssProperties } from '../core/css-properties.js';
-import { count, counted, short } from '../core/format.js';
+import { count, counted } from '../core/format.js';
 import { changes, connection } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
@@ -27,9 +28,6 @@ const CELL = 18;
 
 /** With more events in a second nobody can follow a single one, so the tape stops sliding and shows their rate alone. */
 const SLIDING = 20;
-
-/** Events of something other than an order are in the log, too. */
-const aggregate = ({ aggregateType, aggregateId }) => (aggregateType === 'Order' ? `order ${short(aggregateId)}` : aggregateId);
 
 /** From a command over the order that decides and the log to the projections that follow it, and to what they answer. */
 class LivingPipeline extends Panel {
@@ -97,7 +95,7 @@ class LivingPipeline extends Panel {
   #cell(event, isParked, isChosen) {
     const { type, position } = event;
     return guard([event, isParked, isChosen], () => {
-      const words = `${type}, position ${count(position)}, ${aggregate(event)}${isParked ? ', parked' : ''}`;
+      const words = `${type}, position ${count(position)}, ${aggregateName(event)}${isParked ? ', parked' : ''}`;
       return html`
         <button type="button" class="cell ${type} ${isParked ? 'parked' : ''} ${isChosen ? 'chosen' : ''}"
           data-position=${position} aria-label=${words} title=${words} @click=${() => this.#open(event)}>

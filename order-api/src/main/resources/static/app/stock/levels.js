@@ -5,6 +5,7 @@ import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { outcome } from '../commands/outcome.js';
 import { uniqueText } from '../commands/send.js';
+import { stockEvents } from './stock-events.js';
 
 /** More than somebody watches at once. */
 const MOST = 12;
@@ -15,28 +16,40 @@ const MOST = 12;
  */
 export const levels = new Signal([]);
 
-/** The last receipt: its `sku`, the `request`, and the `outcome`, which is null until the answer is there. Null before the first. */
+/** What the last look-up has found, one of the levels as it was then. Null before the first. */
+export const lookedUp = new Signal(null);
+
+/**
+ * The last receipt: its `sku`, the `request`, the `outcome`, which is null until the answer is there, and whether its quantity `isWrong`.
+ * Null before the first.
+ */
 export const receipt = new Signal(null);
 
 export async function lookUp(sku) {
   const known = levels.value.find((each) => each.sku === sku);
   levels.value = [known ?? { sku }, ...levels.value.filter((each) => each !== known)].slice(0, MOST);
   await ask(sku);
+  lookedUp.value = levels.value.find((each) => each.sku === sku) ?? null;
 }
 
 async function ask(sku) {
   const { ok, status, body } = await get(path(sku));
   if (ok) {
-    show(sku, { level: body, problem: null });
+    show(sku, body, null);
+  } else if (status === 404) {
+    show(sku, null, null);
   } else {
-    show(sku, status === 404 ? { level: null, problem: null } : { problem: body });
+    show(sku, undefined, body);
   }
 }
 
 /** An answer for somebody who has signed out meanwhile is dropped, because the SKU is not there any more. */
-function show(sku, news) {
-  levels.value = levels.value.map((each) => (each.sku === sku ? { ...each, ...news } : each));
+function show(sku, told, problem) {
+  levels.value = levels.value.map((each) => (each.sku === sku ? { sku, level: newer(each.level, told), problem } : each));
 }
+
+/** Answers may come in another order than they were given. What is kept once is kept for ever, so even “not kept” may be an old answer. */
+const newer = (known, told) => (known && (told?.version ?? -1) < known.version ? known : told);
 
 /** A quantity that is not a whole number is sent as it was typed, so that the server says what is wrong with it. */
 export function receive(sku, quantity) {
@@ -51,11 +64,15 @@ export const receiveAgain = () => send(receipt.value);
 
 async function send({ sku, request }) {
   const { method, headers, body } = request;
-  receipt.value = { sku, request, outcome: null };
+  const mine = { sku, request, outcome: null, isWrong: false };
+  receipt.value = mine;
   const answer = await call(method, request.path, { headers, body });
+  if (receipt.value !== mine) {
+    return; // another account is signed in
+  }
   const told = outcome({ command: { event: 'StockReceived' }, idempotencyKey: headers['Idempotency-Key'] }, answer);
   const faults = (answer.body?.errors ?? []).map(({ detail }) => detail).join('; ');
-  receipt.value = { sku, request, outcome: { ...told, detail: faults || told.detail } };
+  receipt.value = { ...mine, outcome: { ...told, detail: faults || told.detail }, isWrong: faults !== '' };
   if (answer.ok) {
     await ask(sku);
   }
@@ -63,23 +80,35 @@ async function send({ sku, request }) {
 
 const path = (sku) => `/api/stock/${encodeURIComponent(sku)}`;
 
-/** Those that are kept. One that is not gets its first receipt by an event, too. */
-const refresh = latestOnly(() => Promise.all(levels.value.map(({ sku }) => ask(sku))));
+/** The SKUs whose levels may have changed since they were asked for. */
+const changed = new Set();
+
+const askAgain = latestOnly(() => {
+  const skus = [...changed];
+  changed.clear();
+  return Promise.all(skus.map(ask));
+});
+
+function refresh(those) {
+  those.forEach(({ sku }) => changed.add(sku));
+  if (changed.size > 0) {
+    askAgain();
+  }
+}
 
 log.watch(({ arrived }) => {
-  const named = new Set(arrived.filter(({ type }) => type.startsWith('Stock')).map(({ payload }) => payload.sku));
-  if (levels.value.some(({ sku }) => named.has(sku))) {
-    refresh();
-  }
+  const named = new Set(arrived.filter(({ type }) => stockEvents.includes(type)).map(({ payload }) => payload.sku));
+  refresh(levels.value.filter(({ sku }) => named.has(sku)));
 });
 connection.watch((state) => {
   if (state === 'live') {
-    refresh();
+    refresh(levels.value);
   }
 });
 session.watch(() => {
   receipt.value = null;
   if (!mayRead()) {
     levels.value = [];
+    lookedUp.value = null;
   }
 });

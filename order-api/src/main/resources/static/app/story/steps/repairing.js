@@ -67,12 +67,12 @@ function whatWaits(before, waiting) {
   return order ? { order, events: Math.max(mayOperate() ? waiting : numberOf(order), events), since } : before;
 }
 
-const numberOf = (orderId) => log.value.events.filter(({ aggregateId }) => aggregateId === orderId).length;
+const numberOf = (orderId) => behind.value.orders[orderId] ?? 0;
 
 /** Who is no operator knows only that the list leaves it out. The newest one counts, also when it comes while older ones never do. */
 const orderLeftOut = (before) =>
-  log.value.events.findLast(({ aggregateType, aggregateId, sequenceNumber }) =>
-    aggregateType === 'Order' && sequenceNumber === 0 && (aggregateId === before || behind.value.orders.includes(aggregateId)))?.aggregateId;
+  log.value.events.findLast(({ aggregateId, sequenceNumber }) =>
+    sequenceNumber === 0 && (aggregateId === before || aggregateId in behind.value.orders))?.aggregateId;
 
 /** The newest version that this window has heard of. */
 const versionOf = (orderId) => log.value.events.findLast(({ aggregateId }) => aggregateId === orderId)?.sequenceNumber ?? 0;

@@ -86,9 +86,9 @@ class SeeingDeadlinesIT extends Operating {
 
         button("pause confirmation-deadlines").click();
 
-        assertThat(note()).hasText("not cancelled while deadlines are paused");
+        assertThat(note()).hasText("no cancellation by deadline while deadlines are paused");
         openTab("Deadlines");
-        assertThat(deadlines()).containsText("no order is cancelled");
+        assertThat(deadlines()).containsText("No order is cancelled by its deadline");
         assertThat(deadlines().locator("tbody tr").first()).containsText("not while paused");
         screenshot("deadlines-paused");
     }

@@ -135,16 +135,27 @@ class SeeingWhatIsWrongIT extends Operating {
     /** As Grafana does: whoever looks at one plot wants to know what the other one was like then. */
     @Test
     void bothPlotsShowTheTimeThatIsSelectedInEither() {
+        String lag = lagOfTheLastMinute(); // the same for every answer, so the selected time stays what it was
+        page.route(
+                "**/api/processors/lag*",
+                request -> request.fulfill(
+                        new FulfillOptions().setContentType("application/json").setBody(lag)));
         openTab("Lag and throughput");
-        Drawing.isAwaited(page, PLOT, "lag-chart .swatch.series-3");
-        BoundingBox box = page.locator("lag-chart .plot.rates .u-over").boundingBox();
+        button("1 min").click();
+        Drawing.isAwaited(page, PLOT, LIST);
+        BoundingBox rates = page.locator("lag-chart .plot.rates .u-over").boundingBox();
 
-        page.mouse().move(box.x + 20, box.y + 20);
+        page.mouse().move(rates.x + rates.width * 0.6, rates.y + 20);
         page.mouse().down();
-        page.mouse().move(box.x + box.width - 20, box.y + 20);
+        page.mouse().move(rates.x + rates.width * 0.9, rates.y + 20);
         page.mouse().up();
-
         assertThat(button("Zoom out")).isVisible();
+
+        BoundingBox plot = page.locator("lag-chart .plot.lag .u-over").boundingBox();
+        page.mouse().move(plot.x + 1, plot.y + 20);
+        assertThat(page.locator("lag-chart thead")).containsText("Lag at");
+        assertThat(page.locator("lag-chart tr[data-processor=order-list] td").first())
+                .hasText(Pattern.compile("not known|none|12 events.*"));
         button("Zoom out").click();
         assertThat(button("Zoom out")).hasCount(0);
     }

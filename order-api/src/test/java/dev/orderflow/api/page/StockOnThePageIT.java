@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.GetByLabelOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
@@ -23,6 +24,7 @@ class StockOnThePageIT extends Operating {
         openTab("Stock");
         lookUp(sku);
         assertThat(level()).containsText("not kept");
+        assertThat(said()).hasText(sku + " is not kept: its orders wait for nothing");
 
         receive("12");
 
@@ -32,7 +34,9 @@ class StockOnThePageIT extends Operating {
         assertThat(figure("Available")).hasText("12");
         assertThat(level()).not().containsText("not kept");
         assertThat(button("Copy as curl")).isVisible();
-        inLooks("stock", level());
+        lookUp(sku);
+        assertThat(said()).hasText(sku + ": 12 pieces on hand, 0 reserved, 12 available");
+        assertThatEverybodyCanUse("stock-levels", "stock");
         complaintsOf(404);
     }
 
@@ -95,7 +99,7 @@ class StockOnThePageIT extends Operating {
         button("Confirm the order").click();
         assertThat(page.locator("command-panel .refused")).containsText("awaiting-stock");
         assertThat(page.locator("living-pipeline .decision")).containsText("waits for its stock");
-        inLooks("stock-awaited", row(order));
+        assertThatEverybodyCanUse("html", "stock-awaited");
 
         resume(PROCESSOR);
 
@@ -118,6 +122,12 @@ class StockOnThePageIT extends Operating {
 
         assertThat(stock().locator(".refused")).containsText("Refused");
         assertThat(figure("On hand")).hasText("5");
+        Locator quantity = level().locator("input");
+        assertThat(quantity).hasAttribute("aria-invalid", "true");
+        assertThat(quantity).hasAttribute("aria-describedby", "stock-outcome");
+        receive("2");
+        assertThat(figure("On hand")).hasText("7");
+        assertThat(quantity).not().hasAttribute("aria-invalid", "true");
         complaintsOf(400);
     }
 
@@ -147,8 +157,8 @@ class StockOnThePageIT extends Operating {
         page.navigate("/?order=" + placedFor(sku, 1));
         openTab("Stock");
 
-        assertThat(button("Look mug-stoneware up")).isVisible();
-        button("Look " + sku + " up").click();
+        assertThat(button("Look up mug-stoneware")).isVisible();
+        button("Look up " + sku).click();
 
         assertThat(figure("On hand")).hasText("5");
     }
@@ -164,6 +174,41 @@ class StockOnThePageIT extends Operating {
 
         assertThat(figure("Available")).hasText("5");
         assertThat(button("Receive " + sku)).hasCount(0);
+    }
+
+    /** The list never shows a receipt, so it does not wait for one. */
+    @Test
+    void aReceiptLeavesTheListUpToDateForAViewer() {
+        arriveWith(Look.WIDE_LIGHT.options());
+        signInAs("viewer");
+
+        received(sku, 5);
+        assertThat(cell("StockReceived", "stock/" + sku)).isVisible();
+        String order = placedFor(sku, 2);
+
+        assertThat(cell("OrderStockReserved", order.substring(0, 8))).isVisible();
+        assertThat(page.locator("order-list .state")).containsText("up to date");
+    }
+
+    @Test
+    void aReceiptIsNotTakenForAnOrder() {
+        openTab("Correlation");
+
+        received(sku, 5);
+
+        Locator effect =
+                page.locator("correlation-traces .effect").filter(new FilterOptions().setHasText("stock/" + sku));
+        assertThat(effect).containsText("StockReceived");
+        assertThat(effect.locator(".followers, [data-order]")).hasCount(0);
+    }
+
+    @Test
+    void eventsAreFoundByTheTypesOfStock() {
+        received(sku, 5);
+
+        page.navigate("/?events&type=StockReceived");
+
+        assertThat(page.locator("event-rows")).containsText("stock/" + sku);
     }
 
     @Test
@@ -198,14 +243,6 @@ class StockOnThePageIT extends Operating {
         page.context().setOffline(false);
         assertThat(stock()).not().containsText("this is how it was before");
         complaintsOfNoAnswer();
-    }
-
-    private void inLooks(String name, Locator shown) {
-        for (Look each : List.of(Look.WIDE_DARK, Look.NARROW_LIGHT, Look.NARROW_DARK, Look.WIDE_LIGHT)) {
-            showIn(each);
-            shown.scrollIntoViewIfNeeded();
-            screenshot(name);
-        }
     }
 
     private void received(String sku, int quantity) {
@@ -245,6 +282,15 @@ class StockOnThePageIT extends Operating {
     }
 
     private Locator figure(String name) {
-        return level().locator("[data-label='" + name + "']");
+        return level().locator("[data-label='" + name + " (pieces)']");
+    }
+
+    /** What a screen reader says of the last look-up. */
+    private Locator said() {
+        return stock().locator("p[role=status]");
+    }
+
+    private Locator cell(String type, String aggregate) {
+        return page.locator(".cell[aria-label^='" + type + ",'][aria-label*='" + aggregate + "']");
     }
 }
