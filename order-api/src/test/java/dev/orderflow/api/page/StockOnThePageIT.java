@@ -176,20 +176,6 @@ class StockOnThePageIT extends Operating {
         assertThat(button("Receive " + sku)).hasCount(0);
     }
 
-    /** The list never shows a receipt, so it does not wait for one. */
-    @Test
-    void aReceiptLeavesTheListUpToDateForAViewer() {
-        arriveWith(Look.WIDE_LIGHT.options());
-        signInAs("viewer");
-
-        received(sku, 5);
-        assertThat(cell("StockReceived", "stock/" + sku)).isVisible();
-        String order = placedFor(sku, 2);
-
-        assertThat(cell("OrderStockReserved", order.substring(0, 8))).isVisible();
-        assertThat(page.locator("order-list .state")).containsText("up to date");
-    }
-
     @Test
     void aReceiptIsNotTakenForAnOrder() {
         openTab("Correlation");
@@ -288,9 +274,5 @@ class StockOnThePageIT extends Operating {
     /** What a screen reader says of the last look-up. */
     private Locator said() {
         return stock().locator("p[role=status]");
-    }
-
-    private Locator cell(String type, String aggregate) {
-        return page.locator(".cell[aria-label^='" + type + ",'][aria-label*='" + aggregate + "']");
     }
 }
