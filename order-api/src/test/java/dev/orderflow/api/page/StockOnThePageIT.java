@@ -82,6 +82,20 @@ class StockOnThePageIT extends Operating {
         assertThat(row(order)).containsText("CANCELLED");
     }
 
+    /** The list never shows a receipt, so it does not wait for one. */
+    @Test
+    void aReceiptLeavesNothingOutOfTheListOfAViewer() {
+        arriveWith(Look.WIDE_LIGHT.options());
+        signInAs("viewer");
+        assertThat(page.locator("order-list .state")).containsText("live");
+
+        received(sku, 5);
+        assertThat(row(placedFor(sku, 1))).isVisible();
+        assertThat(row(placedFor(sku, 1))).isVisible();
+
+        assertThat(page.locator("order-list .state strong")).hasCount(0);
+    }
+
     /** The process waits while its processor is paused. */
     @Test
     void anOrderThatAwaitsItsStockSaysSoEverywhereAndMayBeConfirmedByItselfLater() {
