@@ -86,3 +86,5 @@ session.watch(() => {
     newest.value = 0;
   }
 });
+// The streams may have been opened before this was loaded.
+complete();
