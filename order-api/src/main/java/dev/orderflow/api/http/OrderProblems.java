@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 public final class OrderProblems {
 
     public static final ProblemType INVALID_ORDER = new ProblemType(
-            "invalid-order", HttpStatus.BAD_REQUEST, "The request is well-formed, but against the rules for orders");
+            "invalid-order", HttpStatus.BAD_REQUEST, "The request is well-formed, but against the rules");
     public static final ProblemType ORDER_NOT_FOUND =
             new ProblemType("order-not-found", HttpStatus.NOT_FOUND, "There is no such order");
     public static final ProblemType VERSION_NOT_FOUND =
