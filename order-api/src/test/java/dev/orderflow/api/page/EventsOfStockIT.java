@@ -1,9 +1,12 @@
 package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import dev.orderflow.stock.item.StockEvent;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The log has events that are of no order. Nothing takes them for one. */
@@ -42,5 +45,9 @@ class EventsOfStockIT extends WithStock {
         page.navigate("/?events&type=StockReceived");
 
         assertThat(page.locator("event-rows")).containsText("stock/" + sku);
+        assertThat(page.locator("event-explorer select[name=type] option").allTextContents())
+                .containsAll(Stream.of(StockEvent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
     }
 }

@@ -71,7 +71,7 @@ abstract class OtherClients {
         Awaitility.await()
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> elsewhereAs("operator", "GET", "/api/processors/" + processor, null), expected::test);
+                .until(() -> elsewhereAs("operator", "GET", "/api/processors/" + processor, null), expected);
     }
 
     void resume(String processor) {
