@@ -7,8 +7,8 @@ const LASTING_SECONDS = 1;
 
 /**
  * How the order list stands to the log. `events` are missing: `all` of them, or only those that this page has seen since it follows. `parked`
- * are those that will not come by themselves; `orders` says how many of them each order has, for accounts that may not see the dead letters. It is `paused`, or `isLevel`
- * with the newest event. Null while the page does not follow.
+ * are those that will not come by themselves; `orders` says how many of them each order has, for accounts that may not see the dead
+ * letters. It is `paused`, or `isLevel` with the newest event. Null while the page does not follow.
  */
 export const behind = new Signal(null);
 

@@ -1,5 +1,6 @@
 import { askOnly, commandsHaveArrived, holdUntil, renewCsrfBy, send, unauthenticated, useAccount } from './api.js';
 import { Signal } from './signal.js';
+import { uniqueText } from './unique-text.js';
 
 /** Nothing is quicker to answer, and everything else waits for it. */
 const PATIENCE_MILLIS = 5_000;
@@ -78,7 +79,7 @@ function change(path, nameAfter, body) {
 
 /** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
 async function carryOut(path, nameAfter, body) {
-  const change = Math.random().toString(36).slice(2);
+  const change = uniqueText();
   const end = () => windows.postMessage({ change, isOver: true });
   windows.postMessage({ change, isOver: false });
   addEventListener('pagehide', end);

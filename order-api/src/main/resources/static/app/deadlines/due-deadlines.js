@@ -23,7 +23,7 @@ const refresh = poller(PERIOD_MILLIS, () => followers > 0 && mayRead(), async ()
   if (!mayRead()) {
     return;
   }
-  due.value = ok ? { ...body, problem: null } : { ...(due.value ?? { items: null }), problem: body };
+  due.value = ok ? { ...body, problem: null } : { items: null, ...due.value, problem: body };
 });
 
 session.watch(() => {

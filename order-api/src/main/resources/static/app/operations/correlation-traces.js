@@ -8,7 +8,7 @@ import { mayOperate, session } from '../core/session.js';
 import { parkedIn } from '../order-detail/parked.js';
 import { parked } from '../pipeline/parked.js';
 import { hasSkipped } from './condition.js';
-import { orderLink, sentence } from './notes.js';
+import { aggregateLink, sentence } from './notes.js';
 import { processors } from './processors.js';
 import { traces } from './traces.js';
 
@@ -67,12 +67,12 @@ class CorrelationTraces extends Panel {
   }
 
   #event(event) {
-    const { type, aggregateId, sequenceNumber, position, timestamp, metadata } = event;
+    const { type, sequenceNumber, position, timestamp, metadata } = event;
     return html`
       <div class="effect" data-position=${position}>
         <div>
           <span class="badge ${type}">${type}</span> version ${count(sequenceNumber)}
-          ${isOfOrder(event) ? orderLink(aggregateId) : html`<code>${aggregateId}</code>`}
+          ${aggregateLink(event)}
           <span class="quiet" title=${metadata.causationId ?? nothing}>
             position ${count(position)}, ${moment(timestamp)}${causedBy(metadata)}
           </span>

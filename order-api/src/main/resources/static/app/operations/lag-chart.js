@@ -149,8 +149,8 @@ class LagChart extends Panel {
         select: (first, last) => (this.zoom = [first, last]),
       };
       this.#charts = [
-        new Chart(box, lagPlot(this, this.unit, this, acts), lagOverTime(this.unit)),
-        new Chart(this.querySelector('.rates'), ratesPlot(this, this, acts), ratesOverTime()),
+        new Chart(box, lagPlot(this, this.unit, acts), lagOverTime(this.unit)),
+        new Chart(this.querySelector('.rates'), ratesPlot(this, acts), ratesOverTime()),
       ];
     } else {
       this.#charts[0].show(lagOverTime(this.unit));

@@ -15,14 +15,6 @@ const LEAST_RATE = 5;
 /** Steps between the labels of an axis: whole events only. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
 
-/** Both plots show the same time, and the line under the pointer is at the same moment in both. */
-const SHARED = {
-  y: false,
-  sync: { key: 'lag', scales: ['x', null], filters: { pub: (type) => ['mousemove', 'mouseleave'].includes(type) } },
-  drag: { x: true, y: false, setScale: false },
-  points: { size: 7 },
-};
-
 /** The moments of the kept lag, and for each processor its values. */
 export function lagOverTime(unit) {
   const { from, intervalSeconds, items } = lagHistory.value;
@@ -58,19 +50,16 @@ export function ratesOverTime() {
 /**
  * Steps, because a value holds until the next one is known; what nobody knew is a gap.
  *
- * @param view `zoom` is what somebody has selected, or null
+ * @param panel its `zoom` is what somebody has selected, or null
  * @param hover called with the place under the pointer, or null
  * @param select called with the first and the last second of a selection
  */
-export function lagPlot(panel, unit, view, { hover, select }) {
+export function lagPlot(panel, unit, { hover, select }) {
   const { least, words } = UNITS[unit];
   const steps = uPlot.paths.stepped({ align: 1 });
+  const both = ofBoth(panel, least, select);
   return {
-    cursor: SHARED,
-    scales: {
-      x: { range: () => timeRange(view.zoom) },
-      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
-    },
+    ...both,
     axes: axes(panel, 76, words, unit === 'events' ? { incrs: WHOLE } : {}),
     series: lagHistory.value.items.map((_, i) => ({
       stroke: () => colour(panel, `.swatch.series-${i}`),
@@ -78,29 +67,14 @@ export function lagPlot(panel, unit, view, { hover, select }) {
       paths: steps,
       points: { show: false },
     })),
-    hooks: {
-      setCursor: [({ cursor }) => hover(cursor.idx ?? null)],
-      setSelect: [(plot) => tellSelected(plot, select)],
-    },
+    hooks: { ...both.hooks, setCursor: [({ cursor }) => hover(cursor.idx ?? null)] },
   };
 }
 
-function tellSelected(plot, select) {
-  const { left, width } = plot.select;
-  if (width > 0) {
-    plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
-    select(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
-  }
-}
-
-/** @param view and the rest as for the lag */
-export function ratesPlot(panel, view, { select }) {
+/** The parameters are as for the lag. */
+export function ratesPlot(panel, { select }) {
   return {
-    cursor: SHARED,
-    scales: {
-      x: { range: () => timeRange(view.zoom) },
-      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, LEAST_RATE) * 1.05] },
-    },
+    ...ofBoth(panel, LEAST_RATE, select),
     axes: axes(panel, 56, (value) => `${count(value)}/s`, { incrs: WHOLE }),
     series: [
       {
@@ -110,8 +84,30 @@ export function ratesPlot(panel, view, { select }) {
         points: { show: false },
       },
     ],
-    hooks: { setSelect: [(plot) => tellSelected(plot, select)] },
   };
+}
+
+/** Both plots show the same time, and the line under the pointer is at the same moment in both. */
+const ofBoth = (panel, least, select) => ({
+  cursor: {
+    y: false,
+    sync: { key: 'lag', scales: ['x', null], filters: { pub: (type) => ['mousemove', 'mouseleave'].includes(type) } },
+    drag: { x: true, y: false, setScale: false },
+    points: { size: 7 },
+  },
+  scales: {
+    x: { range: () => timeRange(panel.zoom) },
+    y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
+  },
+  hooks: { setSelect: [(plot) => tellSelected(plot, select)] },
+});
+
+function tellSelected(plot, select) {
+  const { left, width } = plot.select;
+  if (width > 0) {
+    plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+    select(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
+  }
 }
 
 function axes(panel, size, words, options) {

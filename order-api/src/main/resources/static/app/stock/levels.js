@@ -1,10 +1,11 @@
+import { asWholeNumber } from '../commands/commands.js';
+import { outcome } from '../commands/outcome.js';
 import { call, get } from '../core/api.js';
 import { latestOnly } from '../core/latest-only.js';
 import { connection, log } from '../core/live.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
-import { outcome } from '../commands/outcome.js';
-import { uniqueText } from '../commands/send.js';
+import { uniqueText } from '../core/unique-text.js';
 import { stockEvents } from './stock-events.js';
 
 /** More than somebody watches at once. */
@@ -51,11 +52,9 @@ function show(sku, told, problem) {
 /** Answers may come in another order than they were given. What is kept once is kept for ever, so even “not kept” may be an old answer. */
 const newer = (known, told) => (known && (told?.version ?? -1) < known.version ? known : told);
 
-/** A quantity that is not a whole number is sent as it was typed, so that the server says what is wrong with it. */
 export function receive(sku, quantity) {
-  const isWhole = /^\d+$/.test(quantity.trim());
   const headers = { 'X-Correlation-Id': uniqueText(), 'Idempotency-Key': uniqueText() };
-  const body = { quantity: isWhole ? Number(quantity) : quantity };
+  const body = { quantity: asWholeNumber(quantity) };
   return send({ sku, request: { method: 'POST', path: `${path(sku)}/receipts`, headers, body } });
 }
 

@@ -16,9 +16,7 @@ import { levels, lookedUp, lookUp, receipt, receive, receiveAgain } from './leve
 loadStyle('/app/stock/stock.css').catch(() => {}); // without it, the tab is less neat
 
 /** One or two dots alone would be a path of their own in an address. */
-const SKU = '(?!\\.{1,2}$)[A-Za-z0-9._\\-]{1,64}';
-
-const DOTS = /^\.{1,2}$/;
+const SKU = /^(?!\.{1,2}$)[A-Za-z0-9._\-]{1,64}$/;
 
 /** How much there is of what somebody looks up, and, for operators, the receipt of more. */
 class StockLevels extends Panel {
@@ -35,7 +33,7 @@ class StockLevels extends Panel {
     }
     return html`
       <form class="row" @submit=${this.#search}>
-        <input type="search" name="sku" aria-label="SKU" placeholder="SKU" maxlength="64" pattern=${SKU} required autocomplete="off"
+        <input type="search" name="sku" aria-label="SKU" placeholder="SKU" maxlength="64" pattern=${SKU.source} required autocomplete="off"
           title="letters, digits, dots, dashes and underscores, and not dots alone">
         <button class="small">Look up</button>
         ${this.#suggestions()}
@@ -48,7 +46,7 @@ class StockLevels extends Panel {
 
   /** A name that is looked up already stays in its place, so that nothing moves under the pointer. */
   #suggestions() {
-    const ofOrder = (chosen.value.state?.lines ?? []).map(({ sku }) => sku).filter((sku) => !DOTS.test(sku)).slice(0, 3);
+    const ofOrder = (chosen.value.state?.lines ?? []).map(({ sku }) => sku).filter((sku) => SKU.test(sku)).slice(0, 3);
     const others = exampleSkus.filter((sku) => !ofOrder.includes(sku)).slice(0, 3);
     return html`
       ${ofOrder.length > 0 ? html`<span class="quiet">of the chosen order:</span> ${ofOrder.map(suggestion)}` : nothing}

@@ -38,9 +38,7 @@ class ChangingTheAccountIT extends OnThePage {
 
     @Test
     void whatIsAskedMeanwhileWaitsForTheNextAccountAndIsNotSentIfItMayNotSee() {
-        List<Route> logins = new CopyOnWriteArrayList<>();
-        page.route("**/login", logins::add);
-        page.waitForRequest("**/login", () -> button("viewer").click());
+        List<Route> logins = changeToTheViewer();
 
         ask(page);
         logins.forEach(Route::resume);
@@ -61,9 +59,7 @@ class ChangingTheAccountIT extends OnThePage {
                   window.told = new Promise((resolve) => windows.addEventListener('message', resolve));
                 }
                 """);
-        List<Route> logins = new CopyOnWriteArrayList<>();
-        page.route("**/login", logins::add);
-        page.waitForRequest("**/login", () -> button("viewer").click());
+        List<Route> logins = changeToTheViewer();
         another.waitForFunction("() => window.told.then(() => true)");
 
         ask(another);
@@ -88,9 +84,7 @@ class ChangingTheAccountIT extends OnThePage {
 
     @Test
     void aCommandThatIsGivenMeanwhileIsNotSentForTheNextAccount() {
-        List<Route> logins = new CopyOnWriteArrayList<>();
-        page.route("**/login", logins::add);
-        page.waitForRequest("**/login", () -> button("viewer").click());
+        List<Route> logins = changeToTheViewer();
 
         command();
         logins.forEach(Route::resume);
@@ -134,14 +128,20 @@ class ChangingTheAccountIT extends OnThePage {
     /** It says nothing of an account, and whoever waits wants to know whether the server is there. */
     @Test
     void theHealthIsAskedForMeanwhile() {
-        List<Route> logins = new CopyOnWriteArrayList<>();
-        page.route("**/login", logins::add);
-        page.waitForRequest("**/login", () -> button("viewer").click());
+        List<Route> logins = changeToTheViewer();
 
         page.waitForRequest("**/actuator/health", () -> {});
 
         logins.forEach(Route::resume);
         assertThat(button("viewer")).hasAttribute("aria-pressed", "true");
+    }
+
+    /** The account changes only once these logins are let through. */
+    private List<Route> changeToTheViewer() {
+        List<Route> logins = new CopyOnWriteArrayList<>();
+        page.route("**/login", logins::add);
+        page.waitForRequest("**/login", () -> button("viewer").click());
+        return logins;
     }
 
     private void command() {

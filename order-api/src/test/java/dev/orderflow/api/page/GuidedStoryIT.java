@@ -5,9 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -197,11 +195,7 @@ class GuidedStoryIT extends FollowingTheStory {
     private void breakTheList() {
         elsewhereAs("operator", "POST", "/demo/dead-letter", null);
         assertThat(story()).containsText("An operator has broken the list");
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> elsewhereAs("operator", "GET", "/api/processors/order-list", null)
-                        .contains("\"lagEvents\":0,"));
+        untilItHasNoLag("order-list");
         assertThat(row(placedElsewhere(newCustomer()))).isVisible();
     }
 

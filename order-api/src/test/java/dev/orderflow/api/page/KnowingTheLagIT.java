@@ -3,9 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.time.Duration;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,22 +70,15 @@ class KnowingTheLagIT extends OnThePage {
     void whatTheListCannotTakeIsNotWaitedForOnceLaterOnesAreThere() {
         signInAs("viewer");
         assertThat(row(placedElsewhere(customer))).isVisible();
-        steer("POST", "/demo/dead-letter");
+        elsewhereAs("operator", "POST", "/demo/dead-letter", null);
         assertThat(list()).containsText("behind by at least");
 
-        // Each of its segments has to come so far. The next change tells the page.
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,"));
+        // The next change tells the page how far the list has come.
+        untilItHasNoLag("order-list");
         String later = placedElsewhere(customer);
 
         assertThat(row(later)).isVisible();
         assertThat(list()).containsText("2 events left out");
-    }
-
-    private String steer(String method, String path) {
-        return elsewhereAs("operator", method, path, null);
     }
 
     private Locator list() {

@@ -3,26 +3,19 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Locator.GetByLabelOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Somebody sees how much there is, receives more, and sees an order wait for what it needs. */
-class StockOnThePageIT extends Operating {
-
-    private static final String PROCESSOR = "order-stock";
-
-    private final String sku = "tea-" + UUID.randomUUID().toString().substring(0, 8);
+/** Somebody looks up how much there is, and an operator receives more. */
+class StockTabIT extends WithStock {
 
     @Test
     void theFirstReceiptMakesASkuKept() {
         openTab("Stock");
-        lookUp(sku);
+        lookUp();
         assertThat(level()).containsText("not kept");
         assertThat(said()).hasText(sku + " is not kept: its orders wait for nothing");
 
@@ -34,7 +27,7 @@ class StockOnThePageIT extends Operating {
         assertThat(figure("Available")).hasText("12");
         assertThat(level()).not().containsText("not kept");
         assertThat(button("Copy as curl")).isVisible();
-        lookUp(sku);
+        lookUp();
         assertThat(said()).hasText(sku + ": 12 pieces on hand, 0 reserved, 12 available");
         assertThatEverybodyCanUse("stock-levels", "stock");
         complaintsOf(404);
@@ -42,12 +35,12 @@ class StockOnThePageIT extends Operating {
 
     @Test
     void theFiguresFollowWhatOthersDo() {
-        received(sku, 5);
+        received(5);
         openTab("Stock");
-        lookUp(sku);
+        lookUp();
         assertThat(figure("Available")).hasText("5");
 
-        String order = placedFor(sku, 2);
+        String order = placedFor(2);
 
         assertThat(figure("Reserved")).hasText("2");
         assertThat(figure("Available")).hasText("3");
@@ -56,81 +49,10 @@ class StockOnThePageIT extends Operating {
     }
 
     @Test
-    void anOrderWhoseStockIsReservedSaysSoInItsHistoryAndCanBeConfirmed() {
-        received(sku, 5);
-        String order = placedFor(sku, 2);
-
-        page.navigate("/?order=" + order);
-
-        assertThat(page.locator("order-timeline .OrderStockReserved")).containsText("reserved");
-        assertThat(page.locator("order-timeline .awaits")).hasCount(0);
-        choose("Confirm");
-        button("Confirm the order").click();
-        assertThat(page.locator("command-panel .accepted")).containsText("OrderConfirmed");
-        screenshot("stock-reserved");
-    }
-
-    @Test
-    void anOrderForMoreThanThereIsSaysWhatIsMissing() {
-        received(sku, 1);
-        String order = placedFor(sku, 2);
-
-        page.navigate("/?order=" + order);
-
-        assertThat(page.locator("order-timeline li.OrderCancelled")).containsText("out of stock: " + sku);
-        assertThat(page.locator("two-sides")).containsText("out of stock: " + sku);
-        assertThat(row(order)).containsText("CANCELLED");
-    }
-
-    /** The list never shows a receipt, so it does not wait for one. */
-    @Test
-    void aReceiptLeavesNothingOutOfTheListOfAViewer() {
-        arriveWith(Look.WIDE_LIGHT.options());
-        signInAs("viewer");
-        assertThat(page.locator("order-list .state")).containsText("live");
-
-        received(sku, 5);
-        assertThat(row(placedFor(sku, 1))).isVisible();
-        assertThat(row(placedFor(sku, 1))).isVisible();
-
-        assertThat(page.locator("order-list .state strong")).hasCount(0);
-    }
-
-    /** The process waits while its processor is paused. */
-    @Test
-    void anOrderThatAwaitsItsStockSaysSoEverywhereAndMayBeConfirmedByItselfLater() {
-        received(sku, 5);
-        pause(PROCESSOR);
-        String order = placedFor(sku, 2);
-
-        page.navigate("/?order=" + order);
-
-        assertThat(page.locator("order-timeline .identity .awaits")).hasText("awaiting stock");
-        assertThat(row(order).locator(".awaits")).hasText("awaiting stock");
-        assertThat(page.locator("two-sides")).containsText("awaited");
-        choose("Confirm");
-        assertThat(page.locator("command-panel form")).containsText("because it awaits its stock");
-        button("Confirm the order").click();
-        assertThat(page.locator("command-panel .refused")).containsText("awaiting-stock");
-        assertThat(page.locator("living-pipeline .decision")).containsText("waits for its stock");
-        assertThatEverybodyCanUse("html", "stock-awaited");
-
-        resume(PROCESSOR);
-
-        assertThat(page.locator("order-timeline .OrderStockReserved")).isVisible();
-        assertThat(page.locator("order-timeline .awaits")).hasCount(0);
-        assertThat(row(order).locator(".awaits")).hasCount(0);
-        assertThat(page.locator("command-panel form")).not().containsText("because it awaits its stock");
-        button("Confirm the order").click();
-        assertThat(page.locator("command-panel .accepted")).containsText("OrderConfirmed");
-        complaintsOf(409);
-    }
-
-    @Test
     void aQuantityThatIsNoneIsToldWhatIsWrong() {
-        received(sku, 5);
+        received(5);
         openTab("Stock");
-        lookUp(sku);
+        lookUp();
 
         receive("a few");
 
@@ -147,9 +69,9 @@ class StockOnThePageIT extends Operating {
 
     @Test
     void whoDoesNotKnowWhetherGoodsArrivedSendsThemAgainOnce() {
-        received(sku, 5);
+        received(5);
         openTab("Stock");
-        lookUp(sku);
+        lookUp();
         page.route("**/receipts", request -> {
             request.fetch();
             request.abort();
@@ -167,8 +89,8 @@ class StockOnThePageIT extends Operating {
 
     @Test
     void examplesAndTheLinesOfTheChosenOrderAreAtHand() {
-        received(sku, 5);
-        page.navigate("/?order=" + placedFor(sku, 1));
+        received(5);
+        page.navigate("/?order=" + placedFor(1));
         openTab("Stock");
 
         assertThat(button("Look up mug-stoneware")).isVisible();
@@ -179,36 +101,15 @@ class StockOnThePageIT extends Operating {
 
     @Test
     void aViewerLooksAndReceivesNothing() {
-        received(sku, 5);
+        received(5);
         arriveWith(Look.WIDE_LIGHT.options());
         signInAs("viewer");
         openTab("Stock");
 
-        lookUp(sku);
+        lookUp();
 
         assertThat(figure("Available")).hasText("5");
         assertThat(button("Receive " + sku)).hasCount(0);
-    }
-
-    @Test
-    void aReceiptIsNotTakenForAnOrder() {
-        openTab("Correlation");
-
-        received(sku, 5);
-
-        Locator effect =
-                page.locator("correlation-traces .effect").filter(new FilterOptions().setHasText("stock/" + sku));
-        assertThat(effect).containsText("StockReceived");
-        assertThat(effect.locator(".followers, [data-order]")).hasCount(0);
-    }
-
-    @Test
-    void eventsAreFoundByTheTypesOfStock() {
-        received(sku, 5);
-
-        page.navigate("/?events&type=StockReceived");
-
-        assertThat(page.locator("event-rows")).containsText("stock/" + sku);
     }
 
     @Test
@@ -216,7 +117,7 @@ class StockOnThePageIT extends Operating {
         openTab("Stock");
         page.route("**/api/stock/*", Route::abort);
 
-        lookUp(sku);
+        lookUp();
 
         assertThat(level()).containsText("can’t be reached");
         assertThat(level()).not().containsText("not kept");
@@ -234,7 +135,7 @@ class StockOnThePageIT extends Operating {
                                 "{\"sku\": \"%s\", \"onHand\": 1234567, \"reserved\": 0, \"available\": 1234567, \"version\": 1}"
                                         .formatted(sku))));
         openTab("Stock");
-        lookUp(sku);
+        lookUp();
         assertThat(figure("On hand")).hasText("1,234,567");
 
         page.context().setOffline(true);
@@ -245,25 +146,7 @@ class StockOnThePageIT extends Operating {
         complaintsOfNoAnswer();
     }
 
-    private void received(String sku, int quantity) {
-        elsewhereAs("operator", "POST", "/api/stock/" + sku + "/receipts", Map.of("quantity", quantity));
-    }
-
-    private String placedFor(String sku, int quantity) {
-        String orderId = UUID.randomUUID().toString();
-        elsewhere(
-                "/api/orders",
-                Map.of(
-                        "orderId",
-                        orderId,
-                        "customerId",
-                        newCustomer(),
-                        "lines",
-                        List.of(Map.of("sku", sku, "quantity", quantity, "unitPrice", price("5.00")))));
-        return orderId;
-    }
-
-    private void lookUp(String sku) {
+    private void lookUp() {
         stock().getByLabel("SKU", new GetByLabelOptions().setExact(true)).fill(sku);
         stock().locator("form button").first().click();
     }
