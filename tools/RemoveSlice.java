@@ -30,7 +30,7 @@ public final class RemoveSlice {
                         "deadlines",
                         List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
                         "Deadline",
-                        "order-deadline|orderflow_deadlines|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                        "order-deadline|(?i:orderflow_deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
                 // The decision stays, because it is about the platform's boundaries.
                 new Slice(
                         "credit",
@@ -100,6 +100,7 @@ public final class RemoveSlice {
             "order-api/src/main/resources/static/app/order-detail/order-timeline.js",
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
+            TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
             "tools/Adapt.java");
 
     private RemoveSlice() {}

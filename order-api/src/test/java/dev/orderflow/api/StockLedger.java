@@ -143,15 +143,12 @@ public final class StockLedger {
         return mostReserved;
     }
 
-    /** Holds after every event, whoever is killed. */
-    public StockLedger assertSound() {
+    /**
+     * Whether all was right after every event, and nothing is under way: each open order has exactly what it wants, each shipped one took it, and
+     * no other has anything.
+     */
+    public void assertAtRest() {
         assertThat(faults).as("faults in the ledger of %s", sku).isEmpty();
-        return this;
-    }
-
-    /** Whether nothing is under way: each open order has exactly what it wants, each shipped one took it, and no other has anything. */
-    public StockLedger assertAtRest() {
-        assertSound();
         Map<String, Integer> open = new TreeMap<>();
         Map<String, Integer> gone = new TreeMap<>();
         orders.forEach((id, order) -> {
@@ -163,6 +160,5 @@ public final class StockLedger {
         });
         assertThat(reserved).as("set aside for open orders").isEqualTo(open);
         assertThat(shippedByOrder).as("taken by shipped orders").isEqualTo(gone);
-        return this;
     }
 }

@@ -62,7 +62,7 @@ class StockRoundTripsIT {
 
         assertThat(RoundTrips.of(() -> commands.sendAndWait(new ReserveStock(sku, order, 0, 1))))
                 .containsExactly("select", "select", "select", "insert", "commit");
-        assertThat(RoundTrips.of(() -> commands.sendAndWait(new RecordReservedStock(order, 0))))
+        assertThat(RoundTrips.of(() -> commands.sendAndWait(new RecordReservedStock(order))))
                 .containsExactly("select", "insert");
     }
 

@@ -6,7 +6,6 @@ import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.CancelOrder;
 import dev.orderflow.domain.command.ConfirmOrder;
 import dev.orderflow.domain.command.DeliverOrder;
-import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.command.RemoveOrderLine;
 import dev.orderflow.domain.command.ShipOrder;
@@ -62,8 +61,7 @@ public class Order {
 
     /** Runs before the rules: a caller with an outdated version gets that answer first, in whatever state the order is. */
     @CommandHandlerInterceptor
-    void requireExpectedVersion(
-            OrderCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
+    void requireExpectedVersion(@MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
         if (state != null && expected != null && !expected.allows(state.version())) {
             throw new VersionMismatch(state.version());
         }
@@ -129,12 +127,8 @@ public class Order {
         return record(new OrderCancelled(orderId.value(), command.reason().value()));
     }
 
-    /** Nothing but a process sends this, for the version that it has read. */
     @CommandHandler
     CommandResult handle(RecordReservedStock command) {
-        if (state.version() != command.version()) {
-            throw new VersionMismatch(state.version());
-        }
         refusePast(OrderStatus.PLACED);
         return record(new OrderStockReserved(orderId.value()));
     }

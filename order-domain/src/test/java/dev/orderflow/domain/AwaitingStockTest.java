@@ -19,10 +19,12 @@ import static dev.orderflow.domain.OrderExamples.stockReserved;
 
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.event.OrderStockReserved;
+import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.stock.RecordReservedStock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class AwaitingStockTest {
 
     private static final Object PLACED = awaiting(placed());
+    private static final RecordReservedStock RESERVED = new RecordReservedStock(new OrderId(ORDER));
 
     private final FixtureConfiguration<Order> fixture = new AggregateTestFixture<>(Order.class);
 
@@ -78,11 +81,11 @@ class AwaitingStockTest {
     @Test
     void theReservationIsRecordedForTheVersionThatWasReadAndForNoOther() {
         fixture.given(PLACED)
-                .when(reserved(0))
+                .when(RESERVED, expecting(0))
                 .expectEvents(stockReserved())
                 .expectResultMessagePayload(accepted(1, OrderStatus.PLACED));
         fixture.given(PLACED, awaiting(added(INK, money("52.18 EUR"))))
-                .when(reserved(0))
+                .when(RESERVED, expecting(0))
                 .expectException(VersionMismatch.class)
                 .expectNoEvents();
     }
@@ -90,13 +93,13 @@ class AwaitingStockTest {
     @Test
     void nothingIsReservedForAnOrderThatIsCancelled() {
         fixture.given(PLACED, cancelled())
-                .when(reserved(1))
+                .when(RESERVED, expecting(1))
                 .expectException(rejected(Refusal.ALREADY_CANCELLED, OrderStatus.CANCELLED, 1))
                 .expectNoEvents();
     }
 
-    private static RecordReservedStock reserved(long version) {
-        return new RecordReservedStock(new OrderId(ORDER), version);
+    private static Map<String, ?> expecting(long version) {
+        return Map.of(ExpectedVersion.KEY, new ExpectedVersion(Set.of(version)));
     }
 
     private static Object awaiting(Object event) {

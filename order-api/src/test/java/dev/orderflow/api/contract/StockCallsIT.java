@@ -74,6 +74,11 @@ class StockCallsIT extends StockSetUp {
         assertThat(missed.problem()).isEqualTo("version-mismatch");
         assertThat(missed.json().get("expectedVersion").longValue()).isEqualTo(3);
         assertThat(missed.json().get("actualVersion").longValue()).isZero();
+        assertThat(receive(sku, 10, "If-Match", "\"3\", \"a\"")
+                        .json()
+                        .get("expectedVersion")
+                        .stringValue())
+                .isEqualTo("\"3\", \"a\"");
         assertThat(receive(sku, 10, "If-Match", "\"0\"").status()).isEqualTo(201);
     }
 

@@ -3,29 +3,13 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
-import dev.orderflow.api.Operator;
-import dev.orderflow.api.Scrape;
-import dev.orderflow.api.StockLedger;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The process step by step: what it does for an order, and what others may do meanwhile. */
+/** The process step by step: what it does in the life of an order, and what others may do meanwhile. */
 class StockProcessIT extends StockSetUp {
-
-    private final String other = newSku();
-
-    @AfterEach
-    void theSumsAreRight() {
-        resumeTheProcess();
-        await(() -> StockLedger.read(sql, sku).assertAtRest());
-        await(() -> StockLedger.read(sql, other).assertAtRest());
-    }
 
     @Test
     void shortStockCancelsTheOrderAndGivesBackWhatItHad() {
@@ -192,96 +176,5 @@ class StockProcessIT extends StockSetUp {
         String next = orderOf(1);
         awaitEvents(next, "OrderPlaced", "OrderStockReserved");
         awaitStock(sku, 1, 1);
-    }
-
-    /** As if its token were lost. */
-    @Test
-    void everythingAgainChangesNothing() {
-        received(sku, 10);
-        String shipped = orderOf(3);
-        awaitEvents(shipped, "OrderPlaced", "OrderStockReserved");
-        done(clerk().command(shipped + "/confirm"));
-        done(clerk().post(shipped + "/ship", SHIPMENT));
-        String open = orderOf(2);
-        awaitStock(sku, 7, 2);
-        long version = viewer().get("/api/stock/" + sku).json().get("version").longValue();
-        pauseTheProcess();
-        Operator process = new Operator(sql);
-
-        process.rewind(PROCESS);
-        resumeTheProcess();
-
-        process.awaitCaughtUp(PROCESS);
-        await(() -> assertThat(sql.sql("select count(*) from stock.unsettled_orders")
-                        .query(Integer.class)
-                        .single())
-                .isZero());
-        assertThat(viewer().get("/api/stock/" + sku).json().get("version").longValue())
-                .isEqualTo(version);
-        assertThat(events(open)).containsExactly("OrderPlaced", "OrderStockReserved");
-    }
-
-    /** It waits for a SKU that has no stock item, as no order ever does. */
-    @Test
-    void anOrderThatFailsDoesNotStopTheOthersAndIsTriedAgain() {
-        String ghost = newSku();
-        String failing = newOrder();
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                            timestamp, payload, metadata)
-                        select gen_random_uuid(), aggregate_type, :order::text, 0, type, revision, now(),
-                            payload || jsonb_build_object('orderId', :order::text),
-                            metadata || jsonb_build_object('awaitingStock', jsonb_build_array(:sku::text))
-                        from event_store.events where aggregate_id = :template and sequence_number = 0
-                        """)
-                .param("order", id(failing))
-                .param("sku", ghost)
-                .param("template", id(placed(newCustomer(), pieces(ghost, 3))))
-                .update();
-        received(sku, 10);
-
-        String next = orderOf(2);
-
-        awaitEvents(next, "OrderPlaced", "OrderStockReserved");
-        await(() -> assertThat(sql.sql("select failure is not null from stock.unsettled_orders where order_id = ?")
-                        .param(id(failing))
-                        .query(Boolean.class)
-                        .list())
-                .containsExactly(true));
-        sql.sql("update stock.unsettled_orders set noted_at = now() - interval '10 minutes' where order_id = ?")
-                .param(id(failing))
-                .update();
-        await(() -> assertThat(Scrape.of(operator().get("/actuator/prometheus")).sum("orderflow_stock_failing"))
-                .isEqualTo(1));
-        received(ghost, 3);
-        sql.sql("update stock.unsettled_orders set due_at = now() where order_id = ?")
-                .param(id(failing))
-                .update();
-        awaitEvents(failing, "OrderPlaced", "OrderStockReserved");
-        awaitStock(ghost, 3, 3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"order-details", "order-list"})
-    void aReplayKnowsWhoWaits(String readModel) {
-        received(sku, 10);
-        pauseTheProcess();
-        String order = orderOf(3);
-        String customer = done(viewer().get(order + "?atLeastVersion=0"))
-                .json()
-                .get("customerId")
-                .stringValue();
-
-        new Operator(sql).replay(readModel);
-
-        assertThat(viewer().get(order).json().get("awaitingStock").booleanValue())
-                .isTrue();
-        await(() -> assertThat(StreamSupport.stream(
-                        viewer().get(ORDERS + "?customerId=" + customer)
-                                .json()
-                                .get("items")
-                                .spliterator(),
-                        false))
-                .allMatch(item -> item.path("awaitingStock").asBoolean(false)));
     }
 }

@@ -5,27 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
-import java.time.Duration;
+import dev.orderflow.api.StockLedger;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import tools.jackson.databind.JsonNode;
 
-/** A SKU that no other test has. It is kept after its first receipt. */
+/** SKUs that no other test has. They are kept after their first receipts. */
 @FullApplication
 abstract class StockSetUp extends OverHttp {
 
     static final String PROCESS = "order-stock";
 
     final String sku = newSku();
+    final String other = newSku();
 
     @AfterEach
-    void theProcessRunsAgain() {
-        operator().command("/api/processors/" + PROCESS + "/resume");
+    void theSumsAreRight() {
+        resumeTheProcess();
+        await(() -> StockLedger.read(sql, sku).assertAtRest());
+        await(() -> StockLedger.read(sql, other).assertAtRest());
     }
 
-    static String newSku() {
+    private static String newSku() {
         return "sku-" + UUID.randomUUID();
     }
 
@@ -54,6 +57,23 @@ abstract class StockSetUp extends OverHttp {
         return placed(newCustomer(), pieces(sku, quantity));
     }
 
+    JsonNode details(String order) {
+        return done(viewer().get(order + "?atLeastVersion=0")).json();
+    }
+
+    /** Nothing in it while the list does not have the order yet. */
+    JsonNode inList(String order) {
+        String customer = details(order).get("customerId").stringValue();
+        return done(viewer().get(ORDERS + "?customerId=" + customer))
+                .json()
+                .get("items")
+                .path(0);
+    }
+
+    static boolean saysThatItWaits(JsonNode order) {
+        return order.path("awaitingStock").booleanValue(false);
+    }
+
     void awaitStock(String of, long onHand, long reserved) {
         await(() -> {
             JsonNode stock = viewer().get("/api/stock/" + of).json();
@@ -68,6 +88,6 @@ abstract class StockSetUp extends OverHttp {
     }
 
     static void await(ThrowingRunnable condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(condition);
+        Awaitility.await().untilAsserted(condition);
     }
 }

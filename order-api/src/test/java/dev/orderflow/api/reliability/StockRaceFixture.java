@@ -3,31 +3,12 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.StockLedger;
-import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 
 /** Clients that order what is scarce, on two nodes. */
-abstract class StockRaceFixture extends TwoNodes {
-
-    static final int CLIENTS = 16;
-
-    /** The node is dead, or died before it could answer: what was asked for may have been done. */
-    static final int NO_ANSWER = 0;
+abstract class StockRaceFixture extends RaceFixture {
 
     private static final String PLACEMENT = """
             {"orderId": "%s", "customerId": "customer-7", "lines": [
@@ -38,21 +19,6 @@ abstract class StockRaceFixture extends TwoNodes {
     final String scarce = "scarce-" + UUID.randomUUID();
     final String plenty = "plenty-" + UUID.randomUUID();
     final Queue<UUID> placed = new ConcurrentLinkedQueue<>();
-    final Queue<String> others = new ConcurrentLinkedQueue<>();
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-    private final AtomicInteger requests = new AtomicInteger();
-
-    @AfterEach
-    void endClients() {
-        clients.shutdownNow();
-    }
-
-    void all(IntConsumer work) {
-        List<CompletableFuture<Void>> running = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> CompletableFuture.runAsync(() -> work.accept(client), clients))
-                .toList();
-        running.forEach(CompletableFuture::join);
-    }
 
     void receive(String sku, int quantity) {
         assertThat(post("/api/stock/" + sku + "/receipts", "{\"quantity\": " + quantity + "}"))
@@ -83,28 +49,8 @@ abstract class StockRaceFixture extends TwoNodes {
         return post("/api/orders/" + order + "/cancel", "{\"reason\": \"Changed my mind\"}");
     }
 
-    /** To both nodes in turn. */
     private int post(String path, String body) {
-        RunningJar node = requests.getAndIncrement() % 2 == 0 ? first : second;
-        @Nullable HttpResponse<String> answer = send(node, path, body);
-        return answer == null ? NO_ANSWER : answer.statusCode();
-    }
-
-    private @Nullable HttpResponse<String> send(RunningJar node, String path, String body) {
-        try {
-            return http.send(
-                    HttpRequest.newBuilder(node.uri(path))
-                            .header("Authorization", CREDENTIALS)
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException e) {
-            others.add(e.toString());
-            return null;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return status(send("POST", path, body));
     }
 
     StockLedger ledger(String sku) {

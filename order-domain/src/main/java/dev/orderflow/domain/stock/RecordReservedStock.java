@@ -4,8 +4,7 @@ import dev.orderflow.domain.model.OrderId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /**
- * Says that what an order waits for is reserved.
- *
- * @param version of the order for whose lines it was reserved; if the order has changed since, it is refused
+ * Says that what an order waits for is reserved. It is sent with the {@link dev.orderflow.domain.model.ExpectedVersion version} of the order
+ * for whose lines it was reserved.
  */
-public record RecordReservedStock(@TargetAggregateIdentifier OrderId orderId, long version) {}
+public record RecordReservedStock(@TargetAggregateIdentifier OrderId orderId) {}

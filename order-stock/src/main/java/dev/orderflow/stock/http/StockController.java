@@ -9,6 +9,7 @@ import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.stock.item.ReceiveStock;
 import dev.orderflow.stock.item.Stock;
 import dev.orderflow.stock.item.StockItemId;
+import dev.orderflow.stock.item.StockVersionMismatch;
 import java.net.URI;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -61,7 +62,7 @@ class StockController {
     /** A SKU that is kept stays kept, so this may be asked before the command. */
     private void requireKept(Sku sku) {
         if (log.lastSequenceNumberFor(StockItemId.of(sku.value())).isEmpty()) {
-            throw new Problem(ProblemType.VERSION_MISMATCH, StockFailures.NOT_KEPT).with("expectedVersion", "*");
+            throw new StockVersionMismatch(null);
         }
     }
 
@@ -71,7 +72,7 @@ class StockController {
     ResponseEntity<StockLevel> getStock(@PathVariable Sku sku) {
         DomainEventStream events = log.readEvents(StockItemId.of(sku.value()), 0);
         if (!events.hasNext()) {
-            throw new StockNotKept(sku.value());
+            throw new Problem(ProblemType.NOT_FOUND, StockFailures.NOT_KEPT);
         }
         StockLevel level = StockLevel.of(Stock.fold(null, events));
         return ResponseEntity.ok().eTag(EntityTags.ofVersion(level.version())).body(level);

@@ -7,10 +7,7 @@ import dev.orderflow.stock.item.StockVersionMismatch;
 import dev.orderflow.stock.item.UnknownStockEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /** Which problem a client gets about stock. */
 final class StockFailures implements ProblemMapper {
@@ -22,11 +19,8 @@ final class StockFailures implements ProblemMapper {
 
     @Override
     public @Nullable Problem map(Throwable cause, HttpServletRequest request) {
-        if (cause instanceof StockNotKept) {
-            return new Problem(ProblemType.NOT_FOUND, NOT_KEPT);
-        }
         if (cause instanceof StockVersionMismatch mismatch) {
-            return mismatch(mismatch, expected(mismatch.expected().versions(), request));
+            return mismatch(mismatch.actualVersion()).withExpectedVersion(request);
         }
         if (cause instanceof UnknownStockEvent) {
             return new Problem(
@@ -37,20 +31,10 @@ final class StockFailures implements ProblemMapper {
         return null;
     }
 
-    private static Problem mismatch(StockVersionMismatch mismatch, Object expected) {
-        @Nullable Long actual = mismatch.actualVersion();
-        if (actual == null) {
-            return new Problem(ProblemType.VERSION_MISMATCH, NOT_KEPT).with("expectedVersion", expected);
-        }
-        return new Problem(ProblemType.VERSION_MISMATCH, "The stock is at version " + actual + ".")
-                .with("expectedVersion", expected)
-                .with("actualVersion", actual);
-    }
-
-    /** The number if there is only one; otherwise the header as it was sent. */
-    private static Object expected(Set<Long> versions, HttpServletRequest request) {
-        return versions.size() == 1
-                ? versions.iterator().next()
-                : String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
+    private static Problem mismatch(@Nullable Long actual) {
+        return actual == null
+                ? new Problem(ProblemType.VERSION_MISMATCH, NOT_KEPT)
+                : new Problem(ProblemType.VERSION_MISMATCH, "The stock is at version " + actual + ".")
+                        .with("actualVersion", actual);
     }
 }

@@ -39,7 +39,7 @@ public class StockItem {
     Stock handle(ReceiveStock command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
         @Nullable Long version = stock == null ? null : stock.version();
         if (expected != null && (version == null || !expected.allows(version))) {
-            throw new StockVersionMismatch(expected, version);
+            throw new StockVersionMismatch(version);
         }
         apply(new StockReceived(command.sku().value(), command.quantity().value()));
         return stock;

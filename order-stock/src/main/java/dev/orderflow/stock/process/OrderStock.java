@@ -1,26 +1,24 @@
 package dev.orderflow.stock.process;
 
-import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.domain.command.CancelOrder;
 import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.ExpectedVersion;
-import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
 import dev.orderflow.domain.stock.RecordReservedStock;
 import dev.orderflow.stock.item.OutOfStock;
 import dev.orderflow.stock.item.ReleaseStock;
 import dev.orderflow.stock.item.ReserveStock;
 import dev.orderflow.stock.item.ShipStock;
-import java.util.HashMap;
-import java.util.Map;
+import dev.orderflow.stock.item.StockForOrder;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class OrderStock {
 
     /** The name of who did it, in the metadata of the events. */
-    static final String ACTOR = "stock";
+    private static final String ACTOR = "stock";
 
     /** Each takes some milliseconds. Whoever changes an order more often than that is at work on it still. */
     private static final int TRIES = 5;
@@ -71,19 +69,18 @@ final class OrderStock {
 
     /** Returns false if the order is not as it was read any more. */
     private boolean settled(OrderWithStock read) {
-        OrderState order = read.order();
-        OrderId orderId = new OrderId(order.orderId());
         try {
-            switch (order.status()) {
+            switch (read.order().status()) {
                 case PLACED, CONFIRMED -> {
                     release(read, read.dropped());
-                    return !order.awaitingStock() || reserved(read, orderId);
+                    return !read.order().awaitingStock() || reserved(read);
                 }
                 // A line may have been removed shortly before.
                 case SHIPPED, DELIVERED -> {
                     release(read, read.dropped());
                     read.lines()
-                            .forEach(line -> send(read, new ShipStock(new Sku(line.sku()), orderId, order.version())));
+                            .forEach(line ->
+                                    send(read, new ShipStock(new Sku(line.sku()), read.orderId(), read.version())));
                 }
                 case CANCELLED -> release(read, read.kept().stream());
             }
@@ -94,38 +91,35 @@ final class OrderStock {
     }
 
     private void release(OrderWithStock read, Stream<String> skus) {
-        OrderId orderId = new OrderId(read.order().orderId());
-        skus.forEach(sku ->
-                send(read, new ReleaseStock(new Sku(sku), orderId, read.order().version())));
+        skus.forEach(sku -> send(read, new ReleaseStock(new Sku(sku), read.orderId(), read.version())));
     }
 
     /** Line by line. If one is short, the order is cancelled, and then read again to give back what it has. */
-    private boolean reserved(OrderWithStock read, OrderId orderId) {
-        long version = read.order().version();
+    private boolean reserved(OrderWithStock read) {
         try {
             for (Line line : read.lines()) {
-                send(read, new ReserveStock(new Sku(line.sku()), orderId, version, line.quantity()));
+                send(read, new ReserveStock(new Sku(line.sku()), read.orderId(), read.version(), line.quantity()));
             }
         } catch (OutOfStock missing) {
             CancellationReason reason = new CancellationReason("out of stock: " + missing.sku());
-            send(
-                    read,
-                    new CancelOrder(orderId, reason),
-                    Map.of(ExpectedVersion.KEY, new ExpectedVersion(Set.of(version))));
+            sendToOrder(read, new CancelOrder(read.orderId(), reason));
             return false;
         }
-        send(read, new RecordReservedStock(orderId, version));
+        sendToOrder(read, new RecordReservedStock(read.orderId()));
         return true;
     }
 
-    private void send(OrderWithStock order, Object command) {
-        send(order, command, Map.of());
+    private void send(OrderWithStock read, StockForOrder command) {
+        commands.sendAndWait(new GenericCommandMessage<>(command, metaData(read)));
     }
 
-    private void send(OrderWithStock order, Object command, Map<String, ?> more) {
-        Map<String, Object> metaData = new HashMap<>(more);
-        metaData.put("actor", ACTOR);
-        metaData.put("correlationId", order.correlationId());
-        commands.sendAndWait(new GenericCommandMessage<>(command, metaData));
+    /** It is refused if the order has changed since it was read. */
+    private void sendToOrder(OrderWithStock read, Object command) {
+        ExpectedVersion expected = new ExpectedVersion(Set.of(read.version()));
+        commands.sendAndWait(new GenericCommandMessage<>(command, metaData(read).and(ExpectedVersion.KEY, expected)));
+    }
+
+    private static MetaData metaData(OrderWithStock read) {
+        return MetaData.with("actor", ACTOR).and("correlationId", read.correlationId());
     }
 }

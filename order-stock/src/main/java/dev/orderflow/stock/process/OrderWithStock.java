@@ -4,6 +4,7 @@ import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.event.Line;
 import dev.orderflow.domain.event.OrderStockReserved;
+import dev.orderflow.domain.model.OrderId;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,14 @@ record OrderWithStock(OrderState order, Object correlationId, Set<String> kept) 
         }
         return new OrderWithStock(
                 OrderHistory.evolve(before == null ? null : before.order(), event), correlationId, kept);
+    }
+
+    OrderId orderId() {
+        return new OrderId(order.orderId());
+    }
+
+    long version() {
+        return order.version();
     }
 
     /** The lines for which stock is needed. */
