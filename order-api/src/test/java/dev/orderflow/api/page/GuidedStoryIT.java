@@ -82,6 +82,7 @@ class GuidedStoryIT extends FollowingTheStory {
     @Test
     void aClickThatHasNoOutcomeEndsNoStep() {
         button("Guided story").click();
+        assertThat(story()).containsText("1 of 7");
         page.route("**/api/orders", Route::abort);
 
         button("Place the order").click();

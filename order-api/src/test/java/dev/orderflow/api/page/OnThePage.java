@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +36,7 @@ import org.springframework.test.context.TestPropertySource;
         properties =
                 "spring.application.name=on-the-page") // an application of their own, since they break its read models
 @ExtendWith(Chromium.class)
+@Tag("page")
 abstract class OnThePage extends OtherClients {
 
     /** Else the first test, which finds the log empty, would find the story open. */
