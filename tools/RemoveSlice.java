@@ -72,6 +72,7 @@ public final class RemoveSlice {
             return Pattern.compile(
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
+                            + "|\\R {2}- name: .*\\R(?:.+\\R)*? +alertname: %s(?:.*\\R(?!\\R|\\z))*.*\\R".formatted(alarms())
                             + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));
         }
@@ -91,6 +92,7 @@ public final class RemoveSlice {
             "README.md",
             "docs/adapting.md",
             "docs/alerts.yml",
+            "docs/alerts-test.yml",
             "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",

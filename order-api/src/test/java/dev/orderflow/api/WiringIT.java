@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -58,6 +59,17 @@ class WiringIT {
                 .extracting(Projection::name)
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(ReadModels.names(sql));
+    }
+
+    /** A tracer that sends nothing would still make a span for each request. */
+    @Test
+    void withoutACollectorNothingIsTraced() {
+        assertThat(context.getBeanDefinitionNames())
+                .extracting(context::getType)
+                .filteredOn(Objects::nonNull)
+                .extracting(Class::getName)
+                .isNotEmpty()
+                .noneMatch(name -> name.contains(".tracing.") || name.contains(".opentelemetry."));
     }
 
     @Test

@@ -1,17 +1,18 @@
 package dev.orderflow.api.reliability;
 
 import dev.orderflow.platform.testing.TestPostgres.Database;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The deliverable as a process of its own, which can be killed like any other. */
@@ -21,10 +22,12 @@ final class RunningJar {
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private RunningJar(Process process, int port) {
+    private RunningJar(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill)); // what tests leave alive ends with them
     }
 
@@ -35,9 +38,15 @@ final class RunningJar {
 
     /** Returns once all of them are ready, which on two cores is sooner than one after the other. */
     static List<RunningJar> start(int nodes, Database database) throws IOException {
+        return start(nodes, database, Map.of());
+    }
+
+    static List<RunningJar> start(int nodes, Database database, Map<String, String> environment) throws IOException {
         List<RunningJar> jars = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            jars.add(launch(UnpackedJar.of(database).start(database)));
+            ProcessBuilder java = UnpackedJar.of(database).start(database);
+            java.environment().putAll(environment);
+            jars.add(launch(java));
         }
         return ready(jars);
     }
@@ -62,8 +71,8 @@ final class RunningJar {
         // Another node takes over what a dead one has begun after six heartbeats, by default a minute.
         java.environment().put("ORDERFLOW_DEADLINES_HEARTBEAT", "PT1S");
         java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
-        File log = Path.of("target", "order-api-" + port + ".log").toFile();
-        return new RunningJar(java.redirectOutput(log).start(), port);
+        Path log = Path.of("target", "order-api-" + port + ".log");
+        return new RunningJar(java.redirectOutput(log.toFile()).start(), port, log);
     }
 
     private RunningJar ready() {
@@ -94,6 +103,11 @@ final class RunningJar {
 
     void thaw() throws IOException {
         Signals.send("CONT", process.pid());
+    }
+
+    /** All that it has written to its console. */
+    List<String> log() throws IOException {
+        return Files.readAllLines(log);
     }
 
     boolean isAlive() {

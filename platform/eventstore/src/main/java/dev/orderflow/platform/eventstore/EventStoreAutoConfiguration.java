@@ -80,6 +80,7 @@ public final class EventStoreAutoConfiguration {
             OutsideTransaction outside,
             GroupCommit groupCommit,
             ConsistencyBoundaries boundaries,
+            ObjectProvider<AppendTracing> tracing,
             EventStoreProperties properties,
             Configuration axon) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
@@ -90,7 +91,14 @@ public final class EventStoreAutoConfiguration {
                 .snapshotSerializer(eventSerializer)
                 .upcasterChain(axon.upcasterChain());
         return new JsonbEventStorageEngine(
-                builder, logReader, dataSource, outside, groupCommit, boundaries, properties.readBatchSize());
+                builder,
+                logReader,
+                dataSource,
+                outside,
+                groupCommit,
+                boundaries,
+                tracing.getIfAvailable(() -> AppendTracing.NONE),
+                properties.readBatchSize());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.eventstore.AppendTracing.Append;
 import dev.orderflow.platform.eventstore.PendingAppend.State;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -67,11 +68,11 @@ final class GroupCommit implements AutoCloseable {
      * @return false if it has to be appended alone
      * @throws TransactionSystemException if the connection broke, so that nobody knows whether the event is in the log
      */
-    boolean append(NewEventRow row) {
+    boolean append(NewEventRow row, Append trace) {
         if (connections == null) {
             return false;
         }
-        PendingAppend append = new PendingAppend(row);
+        PendingAppend append = new PendingAppend(row, trace);
         queue.join(append);
         append.await(queue, patience);
         if (append.writes()) {
@@ -100,7 +101,7 @@ final class GroupCommit implements AutoCloseable {
             queue.passOn();
             for (PendingAppend member : group) {
                 if (appended.contains(member.row().eventId())) {
-                    member.become(State.APPENDED);
+                    member.becomeAppended(writer);
                 } else if (doubt == null) {
                     member.become(State.ALONE);
                 } else {

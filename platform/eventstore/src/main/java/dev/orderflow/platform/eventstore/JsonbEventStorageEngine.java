@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.OutsideTransaction;
+import dev.orderflow.platform.eventstore.AppendTracing.Append;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -45,6 +46,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
     private final OutsideTransaction outside;
     private final GroupCommit groups;
     private final ConsistencyBoundaries boundaries;
+    private final AppendTracing tracing;
 
     /** @param batchSize how many events one query fetches */
     JsonbEventStorageEngine(
@@ -54,6 +56,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             OutsideTransaction outside,
             GroupCommit groups,
             ConsistencyBoundaries boundaries,
+            AppendTracing tracing,
             int batchSize) {
         super(configured(builder, batchSize));
         this.reader = reader;
@@ -61,6 +64,7 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         this.outside = outside;
         this.groups = groups;
         this.boundaries = boundaries;
+        this.tracing = tracing;
     }
 
     LogReader reader() {
@@ -84,13 +88,24 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             return;
         }
         NewEventRow row = NewEventRow.of((DomainEventMessage<?>) events.get(0), getEventSerializer());
-        try {
-            if (!groups.append(row)) {
-                insert(row);
+        tracing.run(append -> {
+            try {
+                appendOutside(row, append);
+            } catch (SQLException e) {
+                handlePersistenceException(e, events.get(0));
             }
-        } catch (SQLException e) {
-            handlePersistenceException(e, events.get(0));
+        });
+    }
+
+    private void appendOutside(NewEventRow row, Append append) throws SQLException {
+        if (!groups.append(row, append)) {
+            insert(row);
         }
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        tracing.run(append -> super.appendEvents(events, serializer));
     }
 
     @Override

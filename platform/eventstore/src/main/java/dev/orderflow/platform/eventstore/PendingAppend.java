@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.eventstore.AppendTracing.Append;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ final class PendingAppend {
     }
 
     private final NewEventRow row;
+    private final Append trace;
     private final Thread thread = Thread.currentThread();
     private volatile State state = State.WAITS;
+    private PendingAppend writer = this;
     private @Nullable Throwable failure;
 
-    PendingAppend(NewEventRow row) {
+    PendingAppend(NewEventRow row, Append trace) {
         this.row = row;
+        this.trace = trace;
     }
 
     NewEventRow row() {
@@ -41,6 +45,12 @@ final class PendingAppend {
         if (thread != Thread.currentThread()) {
             LockSupport.unpark(thread);
         }
+    }
+
+    /** @param writer whose thread has written it */
+    void becomeAppended(PendingAppend writer) {
+        this.writer = writer;
+        become(State.APPENDED);
     }
 
     void becomeUnknown(Throwable cause) {
@@ -79,6 +89,9 @@ final class PendingAppend {
         if (state == State.UNKNOWN) {
             throw (TransactionSystemException)
                     new TransactionSystemException("The group of the event was interrupted").initCause(failure);
+        }
+        if (writer != this) {
+            trace.writtenBy(writer.trace);
         }
         return state == State.APPENDED;
     }

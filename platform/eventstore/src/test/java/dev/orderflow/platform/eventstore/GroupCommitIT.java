@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.eventstore.AppendTracing.Append;
 import dev.orderflow.platform.testing.TestPostgres;
 import java.lang.Thread.State;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,23 @@ class GroupCommitIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whoIsWrittenByAnotherSaysSo() throws SQLException {
+        AtomicReference<Append> ofTheWriter = new AtomicReference<>();
+        Append writer = other -> {};
+        append(row("first"), other -> {});
+        awaitBlocked();
+        append(row("a"), writer);
+        awaitWaiting();
+        append(row("b"), ofTheWriter::set);
+        awaitWaiting();
+
+        unlock();
+
+        assertThat(outcomes()).containsExactly(true, true, true);
+        assertThat(ofTheWriter).hasValue(writer);
     }
 
     @Test
@@ -133,7 +152,7 @@ class GroupCommitIT {
         appendWhileTheFirstIsWritten();
         CompletableFuture<Boolean> isInterrupted = new CompletableFuture<>();
         Thread interrupted = new Thread(() -> {
-            boolean isAppended = groups.append(row("a"));
+            boolean isAppended = groups.append(row("a"), other -> {});
             isInterrupted.complete(isAppended && Thread.currentThread().isInterrupted());
         });
         start(interrupted);
@@ -147,14 +166,18 @@ class GroupCommitIT {
 
     private void appendWhileTheFirstIsWritten(NewEventRow... group) {
         append(row("first"));
-        Awaitility.await()
-                .until(() -> sql.sql("select exists (select from pg_locks where not granted)")
-                        .query(Boolean.class)
-                        .single());
+        awaitBlocked();
         for (NewEventRow row : group) {
             append(row);
             awaitWaiting();
         }
+    }
+
+    private void awaitBlocked() {
+        Awaitility.await()
+                .until(() -> sql.sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** All but the first, whose thread waits for the answer of the server. */
@@ -169,7 +192,12 @@ class GroupCommitIT {
     }
 
     private void append(NewEventRow row) {
-        appends.add(CompletableFuture.supplyAsync(() -> groups.append(row), append -> start(new Thread(append))));
+        append(row, other -> {});
+    }
+
+    private void append(NewEventRow row, Append trace) {
+        appends.add(
+                CompletableFuture.supplyAsync(() -> groups.append(row, trace), append -> start(new Thread(append))));
     }
 
     private List<Boolean> outcomes() {

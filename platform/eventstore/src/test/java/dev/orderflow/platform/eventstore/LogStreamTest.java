@@ -44,6 +44,7 @@ class LogStreamTest {
             new OutsideTransaction(new DataSourceTransactionManager()),
             new GroupCommit(null, Duration.ZERO),
             new ConsistencyBoundaries(NullLockFactory.INSTANCE, JdbcClient.create(new DriverManagerDataSource())),
+            AppendTracing.NONE,
             1_000);
 
     @AfterEach

@@ -45,7 +45,7 @@ final class BatchFold<R extends AggregateRow> {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         List<EventEnvelope> collected = batch.getOrComputeResource(resource, key -> {
             List<EventEnvelope> events = new ArrayList<>();
-            batch.onPrepareCommit(work -> flush(events));
+            batch.onPrepareCommit(work -> flush(events, work));
             return events;
         });
         collected.add(EventEnvelope.of(event));
@@ -77,20 +77,21 @@ final class BatchFold<R extends AggregateRow> {
     }
 
     /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
-    private void flush(List<EventEnvelope> events) {
+    private void flush(List<EventEnvelope> events, UnitOfWork<?> batch) {
         try {
-            applyAll(events);
+            applyAll(events, batch);
         } catch (Error e) {
             throw new IllegalStateException("A batch of " + events.size() + " events was given up", e);
         }
     }
 
-    private void applyAll(List<EventEnvelope> events) {
+    private void applyAll(List<EventEnvelope> events, UnitOfWork<?> batch) {
         if (!isSavedAtOnce(events)) {
             List<DeadLetterCandidate> parked =
                     carefully(events, deadLetters.of(aggregates(events))).added();
             if (!parked.isEmpty()) {
                 deadLetters.add(parked);
+                ParkedEvents.add(batch, parked);
             }
         }
     }

@@ -10,13 +10,20 @@ package dev.orderflow.platform.projections;
  */
 public record Generation(String readModel, String processor, String schema) {
 
+    private static final String REBUILD = ".rebuild";
+
     public static Generation live(String readModel) {
         return new Generation(readModel, readModel, "read_model");
     }
 
     /** After the replay, the tables of both generations are swapped. The former ones stay here until the next replay. */
     public static Generation rebuild(String readModel) {
-        return new Generation(readModel, readModel + ".rebuild", "read_model_spare");
+        return new Generation(readModel, readModel + REBUILD, "read_model_spare");
+    }
+
+    /** Whether a processor builds a read model anew, beside the live one. */
+    public static boolean isRebuild(String processor) {
+        return processor.endsWith(REBUILD);
     }
 
     /** Moved by requests and not by a processor. See docs/decisions/0044-a-projection-is-stepped-beside-the-live-one.md. */

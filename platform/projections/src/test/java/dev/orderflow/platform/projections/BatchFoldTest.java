@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.projections.FoldSubject.Row;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,22 @@ class BatchFoldTest {
         batch.rollback();
 
         assertThat(table.calls).isEmpty();
+    }
+
+    @Test
+    void aBatchSaysWhichOfItsEventsBecameDeadLetters() {
+        subject.impossible.add(0L);
+        TrackedEventMessage<?> parked = event(ONE, 0);
+        TrackedEventMessage<?> applied = event(OTHER, 0);
+
+        BatchingUnitOfWork<GenericEventMessage<String>> batch = FoldSubject.batch();
+        batch.start();
+        subject.fold.add(parked);
+        subject.fold.add(applied);
+        batch.commit();
+
+        assertThat(ParkedEvents.contains(batch, parked.getIdentifier())).isTrue();
+        assertThat(ParkedEvents.contains(batch, applied.getIdentifier())).isFalse();
     }
 
     @Test

@@ -23,6 +23,11 @@ public class CorrelationAutoConfiguration {
         return new RequestMetadata();
     }
 
+    @Bean
+    CommandLogContext commandLogContext() {
+        return new CommandLogContext();
+    }
+
     /** Axon copies this from a command to its events. */
     @Bean
     @ConditionalOnMissingBean(name = "actor")
