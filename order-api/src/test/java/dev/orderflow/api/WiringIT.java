@@ -69,7 +69,9 @@ class WiringIT {
                 .filteredOn(Objects::nonNull)
                 .extracting(Class::getName)
                 .isNotEmpty()
-                .noneMatch(name -> name.contains(".tracing.") || name.contains(".opentelemetry."));
+                .noneMatch(name -> name.contains("platform.tracing.")
+                        || name.contains("micrometer.tracing.")
+                        || name.contains("opentelemetry."));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** A real one, which scrapes a node each second. */
+/** A real one, which scrapes a node every two seconds. */
 public final class Prometheus implements AutoCloseable {
 
     private final Process process;
@@ -35,7 +35,7 @@ public final class Prometheus implements AutoCloseable {
      */
     static Prometheus start(Path directory, Path rules, String node) throws IOException {
         Path configuration = Files.writeString(directory.resolve("prometheus.yml"), """
-                global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}
+                global: {scrape_interval: 2s, scrape_timeout: 2s, evaluation_interval: 1s}
                 rule_files: ["%s"]
                 scrape_configs:
                   - job_name: orderflow
@@ -56,7 +56,7 @@ public final class Prometheus implements AutoCloseable {
         Prometheus started = new Prometheus(process, port);
         Awaitility.await()
                 .ignoreExceptions()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> !started.query("up{job='orderflow'} == 1").isEmpty());
         return started;
     }

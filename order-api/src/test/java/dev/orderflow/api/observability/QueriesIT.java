@@ -3,13 +3,18 @@ package dev.orderflow.api.observability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,7 +22,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,10 +43,15 @@ class QueriesIT {
     /** A series in an expression, with what is asked of its labels. */
     private static final Pattern SELECTOR = Pattern.compile("(orderflow_\\w+)(?:\\{([^}]*)})?");
 
+    private static final String OPERATOR =
+            "Basic " + Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
+
     private static final Pattern LABEL = Pattern.compile("(\\w+)(?:=~|!~|!=|=)\"");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static @Nullable Prometheus running;
 
     @LocalServerPort
     private int port;
@@ -52,12 +63,17 @@ class QueriesIT {
 
     @BeforeEach
     void scrape() throws IOException {
-        prometheus = Prometheus.start(directory, AlertFile.PATH, "localhost:" + port);
+        if (running == null) {
+            running = Prometheus.start(directory, AlertFile.PATH, "localhost:" + port);
+        }
+        prometheus = running;
     }
 
-    @AfterEach
-    void stop() {
-        prometheus.close();
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** Most have no result, because nothing is wrong. So each series in it is asked for alone, and each label. */
@@ -77,10 +93,12 @@ class QueriesIT {
         List<String> expressions = expressions();
 
         assertThat(expressions).hasSizeGreaterThan(20);
-        await(expressions::stream, expression -> {
-            use();
-            return isThere(expression.replace("$__rate_interval", "1m"));
-        });
+        await(
+                () -> {
+                    use();
+                    return expressions.stream();
+                },
+                expression -> isThere(expression.replace("$__rate_interval", "1m")));
     }
 
     /** A test that could not fail would say nothing. */
@@ -91,8 +109,11 @@ class QueriesIT {
         assertThatThrownBy(() -> prometheus.query("sum by processor")).isInstanceOf(IllegalStateException.class);
     }
 
-    /** So that there is a rate of what is accepted, and of what is refused. */
+    /** So that there is a rate of what is accepted, of what is refused, and of requests. */
     private void use() {
+        Answer.to(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/orders"))
+                .header("Authorization", OPERATOR)
+                .build());
         OrderId order = TestOrders.newId();
         commands.sendAndWait(TestOrders.place(order));
         assertThatThrownBy(() -> commands.sendAndWait(TestOrders.place(order))).isNotNull();
@@ -128,7 +149,7 @@ class QueriesIT {
     /** Until each has been right at one time, and names those that have not. */
     private static <T> void await(Items<T> items, Predicate<T> isRight) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(3)) // on a machine whose cores are all busy
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(items.get()).isNotEmpty().allMatch(isRight));
     }

@@ -3,7 +3,6 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Operator;
-import dev.orderflow.api.ReadModels;
 import dev.orderflow.api.reliability.TraceCollector.Received;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +36,9 @@ class ObservedNodesIT {
             {"orderId": "%s", "customerId": "%s", "lines": [
                 {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}}]}
             """;
+
+    /** Newer ones warn of what libraries do. */
+    private static final Pattern SAID_BY_THE_JVM = Pattern.compile("WARNING: |OpenJDK ");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Database DATABASE = TestPostgres.newDatabase();
@@ -85,9 +88,13 @@ class ObservedNodesIT {
                 .allMatch(span -> span.node().equals(request.node()));
         assertThat(rows(spans))
                 .allSatisfy(row -> assertThat(row.parent()).isEqualTo(command.id()))
-                .allSatisfy(
-                        row -> assertThat(row.span().getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_UNSET));
-        assertThat(spans).hasSize(3 + rows(spans).size());
+                .extracting(row -> row.span().getName())
+                .containsExactlyInAnyOrderElementsOf(processes());
+        assertThat(spans)
+                .extracting(span -> span.span().getName())
+                .containsOnlyOnce("http post /api/orders", "PlaceOrder", "append")
+                .filteredOn(name -> !name.startsWith("process "))
+                .hasSize(3);
     }
 
     @Test
@@ -100,7 +107,7 @@ class ObservedNodesIT {
         String read = newTrace();
         send(to(nodes.get(0), read, "/api/customers/" + CUSTOMER + "/orders/summary")
                 .GET());
-        await(trace, spans -> rows(spans).size() == processors());
+        await(trace, spans -> rows(spans).size() == processes().size());
         await(conflict, spans -> spans.size() >= 2);
         await(read, spans -> !spans.isEmpty());
 
@@ -116,16 +123,16 @@ class ObservedNodesIT {
     void aReplayMakesNoSpans() throws Exception {
         String trace = newTrace();
         place(nodes.get(0), trace, UUID.randomUUID(), 201);
-        await(trace, spans -> rows(spans).size() == processors());
+        await(trace, spans -> rows(spans).size() == processes().size());
 
         Operator operator = new Operator(SQL);
         operator.replay("order-list");
         operator.awaitCaughtUp("order-list");
         String later = newTrace();
         place(nodes.get(0), later, UUID.randomUUID(), 201);
-        await(later, spans -> rows(spans).size() == processors());
+        await(later, spans -> rows(spans).size() == processes().size());
 
-        assertThat(rows(collector.trace(trace))).hasSize(processors());
+        assertThat(rows(collector.trace(trace))).hasSameSizeAs(processes());
     }
 
     @Test
@@ -133,7 +140,10 @@ class ObservedNodesIT {
         String trace = newTrace();
         place(nodes.get(0), trace, UUID.randomUUID(), 201);
 
-        List<JsonNode> lines = nodes.get(0).log().stream().map(JSON::readTree).toList();
+        List<JsonNode> lines = nodes.get(0).log().stream()
+                .filter(line -> !SAID_BY_THE_JVM.matcher(line).lookingAt())
+                .map(JSON::readTree)
+                .toList();
 
         assertThat(lines)
                 .allSatisfy(line -> assertThat(line.at("/@timestamp").isString())
@@ -154,7 +164,10 @@ class ObservedNodesIT {
         for (int orders = 0; orders < 50; orders++) {
             String trace = newTrace();
             place(nodes.get(0), trace, UUID.randomUUID(), 201);
-            await(trace, spans -> rows(spans).size() == processors() && spans.size() == processors() + 3);
+            await(
+                    trace,
+                    spans -> rows(spans).size() == processes().size()
+                            && spans.stream().anyMatch(span -> span.parent().equals(caller(trace))));
             Set<String> at =
                     rows(collector.trace(trace)).stream().map(Received::node).collect(Collectors.toSet());
             if (at.size() == 2) {
@@ -172,9 +185,11 @@ class ObservedNodesIT {
         return found.get(0);
     }
 
+    /** On a busy machine a claim may be lost, and a batch rolled back: then there is another try. */
     private static List<Received> rows(List<Received> spans) {
         return spans.stream()
                 .filter(span -> span.span().getName().startsWith("process "))
+                .filter(span -> span.span().getStatus().getCode() == StatusCode.STATUS_CODE_UNSET)
                 .toList();
     }
 
@@ -183,10 +198,11 @@ class ObservedNodesIT {
     }
 
     /** One for each read model, and one for each handler with side effects. */
-    private static int processors() {
-        return SQL.sql("select count(distinct processor) from read_model.tokens where processor not like '%.rebuild'")
-                .query(Integer.class)
-                .single();
+    private static List<String> processes() {
+        return SQL.sql("select distinct 'process ' || processor from read_model.tokens"
+                        + " where processor not like '%.rebuild'")
+                .query(String.class)
+                .list();
     }
 
     private static long owned(RunningJar node) {
@@ -195,10 +211,9 @@ class ObservedNodesIT {
 
     private static boolean isAllOwned() {
         return owners().size()
-                        == SQL.sql("select count(*) from read_model.tokens where processor not like '%.rebuild'")
-                                .query(Integer.class)
-                                .single()
-                && !ReadModels.names(SQL).isEmpty();
+                == SQL.sql("select count(*) from read_model.tokens where processor not like '%.rebuild'")
+                        .query(Integer.class)
+                        .single();
     }
 
     private static List<String> owners() {

@@ -105,9 +105,10 @@ final class RunningJar {
         Signals.send("CONT", process.pid());
     }
 
-    /** All that it has written to its console. */
+    /** Each line that it has written to its console as a whole. */
     List<String> log() throws IOException {
-        return Files.readAllLines(log);
+        String text = Files.readString(log);
+        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     }
 
     boolean isAlive() {
