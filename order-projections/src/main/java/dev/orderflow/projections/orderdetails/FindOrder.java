@@ -1,5 +1,6 @@
 package dev.orderflow.projections.orderdetails;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
@@ -18,6 +19,7 @@ public record FindOrder(UUID orderId) {
      * @param version sequence number of the last event in this answer
      * @param placedAt time of the first event
      * @param updatedAt time of the last event in this answer
+     * @param sealedRecipient as the event has it; null if the order has no recipient
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderDetails(
@@ -31,7 +33,8 @@ public record FindOrder(UUID orderId) {
             List<OrderDetailsLine> lines,
             @Nullable String carrier,
             @Nullable String trackingNumber,
-            @Nullable String cancellationReason) {}
+            @Nullable String cancellationReason,
+            @JsonIgnore @Nullable String sealedRecipient) {}
 
     /**
      * A line in the table and in the answer. It is not the line of an event, because that may change its shape over the years,

@@ -56,7 +56,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     LINES.readValue(columns.getString("lines")),
                     columns.getString("carrier"),
                     columns.getString("tracking_number"),
-                    columns.getString("cancellation_reason")));
+                    columns.getString("cancellation_reason"),
+                    columns.getString("recipient")));
         }
 
         @Override
@@ -81,7 +82,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     lines.toList(),
                     order.carrier(),
                     order.trackingNumber(),
-                    order.cancellationReason()));
+                    order.cancellationReason(),
+                    order.sealedRecipient()));
         }
 
         Row with(
@@ -101,7 +103,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     order.lines(),
                     carrier,
                     trackingNumber,
-                    cancellationReason));
+                    cancellationReason,
+                    order.sealedRecipient()));
         }
     }
 
@@ -119,6 +122,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 .column("carrier", "text", row -> row.order().carrier())
                 .column("tracking_number", "text", row -> row.order().trackingNumber())
                 .column("cancellation_reason", "text", row -> row.order().cancellationReason())
+                .column("recipient", "text", row -> row.order().sealedRecipient())
                 .column("placed_at", "timestamptz", row -> row.order().placedAt())
                 .column("updated_at", "timestamptz", row -> row.order().updatedAt());
     }
@@ -136,7 +140,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 event.lines().stream().map(OrderDetailsLine::of).toList(),
                 null,
                 null,
-                null));
+                null,
+                event.recipient().isEmpty() ? null : event.recipient()));
     }
 
     @Override

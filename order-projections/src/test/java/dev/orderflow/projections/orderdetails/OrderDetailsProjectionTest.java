@@ -3,7 +3,9 @@ package dev.orderflow.projections.orderdetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.OrderState;
+import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.projections.Expected;
+import dev.orderflow.projections.Histories;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetailsLine;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ class OrderDetailsProjectionTest {
                         state.lines().stream().map(OrderDetailsLine::of).toList(),
                         state.carrier(),
                         state.trackingNumber(),
-                        state.cancellationReason()));
+                        state.cancellationReason(),
+                        ((OrderPlaced) Histories.event(expected.first())).recipient()));
     }
 }
