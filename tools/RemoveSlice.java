@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|personal-data [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -36,7 +36,13 @@ public final class RemoveSlice {
                         "credit",
                         List.of("docs/credit-limit.md"),
                         "Credit",
-                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"));
+                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"),
+                // The event's field stays, because rows do. The decision says what it is.
+                new Slice(
+                        "personal-data",
+                        List.of("docs/personal-data.md"),
+                        "PersonalData",
+                        "order-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"));
 
         static Slice of(String name) {
             return ALL.stream()

@@ -37,9 +37,13 @@ public final class OrderAnswers {
             throw new VersionMismatch(order.version());
         }
         OrderWithRecipient personal = personal(order);
-        // An erasure is no new version, but what the client has must go.
-        boolean isErased = personal != null && personal.erasedAt() != null;
-        boolean isKnown = !isErased && ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
+        if (personal != null && personal.isErased()) {
+            // What the client has must go, whatever it has. TagOfErasedOrder sets the tag.
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noCache().cachePrivate())
+                    .body(personal);
+        }
+        boolean isKnown = ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
         return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())

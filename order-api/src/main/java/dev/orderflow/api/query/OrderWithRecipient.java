@@ -1,5 +1,6 @@
 package dev.orderflow.api.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.orderflow.api.recipient.RecipientAnswer;
@@ -16,4 +17,10 @@ import org.jspecify.annotations.Nullable;
 record OrderWithRecipient(
         @JsonUnwrapped OrderDetails order,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable RecipientAnswer recipient,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant erasedAt) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant erasedAt) {
+
+    @JsonIgnore
+    boolean isErased() {
+        return erasedAt != null;
+    }
+}

@@ -75,7 +75,9 @@ class PersonalDataIT extends OverHttp {
 
         ada.erase();
 
-        assertThat(viewer().get(order, "If-None-Match", "\"0\"").status()).isEqualTo(200);
+        Answer answer = viewer().get(order, "If-None-Match", "\"0\"");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"0\"");
     }
 
     @Test

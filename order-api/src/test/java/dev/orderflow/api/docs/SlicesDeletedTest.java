@@ -17,7 +17,8 @@ class SlicesDeletedTest {
     @ParameterizedTest
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|orderflow\\.deadlines|due-deadlines|0045-deadlines",
-        "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit"
+        "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
+        "personal-data, order-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personaldata"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

@@ -35,7 +35,7 @@ public final class MasterKeyFile {
 
     /** The same; if there is no file, one with a new key is made. Without a place for it there are no keys, and the log says so. */
     public static List<String> readOrCreate(Path file) {
-        if (Files.notExists(file)) {
+        if (!Files.exists(file)) {
             try {
                 create(file.toAbsolutePath());
             } catch (IOException e) {
