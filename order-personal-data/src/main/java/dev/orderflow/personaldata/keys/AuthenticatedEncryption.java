@@ -48,7 +48,7 @@ final class AuthenticatedEncryption {
 
     /** Null if the key or the context is another one, or the text was changed. */
     static byte @Nullable [] open(SecretKey key, byte[] sealed, byte[] context) {
-        if (sealed.length < NONCE_BYTES) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return null;
         }
         try {

@@ -14,11 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MasterKeyFileTest {
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void aFileThatIsNotThereIsMadeOnceAndForTheOwnerAlone() throws IOException {
+    void aFileThatIsNotThereIsMadeOnceAndForTheOwnerAlone(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("data/master-key");
 
         List<String> made = MasterKeyFile.readOrCreate(file);
@@ -31,14 +28,14 @@ class MasterKeyFileTest {
     }
 
     @Test
-    void withoutAPlaceForItThereIsNone() throws IOException {
+    void withoutAPlaceForItThereIsNone(@TempDir Path folder) throws IOException {
         Path noFolder = Files.createFile(folder.resolve("file"));
 
         assertThat(MasterKeyFile.readOrCreate(noFolder.resolve("master-key"))).isEmpty();
     }
 
     @Test
-    void aFileThatShallBeThereIsMissed() {
+    void aFileThatShallBeThereIsMissed(@TempDir Path folder) {
         assertThatThrownBy(() -> MasterKeyFile.read(folder.resolve("none")))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("none");

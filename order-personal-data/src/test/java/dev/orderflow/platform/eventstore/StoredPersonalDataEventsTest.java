@@ -39,9 +39,10 @@ class StoredPersonalDataEventsTest {
 
     @Test
     void theFileIsReadAsAnErasure() throws IOException {
-        assertThat((Object) serializer.deserialize(
-                        new SimpleSerializedObject<>(frozen(), String.class, "PersonalDataErased", "1")))
-                .isEqualTo(EVENT);
+        Object read = serializer.deserialize(
+                new SimpleSerializedObject<>(frozen(), String.class, "PersonalDataErased", "1"));
+
+        assertThat(read).isEqualTo(EVENT);
     }
 
     private static String frozen() throws IOException {
