@@ -38,8 +38,9 @@ class PersonalDataKeyRotationIT extends OverHttp {
     void nothingIsUnreadableMeanwhileAndAfterwardsTheOlderKeyIsNotNeeded() {
         CustomerKeyCipher prepared = cipher(older, newer);
         CustomerKeyCipher switched = cipher(newer, older);
-        List<StoredRecipient> sealed =
-                customers.stream().map(customer -> sealed(cipher(older), customer)).toList();
+        List<StoredRecipient> sealed = customers.stream()
+                .map(customer -> sealed(cipher(older), customer))
+                .toList();
         AtomicBoolean done = new AtomicBoolean();
         List<CompletableFuture<Void>> load = Stream.of(prepared, switched)
                 .map(node -> CompletableFuture.runAsync(() -> {
@@ -94,7 +95,8 @@ class PersonalDataKeyRotationIT extends OverHttp {
 
     private static String newMasterKey() {
         byte[] key = new byte[32];
-        IntStream.range(0, key.length).forEach(i -> key[i] = (byte) UUID.randomUUID().hashCode());
+        IntStream.range(0, key.length)
+                .forEach(i -> key[i] = (byte) UUID.randomUUID().hashCode());
         return UUID.randomUUID() + ":" + Base64.getEncoder().encodeToString(key);
     }
 }

@@ -79,7 +79,8 @@ class PersonalDataErasureIT extends TwoNodes {
             String details = answer(first, "GET", "/api/orders/" + order + "?version=0", "");
             assertThat(details.contains(name)).as(details).isNotEqualTo(details.contains("\"erasedAt\""));
         });
-        assertThat(answer(first, "DELETE", "/api/customers/" + shared + "/personal-data", "")).isEmpty();
+        assertThat(answer(first, "DELETE", "/api/customers/" + shared + "/personal-data", ""))
+                .isEmpty();
         assertThat(answer(second, "GET", "/api/events?limit=1000", "")).doesNotContain(name);
         assertThatReadModelsAreThoseOfTheLog();
     }

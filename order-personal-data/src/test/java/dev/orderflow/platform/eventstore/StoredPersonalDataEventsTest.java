@@ -39,8 +39,8 @@ class StoredPersonalDataEventsTest {
 
     @Test
     void theFileIsReadAsAnErasure() throws IOException {
-        Object read = serializer.deserialize(
-                new SimpleSerializedObject<>(frozen(), String.class, "PersonalDataErased", "1"));
+        Object read =
+                serializer.deserialize(new SimpleSerializedObject<>(frozen(), String.class, "PersonalDataErased", "1"));
 
         assertThat(read).isEqualTo(EVENT);
     }
