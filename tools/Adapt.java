@@ -54,6 +54,7 @@ public final class Adapt {
             + "|(?<=db/|of\\(\"|schema `)deadlines\\b|(?<![\\w.])deadlines(?=\\.(confirmations|scheduled_tasks)\\b)"
             + "|(?<=db/|of\\(\"|schema `|drop schema )credit\\b|(?<![\\w.])credit(?=\\.known_orders\\b)"
             + "|(?<![\\w-])personal_data\\b"
+            + "|(?<=db/|of\\(\"|schema `|drop schema )stock\\b|(?<![\\w.])stock(?=\\.unsettled_orders\\b)"
             + "|(?<![\\w.])operations(?=\\.(actions|lag_samples)\\b(?!-)))";
 
     /** Depends on what follows: "an order" becomes "a booking", and {@code anOrder} becomes {@code aBooking}. */

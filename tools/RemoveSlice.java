@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit|personal-data [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|personal-data|stock [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -30,7 +30,7 @@ public final class RemoveSlice {
                         "deadlines",
                         List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
                         "Deadline",
-                        "order-deadline|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                        "order-deadline|(?i:orderflow_deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
                 // The decision stays, because it is about the platform's boundaries.
                 new Slice(
                         "credit",
@@ -42,7 +42,13 @@ public final class RemoveSlice {
                         "personal-data",
                         List.of("docs/personal-data.md"),
                         "PersonalData",
-                        "order-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"));
+                        "order-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"),
+                // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
+                new Slice(
+                        "stock",
+                        List.of("docs/stock.md"),
+                        "Stock",
+                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"));
 
         static Slice of(String name) {
             return ALL.stream()
@@ -55,6 +61,11 @@ public final class RemoveSlice {
             return "order-" + name;
         }
 
+        /** The first word of its alarms and of their sections in the runbook. */
+        String alarms() {
+            return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+
         List<String> folders() {
             return List.of(
                     module(),
@@ -62,11 +73,12 @@ public final class RemoveSlice {
                     TESTS + "/dev/orderflow/" + name);
         }
 
-        /** Lines, dependencies of a pom, and tabs of the page. */
+        /** Lines, dependencies of a pom, tabs of the page, alarms, and sections of the runbook. */
         Pattern mentions() {
             return Pattern.compile(
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
+                            + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));
         }
 
@@ -84,13 +96,17 @@ public final class RemoveSlice {
             "pom.xml",
             "README.md",
             "docs/adapting.md",
+            "docs/alerts.yml",
+            "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/main/resources/static/app/workspace.js",
+            "order-api/src/main/resources/static/app/explorer/filters.js",
             "order-api/src/main/resources/static/app/operations/operations-tabs.js",
             "order-api/src/main/resources/static/app/order-detail/order-timeline.js",
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
+            TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
             "tools/Adapt.java");
 
     private RemoveSlice() {}

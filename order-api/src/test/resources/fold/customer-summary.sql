@@ -12,6 +12,7 @@ with orders as (
             filter (where payload -> 'total' is not null)
         )[1]::numeric as total
     from event_store.events
+    where aggregate_type = 'Order'
     group by aggregate_id
 ), folded as (
     select customer_id, currency, status, count(*) as orders, sum(total)::text as value

@@ -16,6 +16,7 @@ with folded as (
         (array_agg(timestamp order by sequence_number))[1] as placed_at,
         (array_agg(timestamp order by sequence_number desc))[1] as updated_at
     from event_store.events
+    where aggregate_type = 'Order'
     group by aggregate_id
 ), shown as (
     select order_id, customer_id, status, version, total::text as total, currency, placed_at, updated_at

@@ -6,12 +6,13 @@
 create schema if not exists read_model_views;
 
 create or replace view read_model_views.order_list as
-select order_id, customer_id, status, version, total, currency, placed_at, updated_at
+select order_id, customer_id, status, version, total, currency, placed_at, updated_at,
+    awaiting_stock
 from read_model.order_list;
 
 create or replace view read_model_views.order_details as
 select order_id, customer_id, status, version, total, currency, lines, carrier, tracking_number, cancellation_reason, placed_at,
-    updated_at
+    updated_at, awaiting_stock
 from read_model.order_details;
 
 create or replace view read_model_views.daily_statistics as

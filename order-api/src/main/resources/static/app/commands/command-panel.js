@@ -5,6 +5,7 @@ import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { mayWrite, session } from '../core/session.js';
+import { awaitsStock } from '../order-detail/awaits-stock.js';
 import { chosen } from '../order-detail/chosen.js';
 import { isInPast, past, stateInSight, versionInSight } from '../order-detail/past.js';
 import { pastNote } from '../order-detail/past-note.js';
@@ -85,16 +86,17 @@ class CommandPanel extends Panel {
             <span class=${this.#isSending ? '' : 'shown'}>${action}</span>
             <span class=${this.#isSending ? 'shown' : ''}>Sending…</span>
           </button>
-          ${isExpected || this.#outcome ? nothing : html`<span class="quiet">${refusal()}</span>`}
+          ${isExpected || this.#outcome ? nothing : html`<span class="quiet">${refusal(this.#command, state)}</span>`}
         </p>
       </form>
     `;
   }
 
-  #target({ orderId, status }) {
+  #target(state) {
+    const { orderId, status } = state;
     return html`
       <p class="quiet row">
-        To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span>
+        To order <code>${short(orderId)}</code> <span class="badge ${status}">${status}</span> ${awaitsStock(state)}
         ${pastNote(this, '[type=submit]')}
       </p>
     `;
@@ -189,13 +191,16 @@ class CommandPanel extends Panel {
   }
 }
 
-const accepts = ({ placesAnOrder, states }, state) => placesAnOrder || states.includes(state?.status);
+const accepts = ({ placesAnOrder, states, needsStock }, state) =>
+  placesAnOrder || (states.includes(state?.status) && !(needsStock && state.awaitingStock));
 
 /** Commands are offered only for an order whose current state is known. */
 const noOrder = () => placeholder(chosen.value, 'send it a command')
   ?? html`<p class="empty late">What this order is like is not known now.</p>`;
 
-const refusal = () =>
-  isInPast() ? 'Would be refused at this version.' : 'Would be refused now. Try it.';
+function refusal({ needsStock }, state) {
+  const why = needsStock && state.awaitingStock ? ', because it awaits its stock' : '';
+  return isInPast() ? `Would be refused at this version${why}.` : `Would be refused now${why}. Try it.`;
+}
 
 customElements.define('command-panel', CommandPanel);

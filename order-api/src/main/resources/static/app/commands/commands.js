@@ -1,6 +1,6 @@
 /**
- * The commands, and how each is sent. `states` are those in which an order accepts it. The page marks commands that will be refused,
- * and sends them all the same, so that a person can see the refusal.
+ * The commands, and how each is sent. `states` are those in which an order accepts it, unless it `needsStock` and the order still waits for
+ * that. The page marks commands that will be refused, and sends them all the same, so that a person can see the refusal.
  */
 export const commands = [
   {
@@ -33,6 +33,7 @@ export const commands = [
     action: 'Confirm the order',
     event: 'OrderConfirmed',
     states: ['PLACED'],
+    needsStock: true,
     request: (orderId) => post(`${path(orderId)}/confirm`),
   },
   {
@@ -65,11 +66,14 @@ const path = (orderId) => `/api/orders/${encodeURIComponent(orderId)}`;
 
 const post = (path, body) => ({ method: 'POST', path, body });
 
+const lineBody = ({ sku, quantity, amount, currency }) => ({
+  sku,
+  quantity: asWholeNumber(quantity),
+  unitPrice: { amount, currency },
+});
+
 /**
- * A quantity that is not a whole number is sent as it was typed, so that the server says what is wrong with it. `Number` would accept
- * too much: it reads a German 1.000 as 1, and 0x10 as 16.
+ * What is not a whole number is sent as it was typed, so that the server says what is wrong with it. `Number` would accept too much: it
+ * reads a German 1.000 as 1, and 0x10 as 16.
  */
-function lineBody({ sku, quantity, amount, currency }) {
-  const isWhole = /^\d+$/.test(quantity.trim());
-  return { sku, quantity: isWhole ? Number(quantity) : quantity, unitPrice: { amount, currency } };
-}
+export const asWholeNumber = (typed) => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed);

@@ -8,6 +8,8 @@ const articles = [
   ['pencil-hb-12', '7'],
 ];
 
+export const exampleSkus = articles.map(([sku]) => sku);
+
 /** A line that is valid as it is, for an article that the order does not have yet. */
 export function exampleLine(taken, currency = 'EUR') {
   const [sku, amount] =

@@ -49,7 +49,7 @@ const refusals = {
     code: 'version-mismatch',
   }),
   '/problems/concurrent-change': () => ({
-    title: 'Not done: others kept changing the order at the same moment.',
+    title: 'Not done: others kept changing it at the same moment.',
     detail: 'Nothing has changed by this command.',
     code: 'concurrent-change',
     mayHelp: true,

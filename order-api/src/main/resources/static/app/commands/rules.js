@@ -11,4 +11,5 @@ export const rules = {
   'last-line': 'An order keeps at least one line. If nothing of it is wanted, cancel it.',
   'too-many-lines': 'An order has at most 100 lines.',
   'other-currency': 'All lines of an order are in the same currency.',
+  'awaiting-stock': 'The order waits for its stock. It can be confirmed as soon as all its lines are reserved, normally within a second.',
 };

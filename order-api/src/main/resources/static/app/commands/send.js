@@ -1,5 +1,6 @@
 import { call } from '../core/api.js';
 import { connection } from '../core/live.js';
+import { uniqueText } from '../core/unique-text.js';
 import { load as loadOrder } from '../order-detail/chosen.js';
 import { load as loadList } from '../order-list/orders.js';
 import { remember } from './sent-commands.js';
@@ -52,9 +53,4 @@ export async function send({ command, orderId, method, path, body, expectedVersi
     loadList();
   }
   return answer;
-}
-
-/** `crypto.randomUUID` exists on secure origins only, and the page also has to work on plain HTTP. */
-function uniqueText() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

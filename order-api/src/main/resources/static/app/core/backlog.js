@@ -1,3 +1,5 @@
+import { isOfOrder } from './aggregate.js';
+
 /** The limit for each of the maps. A backlog of this size needs no exact number. */
 const REMEMBERED = 5_000;
 
@@ -18,7 +20,7 @@ export class Backlog {
   /** The first position that the list has told. What it did up to there, this page may not have heard. */
   #first = Infinity;
 
-  /** After these arrivals. */
+  /** After these arrivals. The list shows orders only, and never hears of other events. */
   after(events, items) {
     for (const { orderId, version, settled } of items) {
       this.#shown.delete(orderId);
@@ -26,7 +28,7 @@ export class Backlog {
       this.#settled = Math.max(this.#settled, settled);
       this.#first = Math.min(this.#first, settled);
     }
-    for (const event of events) {
+    for (const event of events.filter(isOfOrder)) {
       this.#missing.set(event.position, event);
       this.#newest = Math.max(this.#newest, event.position);
     }
@@ -62,7 +64,16 @@ export class Backlog {
     return this.#leftOut.size;
   }
 
-  /** Whether the list is known to have come as far as the newest event that this page has seen. */
+  /** Order → how many of its events the list has left out. */
+  get leftOutByOrder() {
+    const numbers = {};
+    for (const { aggregateId } of this.#leftOut.values()) {
+      numbers[aggregateId] = (numbers[aggregateId] ?? 0) + 1;
+    }
+    return numbers;
+  }
+
+  /** Whether the list is known to have come as far as the newest event of an order that this page has seen. */
   get isLevel() {
     return this.#newest >= 0 && this.#settled >= this.#newest;
   }

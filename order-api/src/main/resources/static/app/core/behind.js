@@ -7,7 +7,8 @@ const LASTING_SECONDS = 1;
 
 /**
  * How the order list stands to the log. `events` are missing: `all` of them, or only those that this page has seen since it follows. `parked`
- * are those that will not come by themselves. It is `paused`, or `isLevel` with the newest event. Null while the page does not follow.
+ * are those that will not come by themselves; `orders` says how many of them each order has, for accounts that may not see the dead
+ * letters. It is `paused`, or `isLevel` with the newest event. Null while the page does not follow.
  */
 export const behind = new Signal(null);
 
@@ -61,6 +62,7 @@ const seen = () => ({
   events: backlog.missing,
   all: false,
   parked: backlog.leftOut,
+  orders: backlog.leftOutByOrder,
   paused: isPaused,
   isLevel: backlog.isLevel,
 });
@@ -68,7 +70,7 @@ const seen = () => ({
 function known() {
   const lasting = told.lagSeconds >= LASTING_SECONDS ? told.lagEvents : 0;
   const events = Math.max(backlog.missing, lasting);
-  return { events, all: true, parked: told.deadLetters, paused: told.paused, isLevel: events === 0 && !told.errorKind };
+  return { events, all: true, parked: told.deadLetters, orders: {}, paused: told.paused, isLevel: events === 0 && !told.errorKind };
 }
 
 /** The same in words that claim no more than the page knows. */

@@ -19,7 +19,10 @@ export const connection = new Signal('off');
  * The newest events of the whole log, oldest first. `arrived` are those that came with the last change. `seenAt` is when each event
  * arrived, to the millisecond, because the time of the flush would be too coarse to measure the lag.
  */
-export const log = new Signal({ events: [], arrived: [], head: null });
+export const log = new Signal({ events: [], arrived: [] });
+
+/** The highest position that this page has heard of, also of events from before it was opened; 0 if of none. */
+export const newest = new Signal(0);
 
 /**
  * The list items that came with the last change of the order list, from any node; `seenAt` as above. The list has processed the log up
@@ -51,9 +54,17 @@ const streams = new Streams({
   },
 });
 
+/** Whom the streams are for: those of an account end with it. */
+let reader = null;
+
 /** Streams are open only while a window is visible, because a browser has few connections. */
 function follow() {
   const isWanted = mayRead() && !document.hidden;
+  if (streams.isWanted && reader !== session.value?.name) {
+    streams.stop();
+    drop();
+  }
+  reader = session.value?.name ?? null;
   if (isWanted && !streams.isWanted) {
     connection.value = 'connecting';
     streams.start();
@@ -84,7 +95,6 @@ function flush() {
     log.value = {
       events: [...log.value.events, ...events].slice(-REMEMBERED),
       arrived: events,
-      head: events.at(-1).position,
     };
   }
   if (items.length > 0) {

@@ -39,10 +39,10 @@ class PaneBar extends Panel {
 
   /** Whoever chooses an order wants to see it, unless it is the one that was just placed. */
   willUpdate() {
-    const { order } = place.value;
+    const { order, isAskedFor = true } = place.value;
     if (order !== this.#order) {
       this.#order = order;
-      if (order !== null && this.inSight !== 'commands') {
+      if (order !== null && isAskedFor && this.inSight !== 'commands') {
         show('order');
       }
     }

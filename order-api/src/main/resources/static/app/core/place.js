@@ -13,11 +13,15 @@ addEventListener('popstate', () => {
   place.value = read();
 });
 
-/** Goes to another order, with a new entry in the browser's history. */
-export function goTo(orderId) {
+/**
+ * Goes to another order, with a new entry in the browser's history.
+ *
+ * @param isAskedFor whether somebody wants to see that order now; otherwise a phone goes on showing what it shows
+ */
+export function goTo(orderId, isAskedFor = true) {
   if (orderId !== place.value.order) {
     write();
-    place.value = { order: orderId, version: null };
+    place.value = { order: orderId, version: null, isAskedFor };
     history.pushState(null, '', address(place.value) + location.hash);
   }
 }

@@ -1,8 +1,11 @@
-import { allArrived, call, get, renewCsrfBy, unauthenticated, useCsrf } from './api.js';
+import { askOnly, commandsHaveArrived, holdUntil, renewCsrfBy, send, unauthenticated, useAccount } from './api.js';
 import { Signal } from './signal.js';
+import { uniqueText } from './unique-text.js';
 
 /** Nothing is quicker to answer, and everything else waits for it. */
 const PATIENCE_MILLIS = 5_000;
+
+const FOR_OPERATORS = /^\/api\/(processors|operations)\b/;
 
 /**
  * Who is signed in: `name` (null if nobody is), `scopes`, and the `accounts` that anybody may sign in to, which only the demo has.
@@ -21,8 +24,14 @@ function may(scope) {
   return session.value?.scopes.includes(scope) ?? false;
 }
 
-/** All windows of a browser share one cookie, so a window that changes the account tells the others. */
+/** All windows of a browser share one cookie, so a window that changes the account tells the others, before it does so and after it. */
 const windows = new BroadcastChannel('session');
+
+/** More than a change takes: 2 s for commands, 15 for itself, 5 for the session. Nobody waits longer for a window, which may be gone. */
+const CHANGE_MILLIS = 25_000;
+
+/** The changes of other windows that are under way, each with what ends the wait for it. */
+const others = new Map();
 
 let asking = Promise.resolve();
 let next = null;
@@ -34,7 +43,7 @@ let next = null;
  * @returns the problem document, or null if there was an answer
  */
 export function refreshSession() {
-  next ??= asking.then(() => {
+  next ??= asking.catch(() => {}).then(() => {
     next = null;
     asking = ask();
     return asking;
@@ -43,12 +52,12 @@ export function refreshSession() {
 }
 
 async function ask() {
-  const { ok, body } = await get('/session', { patience: PATIENCE_MILLIS });
-  if (!ok) {
-    return body;
+  const { ok, body } = await send('GET', '/session', { patience: PATIENCE_MILLIS });
+  if (!ok || body === null) {
+    return body ?? { title: 'The server doesn’t tell who is signed in' };
   }
   const { csrf, ...told } = body;
-  useCsrf(csrf);
+  useAccount(told.name, csrf);
   if (JSON.stringify(told) !== JSON.stringify(session.value)) {
     session.value = told;
   }
@@ -62,29 +71,53 @@ export const signIn = (name, password) =>
 /** @returns the problem document, or null when signed out */
 export const signOut = () => change('/logout', null);
 
-let changing = Promise.resolve();
-
-/** Resolves when it is known who is signed in. A request that is sent meanwhile may be refused to the next account. */
-export const accountIsKnown = () => changing;
-
 function change(path, nameAfter, body) {
   const changed = carryOut(path, nameAfter, body);
-  changing = changed.catch(() => {});
+  holdUntil(changed);
   return changed;
 }
 
 /** A request without an answer may have been carried out, so the session is asked for before it counts as failed. */
 async function carryOut(path, nameAfter, body) {
-  await allArrived();
-  const answer = await call('POST', path, { body });
-  const unknown = await refreshSession();
-  windows.postMessage(path);
-  const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
-  return isDone ? unknown : answer.body;
+  const change = uniqueText();
+  const end = () => windows.postMessage({ change, isOver: true });
+  windows.postMessage({ change, isOver: false });
+  addEventListener('pagehide', end);
+  try {
+    await commandsHaveArrived();
+    const answer = await send('POST', path, { body });
+    const unknown = await refreshSession();
+    const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
+    return isDone ? unknown : answer.body;
+  } finally {
+    removeEventListener('pagehide', end);
+    end();
+  }
+}
+
+/** What another window says. */
+function heard({ data: { change, isOver } }) {
+  if (isOver) {
+    others.get(change)?.();
+    others.delete(change);
+    holdUntil(refreshSession());
+  } else {
+    const over = new Promise((resolve) => {
+      others.set(change, resolve);
+      setTimeout(resolve, CHANGE_MILLIS);
+    });
+    holdUntil(over.then(refreshSession));
+  }
+}
+
+/** Before the session is known, it may allow anything. */
+function mayAsk(path) {
+  return session.value === null || (FOR_OPERATORS.test(path) ? mayOperate() : mayRead());
 }
 
 renewCsrfBy(refreshSession);
-windows.addEventListener('message', refreshSession);
+askOnly(mayAsk);
+windows.addEventListener('message', heard);
 unauthenticated.watch(() => {
   if (session.value?.name) {
     refreshSession();

@@ -1,4 +1,5 @@
 import { acquireStreams, mayShare } from './stream-slots.js';
+import { uniqueText } from './unique-text.js';
 
 /** The pause before broken streams are opened again. */
 const PAUSE_MILLIS = 2_000;
@@ -14,7 +15,7 @@ const PATHS = { items: '/api/orders/stream', events: '/api/events/stream' };
  * they bring. When it is closed or hidden, another one opens them; to all of them that is like streams that broke.
  */
 export class Streams {
-  #me = Math.random().toString(36).slice(2);
+  #me = uniqueText();
   #channel = mayShare() ? new BroadcastChannel('orderflow-streams') : null;
   #open = [];
   #timer = null;

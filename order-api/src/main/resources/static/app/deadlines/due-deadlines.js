@@ -10,7 +10,7 @@ import { loading, needs, orderLink } from '../operations/notes.js';
 import { poller } from '../operations/poller.js';
 import { timeLeft } from './time-left.js';
 
-/** What is due next: `items`, and the `problem` if the last request failed. Null before the first answer. */
+/** What is due next: `items`, whether they are `paused`, and the `problem` if the last request failed. Null before the first answer. */
 const due = new Signal(null);
 
 const SHOWN = 20;
@@ -20,7 +20,10 @@ let followers = 0;
 
 const refresh = poller(PERIOD_MILLIS, () => followers > 0 && mayRead(), async () => {
   const { ok, body } = await get(`/api/deadlines?limit=${SHOWN}`);
-  due.value = ok ? { items: body.items, problem: null } : { items: due.value?.items ?? null, problem: body };
+  if (!mayRead()) {
+    return;
+  }
+  due.value = ok ? { ...body, problem: null } : { items: null, ...due.value, problem: body };
 });
 
 session.watch(() => {
@@ -52,22 +55,23 @@ class DueDeadlines extends Panel {
     if (due.value === null) {
       return loading('the deadlines');
     }
-    const { items, problem } = due.value;
+    const { items, paused, problem } = due.value;
     if (items === null) {
       return failure(problem, refresh);
     }
     return html`
-      <p class="outcome ${problem ? 'bad' : 'quiet'}" aria-live="polite">
-        ${problem
-          ? `${problem.title}; this is how it was before.`
-          : 'An order that is not confirmed in time is cancelled. The next ones come first.'}
+      <p class="outcome ${problem ? 'bad' : paused ? 'warn' : 'quiet'}" aria-live="polite">
+        ${problem ? `${problem.title}; this is how it was before.` : paused ? PAUSED : RUNNING}
       </p>
-      ${items.length > 0 ? table(items) : html`<p class="empty">No deadline is scheduled.</p>`}
+      ${items.length > 0 ? table(items, paused) : html`<p class="empty">No deadline is scheduled.</p>`}
     `;
   }
 }
 
-const table = (items) => html`
+const RUNNING = 'An order that is not confirmed in time is cancelled. The next ones come first.';
+const PAUSED = 'Paused by an operator. No order is cancelled by its deadline. Deadlines that pass meanwhile are carried out after they are resumed.';
+
+const table = (items, paused) => html`
   <table class="actions">
     <thead>
       <tr>
@@ -78,16 +82,16 @@ const table = (items) => html`
       </tr>
     </thead>
     <tbody>
-      ${repeat(items, ({ orderId }) => orderId, row)}
+      ${repeat(items, ({ orderId }) => orderId, (item) => row(item, paused))}
     </tbody>
   </table>
 `;
 
-function row({ orderId, dueAt, failures }) {
+function row({ orderId, dueAt, failures }, paused) {
   return html`
     <tr>
       <td data-label="Order">${orderLink(orderId)}</td>
-      <td data-label="Will be cancelled">${failures > 0 ? 'tried again every 5 minutes' : timeLeft(dueAt)}</td>
+      <td data-label="Will be cancelled">${paused ? 'not while paused' : failures > 0 ? 'tried again every 5 minutes' : timeLeft(dueAt)}</td>
       <td data-label="Due">${moment(dueAt)}</td>
       <td data-label="Failed attempts">${failures > 0 ? html`<span class="bad">${count(failures)}</span>` : nothing}</td>
     </tr>

@@ -9,7 +9,7 @@ import { chosen } from '../order-detail/chosen.js';
 import { isInPast, past } from '../order-detail/past.js';
 import { timeLeft } from './time-left.js';
 
-/** The deadline of the chosen order: `orderId`, `failures`, and `dueAt`, which is null if the order has none. Null while that is not known. */
+/** The deadline of the chosen order: `orderId`, `paused`, `failures`, and `dueAt`, which is null if the order has none. Null while that is not known. */
 const deadline = new Signal(null);
 
 /** Often enough for the words to stay true. */
@@ -21,7 +21,7 @@ const refresh = poller(PERIOD_MILLIS, isOpen, async () => {
   const { id } = chosen.value;
   const { ok, body } = await get(`/api/deadlines?orderId=${id}`);
   const { dueAt = null, failures = 0 } = body.items?.[0] ?? {};
-  deadline.value = ok ? { orderId: id, dueAt, failures } : null;
+  deadline.value = ok ? { orderId: id, paused: body.paused, dueAt, failures } : null;
 });
 
 let asked = null;
@@ -41,13 +41,20 @@ class OrderDeadline extends Panel {
   }
 
   render() {
-    const { orderId, dueAt, failures } = deadline.value ?? {};
+    const { orderId, dueAt } = deadline.value ?? {};
     return isOpen() && !isInPast() && orderId === chosen.value.id && dueAt !== null
       ? html`<small class="quiet" title=${fullMoment(dueAt)}>
-          ${failures > 0 ? 'overdue: its cancellation is tried again every 5 minutes' : `cancelled ${timeLeft(dueAt)} unless confirmed`}
+          ${words(deadline.value)}
         </small>`
       : nothing;
   }
+}
+
+function words({ paused, dueAt, failures }) {
+  if (paused) {
+    return 'no cancellation by deadline while deadlines are paused';
+  }
+  return failures > 0 ? 'overdue: its cancellation is tried again every 5 minutes' : `cancelled ${timeLeft(dueAt)} unless confirmed`;
 }
 
 customElements.define('order-deadline', OrderDeadline);

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, fullMoment, moment, short } from '../core/format.js';
+import { shortId } from '../core/aggregate.js';
+import { count, fullMoment, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { summary } from '../order-detail/event-summary.js';
 import { found, showMore } from './found-events.js';
@@ -64,7 +65,7 @@ class EventRows extends Panel {
   }
 
   #drawn(event, at, size, isStop, isOpened) {
-    const { position, type, aggregateId, sequenceNumber, timestamp, metadata } = event;
+    const { position, type, sequenceNumber, timestamp, metadata } = event;
     return html`
       <li aria-setsize=${size} aria-posinset=${at + 1} data-position=${position}>
         <button type="button" class="plain ${type}" tabindex=${isStop ? 0 : -1} aria-current=${isOpened ? 'true' : nothing}
@@ -72,7 +73,7 @@ class EventRows extends Panel {
           <span class="number quiet"><span class="spoken">position</span> ${count(position)}</span>
           <strong>${type}</strong>
           <time class="quiet" datetime=${timestamp} title=${fullMoment(timestamp)}>${moment(timestamp)}</time>
-          <code>${short(aggregateId)}<span class="quiet"> v${count(sequenceNumber)}</span></code>
+          <code>${shortId(event)}<span class="quiet"> v${count(sequenceNumber)}</span></code>
           <span class="quiet">${metadata.actor ?? '–'}</span>
           <span class="summary">${summary(event)}</span>
         </button>

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isOfOrder } from '../core/aggregate.js';
 import { get } from '../core/api.js';
 import '../core/copy-button.js';
 import { count, fullMoment, money } from '../core/format.js';
@@ -33,7 +34,7 @@ class EventView extends Panel {
         Position ${count(position)}, version ${count(sequenceNumber)} of <code>${aggregateId}</code>,
         <time datetime=${timestamp}>${fullMoment(timestamp)}</time>
       </p>
-      ${event.aggregateType === 'Order' ? this.#order(event) : nothing}
+      ${isOfOrder(event) ? this.#order(event) : nothing}
       <p class="row">
         <strong>The event</strong> <copy-button label="Copy as JSON" .text=${() => eventJson(event)}></copy-button>
       </p>
@@ -90,7 +91,7 @@ const load = latestOnly(async ({ aggregateId, sequenceNumber, position }) => {
 
 opened.watch((event) => {
   order.value = { state: null, problem: null };
-  if (event?.aggregateType === 'Order') {
+  if (event !== null && isOfOrder(event)) {
     load(event);
   }
 });

@@ -1,11 +1,17 @@
-import { commands } from '../commands/commands.js';
+import { eventTypes } from '../order-detail/event-summary.js';
+import { stockEvents } from '../stock/stock-events.js';
 
 const CODE = { maxlength: 64, pattern: '[A-Za-z0-9._\\-]+', title: 'letters, digits, dots, dashes and underscores' };
 const TEXT = { maxlength: 200 };
 
+const types = [
+  ...eventTypes,
+  ...stockEvents,
+];
+
 /** What events can be searched by, as fields of a form. */
 export const filters = [
-  { name: 'type', label: 'Type', options: commands.map(({ event }) => event) },
+  { name: 'type', label: 'Type', options: types },
   { name: 'customerId', label: 'Customer', ...CODE },
   { name: 'aggregateId', label: 'Order id, or its start', ...CODE },
   { name: 'actor', label: 'Account', ...TEXT },

@@ -19,6 +19,9 @@ let followers = 0;
 /** Keeps the older ones that are known already. */
 export const refreshActions = poller(PERIOD_MILLIS, () => followers > 0 && mayOperate(), async () => {
   const { ok, body } = await get(`/api/operations/actions?limit=${PAGE}`);
+  if (!mayOperate()) {
+    return;
+  }
   const before = actions.value ?? { items: null, nextBefore: null };
   if (!ok) {
     actions.value = { ...before, problem: body };

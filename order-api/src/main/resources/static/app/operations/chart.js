@@ -17,7 +17,7 @@ export class Chart {
         ...this.#size(),
         cursor: { show: false },
         legend: { show: false },
-        padding: [8, 28, 0, 0],
+        padding: [8, 34, 0, 0],
         series: [{}, ...series],
         ...options,
       },
@@ -31,6 +31,15 @@ export class Chart {
 
   show(data) {
     this.#plot.setData(data);
+  }
+
+  /** @param areShown one for each series */
+  showOnly(areShown) {
+    areShown.forEach((show, i) => {
+      if (this.#plot.series[i + 1].show !== show) {
+        this.#plot.setSeries(i + 1, { show });
+      }
+    });
   }
 
   close() {

@@ -106,7 +106,7 @@ ${isTold ? `If-Match: "${expectedVersion}"\n` : nothing}${JSON.stringify(body)}<
     await this.#busy(async () => {
       last.value = await race(isGuarded);
       if (last.value.isNew) {
-        goTo(last.value.orderId);
+        goTo(last.value.orderId, false);
       }
     });
   }

@@ -1,13 +1,14 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../commands/command-exchange.js';
+import { isOfOrder } from '../core/aggregate.js';
 import { count, counted, duration, moment, short } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
 import { parkedIn } from '../order-detail/parked.js';
 import { parked } from '../pipeline/parked.js';
 import { hasSkipped } from './condition.js';
-import { orderLink, sentence } from './notes.js';
+import { aggregateLink, sentence } from './notes.js';
 import { processors } from './processors.js';
 import { traces } from './traces.js';
 
@@ -66,21 +67,17 @@ class CorrelationTraces extends Panel {
   }
 
   #event(event) {
-    const { type, aggregateId, sequenceNumber, position, timestamp, metadata } = event;
+    const { type, sequenceNumber, position, timestamp, metadata } = event;
     return html`
       <div class="effect" data-position=${position}>
         <div>
           <span class="badge ${type}">${type}</span> version ${count(sequenceNumber)}
-          ${orderLink(aggregateId)}
+          ${aggregateLink(event)}
           <span class="quiet" title=${metadata.causationId ?? nothing}>
             position ${count(position)}, ${moment(timestamp)}${causedBy(metadata)}
           </span>
         </div>
-        <ul class="followers" aria-label="Read models that have followed">
-          ${mayOperate() && processors.value !== null
-            ? processors.value.items.map((item) => follower(item.name, standing(item, event), event.listedAfter))
-            : follower('order-list', event.listedAfter === null ? 'not yet' : 'has it', event.listedAfter)}
-        </ul>
+        ${isOfOrder(event) ? followers(event) : nothing}
       </div>
     `;
   }
@@ -128,6 +125,14 @@ const STANDINGS = {
   parked: { level: 'bad', sign: '✖' },
   unknown: { level: 'quiet', sign: '?' },
 };
+
+const followers = (event) => html`
+  <ul class="followers" aria-label="Read models that have followed">
+    ${mayOperate() && processors.value !== null
+      ? processors.value.items.map((item) => follower(item.name, standing(item, event), event.listedAfter))
+      : follower('order-list', event.listedAfter === null ? 'not yet' : 'has it', event.listedAfter)}
+  </ul>
+`;
 
 function follower(name, standing, listedAfter) {
   const { level, sign } = STANDINGS[standing];

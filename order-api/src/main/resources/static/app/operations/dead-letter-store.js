@@ -1,5 +1,6 @@
 import { call, get } from '../core/api.js';
 import { counted } from '../core/format.js';
+import { mayOperate } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { sentence } from './notes.js';
 import { processors, refreshProcessors } from './processors.js';
@@ -62,6 +63,9 @@ export async function refreshLetters() {
   const items = processors.value?.items ?? [];
   const names = items.filter(({ deadLetters }) => deadLetters > 0).map(({ name }) => name);
   const found = (await Promise.all(names.map(causesOf))).flat();
+  if (!mayOperate()) {
+    return causes.value?.items ?? [];
+  }
   const failed = found.find(({ problem }) => problem);
   const answer = failed ? { items: causes.value?.items ?? [], problem: failed.problem } : { items: found, problem: null };
   if (question === questions) {
@@ -106,7 +110,7 @@ function retried({ processor, events, applied, failedAggregates, untriedAggregat
     : {
         level: 'bad',
         words: `${processor} has taken ${applied} of ${counted(events, 'event')}; ${counted(failedAggregates, 'order')} `
-          + 'failed again.',
+          + 'failed again. Repair the projection first.',
       };
 }
 

@@ -5,6 +5,7 @@ import { failure } from '../core/failure.js';
 import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session } from '../core/session.js';
+import { switches } from '../core/switches.js';
 import { term } from '../core/term.js';
 import './demo-fault.js';
 import {
@@ -77,7 +78,8 @@ class DeadLetters extends Panel {
                 : nothing}
             </p>
           </div>
-          <button class="small" aria-disabled=${isBusy} @click=${() => this.#work(cause, retryAll)}>
+          <button class="small ${switches.value?.fault ? 'outline' : ''}" aria-disabled=${isBusy}
+            @click=${() => this.#work(cause, retryAll)}>
             Retry all ${counted(events, 'event')}
           </button>
         </div>

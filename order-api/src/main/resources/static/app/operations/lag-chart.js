@@ -15,7 +15,7 @@ import { rates, samples } from './samples.js';
 
 /** How far each projection was behind, as the server has kept it, and how fast the log grows. */
 class LagChart extends Panel {
-  static properties = { unit: { state: true }, hovered: { state: true }, zoom: { state: true } };
+  static properties = { unit: { state: true }, hovered: { state: true }, zoom: { state: true }, leftOut: { state: true } };
 
   #charts = [];
   #drawn = '';
@@ -28,6 +28,8 @@ class LagChart extends Panel {
     this.hovered = null;
     /** The first and the last second of what somebody has selected, or null. */
     this.zoom = null;
+    /** The names of projections that somebody does not want to see. */
+    this.leftOut = [];
   }
 
   get watched() {
@@ -109,7 +111,12 @@ class LagChart extends Panel {
     const then = lagHistory.value.items.find(({ name }) => name === item.name);
     return html`
       <tr data-processor=${item.name}>
-        <th scope="row"><span class="swatch series-${i}"></span>${item.name}</th>
+        <th scope="row">
+          <button class="plain" aria-pressed=${!this.leftOut.includes(item.name)} title="Show or hide its line"
+            @click=${() => this.#toggle(item.name)}>
+            <span class="swatch series-${i}"></span>${item.name}
+          </button>
+        </th>
         ${at === null
           ? html`<td class=${condition(item).level}>${item.caughtUp ? condition(item).words : lag(item)}</td>`
           : html`<td>${lagThen(then?.lagEvents[this.hovered], then?.lagSeconds[this.hovered])}</td>`}
@@ -142,13 +149,18 @@ class LagChart extends Panel {
         select: (first, last) => (this.zoom = [first, last]),
       };
       this.#charts = [
-        new Chart(box, lagPlot(this, this.unit, this, acts), lagOverTime(this.unit)),
-        new Chart(this.querySelector('.rates'), ratesPlot(this), ratesOverTime()),
+        new Chart(box, lagPlot(this, this.unit, acts), lagOverTime(this.unit)),
+        new Chart(this.querySelector('.rates'), ratesPlot(this, acts), ratesOverTime()),
       ];
     } else {
       this.#charts[0].show(lagOverTime(this.unit));
       this.#charts[1].show(ratesOverTime());
     }
+    this.#charts[0].showOnly(names.map((name) => !this.leftOut.includes(name)));
+  }
+
+  #toggle(name) {
+    this.leftOut = this.leftOut.includes(name) ? this.leftOut.filter((one) => one !== name) : [...this.leftOut, name];
   }
 
   #show(seconds) {
@@ -188,7 +200,7 @@ function lagThen(events, seconds) {
 
 /** How fast the log grew at a moment in seconds, or grows now. This window knows it since it was opened. */
 function rateAt(second) {
-  const index = second === null ? samples.length - 1 : samples.findLastIndex(({ at }) => at <= second);
+  const index = second === null ? samples.length - 1 : samples.findLastIndex(({ at }) => at - lagHistory.value.ahead <= second);
   const rate = rates()[index] ?? null;
   return rate === null ? 'not known' : `${counted(Math.round(rate), 'event')}/s`;
 }

@@ -15,7 +15,8 @@ export const span = new Signal(900);
 
 /**
  * The lag of each projection as the server has kept it: `from` in seconds, `intervalSeconds`, and `items`, in which null stands for what
- * nobody knew. `problem` if the last request failed; null before the first answer.
+ * nobody knew. `ahead` are the seconds by which the clock of this machine is ahead of the server's. `problem` if the last request failed;
+ * null before the first answer.
  */
 export const lagHistory = new Signal(null);
 
@@ -26,13 +27,18 @@ let followers = 0;
 
 export const refreshLagHistory = poller(PERIOD_MILLIS, () => followers > 0 && mayOperate(), async () => {
   const seconds = span.value;
-  const { ok, body } = await get(`/api/processors/lag?seconds=${seconds}`);
-  if (seconds === span.value) {
+  const { ok, body, headers } = await get(`/api/processors/lag?seconds=${seconds}`);
+  if (mayOperate() && seconds === span.value) {
     lagHistory.value = ok
-      ? { ...body, items: body.items.filter(isProjection), from: Date.parse(body.from) / 1_000, problem: null }
+      ? { ...body, items: body.items.filter(isProjection), from: Date.parse(body.from) / 1_000, ahead: ahead(headers), problem: null }
       : { ...lagHistory.value, problem: body };
   }
 });
+
+function ahead(headers) {
+  const seconds = (Date.now() - Date.parse(headers.get('Date'))) / 1_000;
+  return Math.abs(seconds) > 2 ? seconds : 0; // the header has whole seconds, and has been on its way
+}
 
 /** Asks again and again, until the returned function is called. */
 export function followLagHistory() {

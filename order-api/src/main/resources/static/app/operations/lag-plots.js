@@ -12,17 +12,8 @@ export const UNITS = {
 /** The least rate over the height, in events a second. */
 const LEAST_RATE = 5;
 
-/** The least time over the width, short enough to see the line move soon. */
-const LEAST_SECONDS = 15;
-
 /** Steps between the labels of an axis: whole events only. */
 const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((zeros) => [1, 2, 5].map((step) => step * 10 ** zeros));
-
-/** The line under the pointer is at the same moment in both plots. A selection is of one plot alone. */
-const SHARED = {
-  y: false,
-  sync: { key: 'lag', scales: ['x', null], filters: { pub: (type) => ['mousemove', 'mouseleave'].includes(type) } },
-};
 
 /** The moments of the kept lag, and for each processor its values. */
 export function lagOverTime(unit) {
@@ -37,43 +28,38 @@ export function lagOverTime(unit) {
 /** The greatest lag that is shown of a processor, in words. */
 export function greatest(name, unit, zoom) {
   const { from, intervalSeconds, items } = lagHistory.value;
-  const [first, last] = lagRange(zoom);
+  const [first, last] = timeRange(zoom);
   const values = (items.find((item) => item.name === name)?.[UNITS[unit].member] ?? [])
     .filter((value, i) => value !== null && from + i * intervalSeconds >= first && from + i * intervalSeconds <= last);
   return values.length === 0 ? 'not known' : UNITS[unit].words(Math.max(...values));
 }
 
 /** From the chosen span ago until now, unless somebody has zoomed in. */
-function lagRange(zoom) {
-  const { from, intervalSeconds, items } = lagHistory.value;
-  const last = from + Math.max(1, items[0]?.lagEvents.length ?? 1) * intervalSeconds;
+function timeRange(zoom) {
+  const { from, intervalSeconds, items, ahead } = lagHistory.value;
+  const kept = from + Math.max(1, items[0]?.lagEvents.length ?? 1) * intervalSeconds;
+  const last = Math.max(kept, (samples.at(-1)?.at ?? 0) - ahead);
   return zoom ?? [last - span.value, last];
 }
 
-/** The range comes from the samples, because around a single one uPlot would show years. */
-function rateRange() {
-  const last = samples.at(-1).at;
-  return [Math.min(samples[0].at, last - LEAST_SECONDS), last];
+export function ratesOverTime() {
+  const { ahead } = lagHistory.value;
+  return [samples.map(({ at }) => at - ahead), rates()];
 }
-
-export const ratesOverTime = () => [samples.map(({ at }) => at), rates()];
 
 /**
  * Steps, because a value holds until the next one is known; what nobody knew is a gap.
  *
- * @param view `zoom` is what somebody has selected, or null
+ * @param panel its `zoom` is what somebody has selected, or null
  * @param hover called with the place under the pointer, or null
  * @param select called with the first and the last second of a selection
  */
-export function lagPlot(panel, unit, view, { hover, select }) {
+export function lagPlot(panel, unit, { hover, select }) {
   const { least, words } = UNITS[unit];
   const steps = uPlot.paths.stepped({ align: 1 });
+  const both = ofBoth(panel, least, select);
   return {
-    cursor: { ...SHARED, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
-    scales: {
-      x: { range: () => lagRange(view.zoom) },
-      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
-    },
+    ...both,
     axes: axes(panel, 76, words, unit === 'events' ? { incrs: WHOLE } : {}),
     series: lagHistory.value.items.map((_, i) => ({
       stroke: () => colour(panel, `.swatch.series-${i}`),
@@ -81,28 +67,14 @@ export function lagPlot(panel, unit, view, { hover, select }) {
       paths: steps,
       points: { show: false },
     })),
-    hooks: {
-      setCursor: [({ cursor }) => hover(cursor.idx ?? null)],
-      setSelect: [
-        (plot) => {
-          if (plot.select.width > 0) {
-            const [first, last] = [plot.select.left, plot.select.left + plot.select.width];
-            plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
-            select(plot.posToVal(first, 'x'), plot.posToVal(last, 'x'));
-          }
-        },
-      ],
-    },
+    hooks: { ...both.hooks, setCursor: [({ cursor }) => hover(cursor.idx ?? null)] },
   };
 }
 
-export function ratesPlot(panel) {
+/** The parameters are as for the lag. */
+export function ratesPlot(panel, { select }) {
   return {
-    cursor: { ...SHARED, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
-    scales: {
-      x: { range: rateRange },
-      y: { range: (plot, low, high) => [0, Math.max(high ?? 0, LEAST_RATE) * 1.05] },
-    },
+    ...ofBoth(panel, LEAST_RATE, select),
     axes: axes(panel, 56, (value) => `${count(value)}/s`, { incrs: WHOLE }),
     series: [
       {
@@ -113,6 +85,29 @@ export function ratesPlot(panel) {
       },
     ],
   };
+}
+
+/** Both plots show the same time, and the line under the pointer is at the same moment in both. */
+const ofBoth = (panel, least, select) => ({
+  cursor: {
+    y: false,
+    sync: { key: 'lag', scales: ['x', null], filters: { pub: (type) => ['mousemove', 'mouseleave'].includes(type) } },
+    drag: { x: true, y: false, setScale: false },
+    points: { size: 7 },
+  },
+  scales: {
+    x: { range: () => timeRange(panel.zoom) },
+    y: { range: (plot, low, high) => [0, Math.max(high ?? 0, least) * 1.05] },
+  },
+  hooks: { setSelect: [(plot) => tellSelected(plot, select)] },
+});
+
+function tellSelected(plot, select) {
+  const { left, width } = plot.select;
+  if (width > 0) {
+    plot.setSelect({ left: 0, width: 0, top: 0, height: 0 }, false);
+    select(plot.posToVal(left, 'x'), plot.posToVal(left + width, 'x'));
+  }
 }
 
 function axes(panel, size, words, options) {

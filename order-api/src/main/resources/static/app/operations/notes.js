@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isOfOrder } from '../core/aggregate.js';
 import { short } from '../core/format.js';
 import { goTo } from '../core/place.js';
 import { session, signIn } from '../core/session.js';
@@ -29,6 +30,10 @@ export function orderLink(orderId) {
   const go = () => goTo(orderId);
   return html`<button class="chip link" data-order=${orderId} @click=${go}>order ${short(orderId)}</button>`;
 }
+
+/** What an event is of; only an order can be opened. */
+export const aggregateLink = (event) =>
+  isOfOrder(event) ? orderLink(event.aggregateId) : html`<code>${event.aggregateId}</code>`;
 
 /** Links from a panel to its sources and documents. Style sheets hide them outside of the demo. */
 export function explained(what, links) {

@@ -80,6 +80,16 @@ const TABS = [
     ],
   },
   {
+    name: 'stock',
+    title: 'Stock',
+    content: html`<stock-levels></stock-levels>`,
+    load: () => import('../stock/stock-levels.js'),
+    links: [
+      ['order-stock/src/main/java/dev/orderflow/stock/process/StockProcess.java', 'StockProcess'],
+      ['docs/decisions/0047-a-process-across-aggregates.md', 'decision'],
+    ],
+  },
+  {
     name: 'statistics',
     title: 'Statistics',
     content: html`<order-statistics></order-statistics>`,

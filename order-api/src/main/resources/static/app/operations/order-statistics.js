@@ -4,7 +4,6 @@ import { failure } from '../core/failure.js';
 import { count, day as dayOf, money } from '../core/format.js';
 import { connection, log } from '../core/live.js';
 import { Panel } from '../core/panel.js';
-import { accountIsKnown, mayRead } from '../core/session.js';
 import { chosen } from '../order-detail/chosen.js';
 import { latestOnly } from '../core/latest-only.js';
 import { bars } from './bars.js';
@@ -154,11 +153,6 @@ class OrderStatistics extends Panel {
   async #ask() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    // After a sign-out this element is removed, but not at once.
-    await accountIsKnown();
-    if (!mayRead()) {
-      return;
-    }
     const id = customerId();
     const [days, customer] = await Promise.all([
       get(`/api/statistics/daily?from=${firstDay()}`),

@@ -1,6 +1,6 @@
 import { get } from '../core/api.js';
 import { hearOfProcessor } from '../core/behind.js';
-import { accountIsKnown, mayOperate, session } from '../core/session.js';
+import { mayOperate, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
 import { checkHealth, health, isReachable } from './health.js';
 import { poller } from './poller.js';
@@ -16,10 +16,6 @@ const PATIENCE_MILLIS = 3_000;
 
 /** The only poller of processors on the page. While the server is unreachable, only its health is polled. */
 export const refreshProcessors = poller(PERIOD_MILLIS, () => mayOperate() && isReachable(), async () => {
-  await accountIsKnown();
-  if (!mayOperate()) {
-    return;
-  }
   const { ok, body } = await get('/api/processors?sideEffects=true', { patience: PATIENCE_MILLIS });
   if (!mayOperate()) {
     return;

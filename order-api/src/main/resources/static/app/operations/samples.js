@@ -1,7 +1,7 @@
 import { processors } from './processors.js';
 
-/** Five minutes, at one a second. */
-const KEPT = 300;
+/** An hour at one a second: the longest span that is plotted. */
+const KEPT = 3_600;
 
 /** An action asks for the status at once. Two samples so close together would turn one event into hundreds a second. */
 const LEAST_SECONDS = 0.5;

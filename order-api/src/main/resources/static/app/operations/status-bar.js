@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { behind, freshness } from '../core/behind.js';
 import { count, counted, duration } from '../core/format.js';
-import { connection, log } from '../core/live.js';
+import { connection, newest } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { paused } from '../core/paused.js';
 import { mayOperate, mayRead, session } from '../core/session.js';
@@ -21,7 +21,7 @@ const CONNECTION = {
 /** One line that never changes its height. A problem has to be visible within five seconds, so a good status looks quiet. */
 class StatusBar extends Panel {
   get watched() {
-    return [behind, connection, health, log, paused, processors, session, switches];
+    return [behind, connection, health, newest, paused, processors, session, switches];
   }
 
   render() {
@@ -48,7 +48,7 @@ function live() {
 }
 
 function position() {
-  const head = Math.max(log.value.head ?? 0, processors.value?.items[0]?.head ?? 0);
+  const head = Math.max(newest.value, processors.value?.items[0]?.head ?? 0);
   return html`
     <li class="position" title="The position of the newest event in the log">
       <span class="quiet">Log position</span> <b>${head > 0 ? count(head) : '–'}</b>

@@ -13,7 +13,10 @@ const summaries = {
   OrderShipped: ({ carrier, trackingNumber }) => `by ${carrier}, ${trackingNumber}`,
   OrderDelivered: () => 'the customer has it',
   OrderCancelled: ({ reason }) => reason,
+  OrderStockReserved: () => 'all that it waited for is reserved',
 };
+
+export const eventTypes = Object.keys(summaries);
 
 /** An event in a few words; empty for a type that this page does not know. */
 export const summary = ({ type, payload }) => summaries[type]?.(payload) ?? '';

@@ -8,6 +8,7 @@ import { moveFocus } from '../core/move-focus.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
 import { term } from '../core/term.js';
+import { awaitsStock } from './awaits-stock.js';
 import { chosen, lastVersion, load, loadEarlier } from './chosen.js';
 import { isInPast, past, stateInSight, versionInSight, visit } from './past.js';
 import { pastNote } from './past-note.js';
@@ -54,7 +55,7 @@ class OrderTimeline extends Panel {
         <p class="row identity">
           <code title=${id}>${id}</code>
           ${state
-            ? html`<span class="badge ${state.status}">${state.status}</span> <span>${money(state.total)}</span>`
+            ? html`<span class="badge ${state.status}">${state.status}</span> ${awaitsStock(state)} <span>${money(state.total)}</span>`
             : nothing}
           <order-deadline></order-deadline>
           ${pastNote(this, '[aria-current] button')}

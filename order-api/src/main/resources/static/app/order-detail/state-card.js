@@ -27,6 +27,7 @@ const badge = (status) => html`<span class="badge ${status}">${status}</span>`;
 /** What an order has besides its lines: the caption, the property, and how it is shown. */
 export const facts = [
   ['Status', 'status', badge],
+  ['Stock', 'awaitingStock', () => 'awaited'],
   ['Total', 'total', money],
   ['Customer', 'customerId', String],
   ['Carrier', 'carrier', String],

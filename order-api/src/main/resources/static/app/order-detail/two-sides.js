@@ -51,6 +51,7 @@ class TwoSides extends Panel {
           <tbody>
             ${row('Version', written.version, read?.version, count)}
             ${row('Status', written.status, read?.status, badge)}
+            ${row('Stock', written.awaitingStock, read?.awaitingStock, () => 'awaited')}
             ${row('Total', written.total, read?.total, money)}
             ${pairs(written, read).map(({ sku, before, after }) => row(sku, price(before), price(after)))}
             ${row('Carrier', written.carrier, read?.carrier)}

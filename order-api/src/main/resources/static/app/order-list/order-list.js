@@ -10,6 +10,7 @@ import { ORDER_ID } from '../core/order-id.js';
 import { Panel } from '../core/panel.js';
 import { goTo, place } from '../core/place.js';
 import { keepOneStop, rove } from '../core/roving.js';
+import { awaitsStock } from '../order-detail/awaits-stock.js';
 import { load, orders, select, showOlder } from './orders.js';
 
 const STATES = ['PLACED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED'];
@@ -40,7 +41,7 @@ class OrderList extends Panel {
           <option value="">All states</option>
           ${STATES.map((status) => html`<option ?selected=${status === filter.status}>${status}</option>`)}
         </select>
-        <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or order id" maxlength="64" autocomplete="off"
+        <input type="search" aria-label="Customer, or the id of an order" placeholder="Customer or id" maxlength="64" autocomplete="off"
           .value=${filter.customerId} aria-invalid=${this.#isNoCustomer ? 'true' : nothing} @input=${this.#type}>
       </div>
     `;
@@ -141,13 +142,14 @@ function row(item) {
   return guard([item, isChosen], () => drawn(item, isChosen));
 }
 
-function drawn({ orderId, customerId, status, version, total, updatedAt, isNew }, isChosen) {
+function drawn(item, isChosen) {
+  const { orderId, customerId, status, version, total, updatedAt, isNew } = item;
   return html`
     <li data-order=${orderId}>
       ${isNew ? keyed(version, html`<i class="arrives" aria-hidden="true"></i>`) : nothing}
       <button type="button" class="plain" aria-current=${isChosen ? 'true' : nothing} @click=${() => goTo(orderId)}>
         <code>${short(orderId)}</code>
-        <span class="badge ${status}">${status}</span>
+        <span class="badge ${status}">${status}</span> ${awaitsStock(item)}
         <span class="number">${money(total)}</span>
         <i class="next" aria-hidden="true"></i>
         <span class="customer quiet">${customerId}</span>

@@ -1,18 +1,19 @@
 import { html } from 'lit';
+import { isOfOrder } from '../core/aggregate.js';
 import { count, fullMoment, short } from '../core/format.js';
 import { isDemo } from '../core/session.js';
-import { orderLink } from '../operations/notes.js';
+import { aggregateLink } from '../operations/notes.js';
 import { openStepper } from '../stepper/open-stepper.js';
 import { parked } from './parked.js';
 import { readModels } from './read-models.js';
 
 /** What a cell of the tape stands for: the event, the rows that it changes, and the code that changes them. */
 export function eventDetail(event, lanes, close) {
-  const { type, position, aggregateId, sequenceNumber, timestamp, metadata, payload } = event;
+  const { type, position, sequenceNumber, timestamp, metadata, payload } = event;
   return html`
     <header class="row">
       <strong class="badge ${type}">${type}</strong>
-      ${orderLink(aggregateId)}
+      ${aggregateLink(event)}
       <span class="quiet">
         version ${count(sequenceNumber)}, position ${count(position)}, ${fullMoment(timestamp)}, by ${metadata.actor ?? '–'}
       </span>
@@ -41,7 +42,7 @@ function row(lane, event) {
       <th scope="row">
         ${source && isDemo() ? html`<a href="/source/${source}">${name}</a>` : name}
       </th>
-      <td>${table ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
+      <td>${table && isOfOrder(event) ? html`<code>${table}</code> ${short(event.aggregateId)}` : '–'}</td>
       <td class=${level}>${words}</td>
       <td>
         <button type="button" class="small outline secondary" aria-label="step ${name} to here" title="See what it does with this event"

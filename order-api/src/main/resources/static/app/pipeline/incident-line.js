@@ -3,6 +3,7 @@ import { count, counted, moment } from '../core/format.js';
 import { Panel } from '../core/panel.js';
 import { paused } from '../core/paused.js';
 import { isDemo, mayOperate, session } from '../core/session.js';
+import { term } from '../core/term.js';
 import { condition, hasRefusedReplay, lag } from '../operations/condition.js';
 import { outcome } from '../operations/dead-letter-store.js';
 import { health, isReachable } from '../operations/health.js';
@@ -129,7 +130,9 @@ function atRest() {
     return 'The server does not answer. What is shown is how it was before.';
   }
   if (!mayOperate()) {
-    return 'An event is appended at the right end of the log. The projections read it from there, one after the other.';
+    return html`
+      <span>An event is appended at the right end of the log. Each ${term('projection')} reads it from there, at its own pace.</span>
+    `;
   }
   if (processors.value === null || processors.value.problem) {
     return 'How the projections are is not known at present.';

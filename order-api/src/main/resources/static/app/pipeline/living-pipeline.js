@@ -2,9 +2,10 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { sent } from '../commands/sent-commands.js';
+import { aggregateName } from '../core/aggregate.js';
 import { behind } from '../core/behind.js';
 import { cssProperties } from '../core/css-properties.js';
-import { count, counted, short } from '../core/format.js';
+import { count, counted } from '../core/format.js';
 import { changes, connection } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { place } from '../core/place.js';
@@ -12,6 +13,7 @@ import { keepOneStop, rove } from '../core/roving.js';
 import { mayOperate, session } from '../core/session.js';
 import { health } from '../operations/health.js';
 import { processors } from '../operations/processors.js';
+import { chosen } from '../order-detail/chosen.js';
 import { eventDetail } from './event-detail.js';
 import './incident-line.js';
 import { laneAndAnswer } from './lane.js';
@@ -36,7 +38,7 @@ class LivingPipeline extends Panel {
   #size = new ResizeObserver(([{ contentRect }]) => this.#fit(contentRect.width));
 
   get watched() {
-    return [tape, processors, parked, changes, behind, connection, health, sent, place, session];
+    return [chosen, tape, processors, parked, changes, behind, connection, health, sent, place, session];
   }
 
   disconnectedCallback() {
@@ -91,9 +93,9 @@ class LivingPipeline extends Panel {
   }
 
   #cell(event, isParked, isChosen) {
-    const { type, position, aggregateId } = event;
+    const { type, position } = event;
     return guard([event, isParked, isChosen], () => {
-      const words = `${type}, position ${count(position)}, order ${short(aggregateId)}${isParked ? ', parked' : ''}`;
+      const words = `${type}, position ${count(position)}, ${aggregateName(event)}${isParked ? ', parked' : ''}`;
       return html`
         <button type="button" class="cell ${type} ${isParked ? 'parked' : ''} ${isChosen ? 'chosen' : ''}"
           data-position=${position} aria-label=${words} title=${words} @click=${() => this.#open(event)}>

@@ -2,6 +2,8 @@ import { html, nothing } from 'lit';
 import { rules } from '../commands/rules.js';
 import { count, moment, short } from '../core/format.js';
 import { mayWrite } from '../core/session.js';
+import { awaitsStock } from '../order-detail/awaits-stock.js';
+import { chosen } from '../order-detail/chosen.js';
 
 /** The last command that this window has sent; undefined before. */
 export function commandStage(last) {
@@ -30,6 +32,12 @@ export function orderStage(last) {
   `;
 }
 
+/** Of an order that is still chosen: others are not followed. */
+function awaiting(orderId) {
+  const { id, state } = chosen.value;
+  return id === orderId && state !== null ? awaitsStock(state) : nothing;
+}
+
 function verdict(last, answer, isAccepted) {
   if (!last) {
     return html`<span class="quiet">by its own events alone</span>`;
@@ -39,7 +47,7 @@ function verdict(last, answer, isAccepted) {
   }
   const { status, body } = answer;
   if (isAccepted) {
-    return html`<b class="good">✓ accepted</b> <small class="quiet">version ${count(body.version)}</small>`;
+    return html`<b class="good">✓ accepted</b> <small class="quiet">version ${count(body.version)}</small> ${awaiting(body.orderId)}`;
   }
   const reason = body?.reason ?? body?.type?.split('/').at(-1) ?? body?.title ?? status;
   return html`<b class="bad">✗ ${reason}</b> <small>${rules[body?.reason] ?? body?.detail ?? nothing}</small>`;

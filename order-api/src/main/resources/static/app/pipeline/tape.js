@@ -1,8 +1,8 @@
 import { get } from '../core/api.js';
-import { connection, log } from '../core/live.js';
+import { connection, log, newest } from '../core/live.js';
 import { mayRead, session } from '../core/session.js';
 import { Signal } from '../core/signal.js';
-import { processors, refreshProcessors } from '../operations/processors.js';
+import { refreshProcessors } from '../operations/processors.js';
 
 /** As many cells as fit on the widest screen. */
 const LENGTH = 120;
@@ -13,6 +13,9 @@ const RATE_MILLIS = 3_000;
 /** A poll that comes by itself may be a second away, and would show a lag that is long over. */
 const SOON_MILLIS = 150;
 
+/** The pause before the events of before are asked for again. */
+const RETRY_MILLIS = 2_000;
+
 /** The end of the log: the newest `events`, oldest first, and how many come in a second. */
 export const tape = new Signal({ events: [], rate: 0 });
 
@@ -21,18 +24,18 @@ let counting = null;
 let asking = null;
 let isComplete = false;
 
-/** Events of before. An operator knows where the log ends; others know it with the next event. */
+/** Events of before. What this page knows of the end of the log may be old, and a search begins with the newest event. */
 async function complete() {
-  const head = Math.max(processors.value?.items[0]?.head ?? 0, tape.value.events.at(-1)?.position ?? 0);
-  if (isComplete || head === 0 || connection.value !== 'live') {
+  if (isComplete || connection.value !== 'live') {
     return;
   }
   isComplete = true;
-  const { ok, body } = await get(`/api/events?after=${Math.max(0, head - LENGTH)}&limit=${LENGTH}`);
+  const { ok, body } = await get(`/api/events/search?limit=${LENGTH}`);
   if (ok && mayRead()) {
     add(body.items);
   } else {
     isComplete = false;
+    setTimeout(complete, RETRY_MILLIS);
   }
 }
 
@@ -40,6 +43,7 @@ function add(events) {
   const known = new Map([...tape.value.events, ...events].map((event) => [event.position, event]));
   const sorted = [...known.values()].sort((one, other) => one.position - other.position);
   tape.value = { events: sorted.slice(-LENGTH), rate: rate() };
+  newest.value = Math.max(newest.value, sorted.at(-1)?.position ?? 0);
 }
 
 function rate() {
@@ -62,14 +66,12 @@ function countDown() {
 log.watch(({ arrived }) => {
   arrivals.push({ at: performance.now(), number: arrived.length });
   add(arrived);
-  complete();
   countDown();
   asking ??= setTimeout(() => {
     asking = null;
     refreshProcessors();
   }, SOON_MILLIS);
 });
-processors.watch(complete);
 connection.watch((state) => {
   if (state !== 'live') {
     isComplete = false;
@@ -81,5 +83,8 @@ session.watch(() => {
     arrivals = [];
     isComplete = false;
     tape.value = { events: [], rate: 0 };
+    newest.value = 0;
   }
 });
+// The streams may have been opened before this was loaded.
+complete();

@@ -11,6 +11,11 @@ export function parse(address) {
   return { path: path || 'README.md', isFolder: path !== '' && !FILE.test(path), anchor: decodeURIComponent(hash.slice(1)) };
 }
 
+/** Not part of the demo: settings may hold secrets, and Spring serves nothing from a folder of this name. */
+const KEPT_BACK = /\/META-INF(\/|$)|\/application[^/]*\.yml$/;
+
+export const isServed = (address) => !KEPT_BACK.test(new URL(address, location.origin).pathname);
+
 export const addressOf = (path) => ROOT + path;
 
 /** Where a link in a file leads: to another file, or out of this page. */

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { lexer } from 'marked';
-import { resolve } from './address.js';
+import { isServed, resolve } from './address.js';
 import { diagram } from './diagram.js';
 
 /**
@@ -73,7 +73,7 @@ const SPANS = {
 /** Another site opens in a tab of its own. An address that is none of a file or a site, such as a script, leads nowhere. */
 function link(address, content) {
   if (address.startsWith('/')) {
-    return html`<a href=${address}>${content}</a>`;
+    return isServed(address) ? html`<a href=${address}>${content}</a>` : content;
   }
   return /^https?:/.test(address)
     ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${content}</a>`

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { count, counted, moment, short } from '../core/format.js';
+import { aggregateName } from '../core/aggregate.js';
+import { count, counted, moment } from '../core/format.js';
 import { goTo } from '../core/place.js';
 import { isDemo } from '../core/session.js';
 import { summary } from '../order-detail/event-summary.js';
@@ -67,7 +68,7 @@ const event = (found) => ({
   content: html`
     <span>Position ${count(found.position)}</span>
     <span class="badge ${found.type}">${found.type}</span>
-    <span class="quiet">${short(found.aggregateId)} · ${moment(found.timestamp)} ${text(summary(found))}</span>
+    <span class="quiet">${aggregateName(found)} · ${moment(found.timestamp)} ${text(summary(found))}</span>
   `,
   choose: () => openExplorer({ upTo: String(found.position) }, found),
 });

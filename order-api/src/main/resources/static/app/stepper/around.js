@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import { count, short } from '../core/format.js';
+import { aggregateName } from '../core/aggregate.js';
+import { count } from '../core/format.js';
 import { rove } from '../core/roving.js';
 
 /** The events around a position: those that are applied, the one that comes next, and later ones, to which the session can run. */
@@ -23,12 +24,12 @@ const said = { done: 'applied', now: 'just applied', next: 'next', later: 'not y
 
 function cell(event, position, next, isBusy, runTo) {
   const at = place(event, position, next);
-  const { type, aggregateId, position: own } = event;
+  const { type, position: own } = event;
   const isAhead = own > position;
   const words = html`
     <span class="place">${said[at]}</span>
     <strong class=${type}>${type}</strong>
-    <span class="quiet">${count(own)} · ${short(aggregateId)}</span>
+    <span class="quiet">${count(own)} · ${aggregateName(event)}</span>
   `;
   return isAhead
     ? html`<button type="button" class="plain" aria-disabled=${isBusy} title="Run to here" @click=${() => runTo(event)}>${words}</button>`

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
-import { count, counted, moment, short } from '../core/format.js';
-import { log } from '../core/live.js';
+import { aggregateName, isOfOrder } from '../core/aggregate.js';
+import { count, counted, moment } from '../core/format.js';
+import { log, newest } from '../core/live.js';
 import { Panel } from '../core/panel.js';
 import { mayOperate, session as account } from '../core/session.js';
 import { term } from '../core/term.js';
@@ -31,7 +32,7 @@ class ProjectionStepper extends Panel {
   }
 
   get watched() {
-    return [account, log, stepping];
+    return [account, log, newest, stepping];
   }
 
   /** It begins as soon as the account may. A popover that is closed by a dialog gives the focus back to nobody, so it is closed before. */
@@ -123,7 +124,7 @@ class ProjectionStepper extends Panel {
           Apply next <span aria-hidden="true">→</span>
         </button>
         <span class="quiet upcoming">
-          ${next ? html`${next.type} of order ${short(next.aggregateId)}` : isAtEnd ? 'The end of the log' : nothing}
+          ${next ? html`${next.type} of ${aggregateName(next)}` : isAtEnd ? 'The end of the log' : nothing}
         </span>
         ${isBusy ? button('Stop', stop) : nothing}
       </div>
@@ -133,7 +134,7 @@ class ProjectionStepper extends Panel {
             title="A whole number" autocomplete="off"></label>
           <button class="small outline" aria-disabled=${isBusy}>Run to here</button>
         </form>
-        <button type="button" class="small outline" aria-disabled=${isBusy || !(done ?? next)} aria-keyshortcuts="End"
+        <button type="button" class="small outline" aria-disabled=${isBusy || !orderEvent(done, next)} aria-keyshortcuts="End"
           @click=${() => this.#runToEnd(done, next)}>
           Run to the end of this order
         </button>
@@ -175,10 +176,10 @@ class ProjectionStepper extends Panel {
     runTo(Number(new FormData(event.target).get('position')));
   }
 
-  /** That of the event which was applied last, or else of the next one, which then counts too. */
   #runToEnd(done, next) {
-    const { aggregateId, sequenceNumber } = done?.event ?? next ?? {};
-    if (aggregateId) {
+    const event = orderEvent(done, next);
+    if (event) {
+      const { aggregateId, sequenceNumber } = event;
       runToEndOfOrder(aggregateId, done ? sequenceNumber : sequenceNumber - 1);
     }
   }
@@ -197,6 +198,12 @@ class ProjectionStepper extends Panel {
       this.#runToEnd(session.step);
     }
   }
+}
+
+/** The event that was applied last, or else the next one, which then counts too; null if it is none of an order. */
+function orderEvent(done, next) {
+  const event = done?.event ?? next;
+  return event && isOfOrder(event) ? event : null;
 }
 
 const button = (text, act) => html`<button type="button" class="small outline" @click=${act}>${text}</button>`;

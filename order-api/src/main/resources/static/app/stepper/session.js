@@ -1,6 +1,6 @@
 import { call, get } from '../core/api.js';
 import { latestOnly } from '../core/latest-only.js';
-import { connection, log } from '../core/live.js';
+import { connection, log, newest } from '../core/live.js';
 import { Signal } from '../core/signal.js';
 import { processors, refreshProcessors } from '../operations/processors.js';
 
@@ -21,7 +21,7 @@ const CLOSED = { processor: null, ...NO_SESSION, isBusy: false, isStopping: fals
 export const stepping = new Signal(CLOSED);
 
 /** Position of the newest event that the session or the page has heard of. */
-export const head = () => Math.max(stepping.value.session.head, log.value.head ?? 0);
+export const head = () => Math.max(stepping.value.session.head, newest.value);
 
 /** Each time that the stepper is opened, and until it is closed, is a visit. What was begun in one has no part in another. */
 let visits = 0;
@@ -128,7 +128,7 @@ function seen({ ok, status, body }) {
 /** Never resolves for whoever has left, so what they had begun goes no further. */
 async function ask(method, path) {
   const visit = visits;
-  const answer = await call(method, path);
+  const answer = await (method === 'GET' ? get(path) : call(method, path));
   return visit === visits ? answer : new Promise(() => {});
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isOfOrder } from '../core/aggregate.js';
 import { count, counted, fullMoment } from '../core/format.js';
 import { isDemo } from '../core/session.js';
 import { summary } from '../order-detail/event-summary.js';
@@ -11,7 +12,7 @@ export const stepDone = ({ event, outcome, cause, handler, changes }, method) =>
       <strong class="badge ${event.type}">${event.type}</strong>
       <span>${summary(event)}</span>
       <span class="quiet">
-        version ${count(event.sequenceNumber)} of order <code>${event.aggregateId}</code>, position ${count(event.position)},
+        version ${count(event.sequenceNumber)} of ${isOfOrder(event) ? 'order' : nothing} <code>${event.aggregateId}</code>, position ${count(event.position)},
         ${fullMoment(event.timestamp)}
       </span>
     </p>

@@ -53,7 +53,7 @@ public final class LiveStream implements AutoCloseable {
     public List<Frame> next(int count, Predicate<JsonNode> isWanted) throws InterruptedException {
         List<Frame> wanted = new ArrayList<>();
         while (wanted.size() < count) {
-            Frame frame = frames.poll(30, TimeUnit.SECONDS);
+            Frame frame = frames.poll(60, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("Nothing more came after " + wanted);
             }

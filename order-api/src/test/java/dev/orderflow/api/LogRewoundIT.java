@@ -116,7 +116,7 @@ class LogRewoundIT {
             isOver.set(true);
             clients.shutdown();
         }
-        assertThat(clients.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         assertReadModelsAreThoseOfTheLog();
     }
@@ -142,7 +142,7 @@ class LogRewoundIT {
 
     private void awaitNoticed() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> rewinds(first) == before + 1 && rewinds(second) == before + 1);
     }
 
@@ -202,7 +202,7 @@ class LogRewoundIT {
     /** While the node is still busy with what has happened it may answer 503, and its clients come again. */
     private static LiveStream streamAgain(String path, String lastId) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptionsMatching(AssertionError.class::isInstance)
                 .until(() -> stream(path, "Last-Event-ID", lastId), Objects::nonNull);
     }

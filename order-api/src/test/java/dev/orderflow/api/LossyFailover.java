@@ -65,7 +65,7 @@ public final class LossyFailover implements AutoCloseable {
                     select pg_terminate_backend(pid) from pg_stat_activity
                     where datname = '%s' and backend_type = 'client backend' and pid <> %s
                     """.formatted(name, sql.queryForObject("select pg_backend_pid()", String.class)));
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> connections() == 1);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> connections() == 1);
             inOneTransaction("begin", this::goBack);
             meanwhile.run();
         } finally {

@@ -94,7 +94,7 @@ class LostRaceIT {
             OtherNode.appendLine(sql, order.toString());
             CompletableFuture<CommandResult> answer = CompletableFuture.supplyAsync(
                     () -> commands.sendAndWait(new GenericCommandMessage<>(command, metaData)));
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(this::anAppendWaits);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::anAppendWaits);
             return answer;
         });
     }

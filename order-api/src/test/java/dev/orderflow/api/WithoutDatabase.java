@@ -33,6 +33,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
             "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
             "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
+            "dev.orderflow.stock.StockAutoConfiguration",
+            "dev.orderflow.stock.http.StockHttpAutoConfiguration",
             "dev.orderflow.demo.levers.LeversAutoConfiguration",
             "dev.orderflow.demo.postgres.LocalPostgresAutoConfiguration",
             "dev.orderflow.demo.seed.SeedAutoConfiguration"

@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Event handlers only collect. Before the batch commits, those orders get a deadline that are still open after it. So a log from years
  * ago, in which nearly every order is closed, schedules little. See docs/decisions/0045-deadlines.md.
  */
-@ProcessingGroup("confirmation-deadlines")
+@ProcessingGroup(ConfirmationDeadlines.PROCESSOR)
 final class ConfirmationDeadlines implements SideEffectHandler {
+
+    static final String PROCESSOR = "confirmation-deadlines";
 
     /** Stored with each deadline. */
     static final String NAME = "confirmation";

@@ -5,7 +5,6 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -21,15 +20,18 @@ class DeadlineController {
 
     private final DueDeadlines deadlines;
 
+    /** @param paused none of them is carried out before an operator resumes their processor */
+    record Due(List<DueDeadline> items, boolean paused) {}
+
     DeadlineController(DueDeadlines deadlines) {
         this.deadlines = deadlines;
     }
 
     @GetMapping("/api/deadlines")
-    Map<String, List<DueDeadline>> listDeadlines(
+    Due listDeadlines(
             @RequestParam(required = false) @Nullable OrderId orderId,
             @RequestParam(required = false) @Nullable String limit) {
         int most = (int) Parameters.wholeNumber("limit", limit, 1, MOST, USUAL);
-        return Map.of("items", deadlines.find(orderId == null ? null : orderId.value(), most));
+        return new Due(deadlines.find(orderId == null ? null : orderId.value(), most), deadlines.paused());
     }
 }

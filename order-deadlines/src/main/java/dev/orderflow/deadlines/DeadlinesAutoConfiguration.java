@@ -63,8 +63,23 @@ public class DeadlinesAutoConfiguration {
     }
 
     @Bean
-    SchedulerLifecycle deadlineSchedulerLifecycle(Scheduler scheduler) {
-        return new SchedulerLifecycle(scheduler);
+    DeadlineMonitor deadlineMonitor(Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties) {
+        return new DeadlineMonitor(scheduler, sql, properties);
+    }
+
+    @Bean
+    SchedulerLifecycle deadlineSchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor) {
+        return new SchedulerLifecycle(scheduler, monitor);
+    }
+
+    @Bean
+    DeadlinesHealth deadlinesHealthIndicator(DeadlineMonitor monitor) {
+        return new DeadlinesHealth(monitor);
+    }
+
+    @Bean
+    DeadlineMeters deadlineMeters(DeadlineMonitor monitor) {
+        return new DeadlineMeters(monitor);
     }
 
     /** Looks for what cancels an order when it needs it: that needs Axon, which needs the handler of events, which needs this. */

@@ -30,6 +30,14 @@ final class DueDeadlines {
         this.sql = sql;
     }
 
+    /** Whether an operator has paused them. */
+    boolean paused() {
+        return sql.sql("select exists (select from read_model.paused_processors where processor = ?)")
+                .param(ConfirmationDeadlines.PROCESSOR)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The next ones first. */
     List<DueDeadline> find(@Nullable UUID orderId, int limit) {
         JdbcClient.StatementSpec statement = orderId == null

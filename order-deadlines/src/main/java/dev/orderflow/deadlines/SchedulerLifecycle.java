@@ -7,14 +7,18 @@ import org.springframework.context.SmartLifecycle;
 final class SchedulerLifecycle implements SmartLifecycle {
 
     private final Scheduler scheduler;
+    private final DeadlineMonitor monitor;
     private volatile boolean isRunning;
 
-    SchedulerLifecycle(Scheduler scheduler) {
+    SchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor) {
         this.scheduler = scheduler;
+        this.monitor = monitor;
     }
 
+    /** A node that starts during a pause carries nothing out. */
     @Override
     public void start() {
+        monitor.run();
         scheduler.start();
         isRunning = true;
     }

@@ -6,7 +6,6 @@ import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.CancelOrder;
 import dev.orderflow.domain.command.ConfirmOrder;
 import dev.orderflow.domain.command.DeliverOrder;
-import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.command.RemoveOrderLine;
 import dev.orderflow.domain.command.ShipOrder;
@@ -19,11 +18,13 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Money;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLine;
 import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.stock.RecordReservedStock;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -60,8 +61,7 @@ public class Order {
 
     /** Runs before the rules: a caller with an outdated version gets that answer first, in whatever state the order is. */
     @CommandHandlerInterceptor
-    void requireExpectedVersion(
-            OrderCommand command, @MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
+    void requireExpectedVersion(@MetaDataValue(ExpectedVersion.KEY) @Nullable ExpectedVersion expected) {
         if (state != null && expected != null && !expected.allows(state.version())) {
             throw new VersionMismatch(state.version());
         }
@@ -102,6 +102,7 @@ public class Order {
     @CommandHandler
     CommandResult handle(ConfirmOrder command) {
         refusePast(OrderStatus.PLACED);
+        refuseIf(state.awaitingStock(), Refusal.AWAITING_STOCK);
         return record(new OrderConfirmed(orderId.value()));
     }
 
@@ -124,6 +125,12 @@ public class Order {
     CommandResult handle(CancelOrder command) {
         refusePast(OrderStatus.CONFIRMED);
         return record(new OrderCancelled(orderId.value(), command.reason().value()));
+    }
+
+    @CommandHandler
+    CommandResult handle(RecordReservedStock command) {
+        refusePast(OrderStatus.PLACED);
+        return record(new OrderStockReserved(orderId.value()));
     }
 
     private void require(OrderStatus status, Refusal notYet) {

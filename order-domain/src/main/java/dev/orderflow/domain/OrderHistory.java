@@ -1,6 +1,9 @@
 package dev.orderflow.domain;
 
 import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.domain.event.OrderLineAdded;
+import dev.orderflow.domain.event.OrderPlaced;
+import dev.orderflow.domain.event.OrderStockReserved;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +48,17 @@ public final class OrderHistory {
         }
     }
 
+    /** The metadata of other events is not even parsed. */
+    private static boolean mayAwait(Object payload) {
+        return payload instanceof OrderPlaced || payload instanceof OrderLineAdded;
+    }
+
     private static OrderState folded(@Nullable OrderState state, Object payload, DomainEventMessage<?> stored) {
         try {
-            return OrderState.evolve(state, (OrderEvent) payload);
+            OrderState next = OrderState.evolve(state, (OrderEvent) payload);
+            return mayAwait(payload) && stored.getMetaData().containsKey(OrderStockReserved.AWAITED)
+                    ? next.awaiting()
+                    : next;
         } catch (RuntimeException e) {
             throw new DamagedHistory(stored, "it can't be folded", e);
         }

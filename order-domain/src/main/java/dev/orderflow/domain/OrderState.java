@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * are ignored. See docs/decisions/0015-snapshots.md.
  *
  * @param version sequence number of the last event, from 0
+ * @param awaitingStock whether it can't be confirmed yet, because a process reserves what it needs
  */
 public record OrderState(
         UUID orderId,
@@ -28,7 +29,8 @@ public record OrderState(
         Amount total,
         @Nullable String carrier,
         @Nullable String trackingNumber,
-        @Nullable String cancellationReason) {
+        @Nullable String cancellationReason,
+        boolean awaitingStock) {
 
     /** The lists in deserialized events are mutable. */
     public OrderState {
@@ -38,6 +40,12 @@ public record OrderState(
     /** The state after an event. {@code state} is null before the first event. */
     public static OrderState evolve(@Nullable OrderState state, OrderEvent event) {
         return OrderStateFold.INSTANCE.apply(state, event, state == null ? 0L : state.version() + 1);
+    }
+
+    /** This state, but waiting from its event on. */
+    OrderState awaiting() {
+        return new OrderState(
+                orderId, customerId, status, version, lines, total, carrier, trackingNumber, cancellationReason, true);
     }
 
     Optional<Line> line(Sku sku) {

@@ -11,6 +11,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 event.total(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     @Override
@@ -75,6 +77,12 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
         return with(state, version, OrderStatus.CANCELLED, null, null, event.reason());
     }
 
+    @Override
+    public OrderState on(OrderState state, OrderStockReserved event, Long version) {
+        return with(
+                state, version, state.status(), state.carrier(), state.trackingNumber(), state.cancellationReason());
+    }
+
     private static OrderState withLines(OrderState state, long version, List<Line> lines, Amount total) {
         return new OrderState(
                 state.orderId(),
@@ -85,9 +93,11 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 total,
                 state.carrier(),
                 state.trackingNumber(),
-                state.cancellationReason());
+                state.cancellationReason(),
+                state.awaitingStock());
     }
 
+    /** A change of the status ends the waiting. */
     private static OrderState with(
             OrderState state,
             long version,
@@ -104,6 +114,7 @@ final class OrderStateFold implements OrderEventFold<OrderState, Long> {
                 state.total(),
                 carrier,
                 trackingNumber,
-                cancellationReason);
+                cancellationReason,
+                false);
     }
 }

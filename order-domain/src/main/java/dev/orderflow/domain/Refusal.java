@@ -15,7 +15,8 @@ public enum Refusal {
     NO_SUCH_LINE,
     LAST_LINE,
     TOO_MANY_LINES,
-    OTHER_CURRENCY;
+    OTHER_CURRENCY,
+    AWAITING_STOCK;
 
     /** The reason when the order is already past the state in which the command is allowed. */
     static Refusal already(OrderStatus status) {

@@ -19,6 +19,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.Carrier;
 import dev.orderflow.domain.model.CustomerId;
@@ -100,6 +101,10 @@ final class OrderExamples {
         return new OrderLineRemoved(ORDER, sku, total);
     }
 
+    static OrderStockReserved stockReserved() {
+        return new OrderStockReserved(ORDER);
+    }
+
     static OrderConfirmed confirmed() {
         return new OrderConfirmed(ORDER);
     }
@@ -135,6 +140,7 @@ final class OrderExamples {
                         placed(),
                         added(INK, money("52.18 EUR")),
                         removed("pen-1", money("47.18 EUR")),
+                        stockReserved(),
                         confirmed(),
                         shipped(),
                         delivered(),

@@ -146,7 +146,7 @@ class OrderStateTest {
     }
 
     private static OrderState order(OrderStatus status, long version, String total, Line... lines) {
-        return new OrderState(ORDER, CUSTOMER, status, version, List.of(lines), money(total), null, null, null);
+        return new OrderState(ORDER, CUSTOMER, status, version, List.of(lines), money(total), null, null, null, false);
     }
 
     private static OrderState sent(OrderState order) {
@@ -159,6 +159,7 @@ class OrderStateTest {
                 order.total(),
                 "Blue Van",
                 "BV 1042",
-                null);
+                null,
+                false);
     }
 }

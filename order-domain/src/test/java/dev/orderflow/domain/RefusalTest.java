@@ -24,7 +24,8 @@ class RefusalTest {
                         "no-such-line",
                         "last-line",
                         "too-many-lines",
-                        "other-currency");
+                        "other-currency",
+                        "awaiting-stock");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.orderflow.projections;
 
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderEventFold;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.EventEnvelope;
 import dev.orderflow.platform.projections.Projection;
@@ -14,6 +15,12 @@ public interface OrderProjection<R extends AggregateRow>
     @Override
     default Class<OrderEvent> eventType() {
         return OrderEvent.class;
+    }
+
+    /** Whether the order waits after an event that may begin the waiting: null if not, because answers then leave it out. */
+    static @Nullable Boolean awaitingStock(boolean before, EventEnvelope envelope) {
+        boolean isWaiting = before || envelope.metaData().containsKey(OrderStockReserved.AWAITED);
+        return isWaiting ? true : null;
     }
 
     /** @throws IllegalStateException if the event can't be the next one of this order */

@@ -8,6 +8,7 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import java.util.Map;
 
@@ -24,7 +25,8 @@ public final class OrderEventTypes {
             "OrderConfirmed", OrderConfirmed.class,
             "OrderShipped", OrderShipped.class,
             "OrderDelivered", OrderDelivered.class,
-            "OrderCancelled", OrderCancelled.class);
+            "OrderCancelled", OrderCancelled.class,
+            "OrderStockReserved", OrderStockReserved.class);
 
     private OrderEventTypes() {}
 

@@ -80,6 +80,7 @@ class TimeTravel {
                 state.carrier(),
                 state.trackingNumber(),
                 state.cancellationReason(),
+                state.awaitingStock() ? true : null,
                 recipient.isEmpty() ? null : recipient);
     }
 }

@@ -9,25 +9,16 @@ import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemMapper;
 import dev.orderflow.platform.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /** Which problem a client gets when the domain or the event store refuses a command. */
 @Component
 final class OrderFailures implements ProblemMapper {
-
-    private static final Pattern ONE_VERSION = Pattern.compile("\"(0|[1-9][0-9]*)\"");
 
     /** A rolling upgrade replaces one node after the other, and each takes some tens of seconds. */
     private static final Duration UPGRADE = Duration.ofSeconds(30);
@@ -65,10 +56,6 @@ final class OrderFailures implements ProblemMapper {
                     "What is stored of this order is damaged, and waiting does not repair it. Nothing was written."
                             + " Tell the operators the correlationId.");
         }
-        if (cause instanceof ConcurrencyException || cause instanceof LockAcquisitionFailedException) {
-            return new Problem(
-                    OrderProblems.CONCURRENT_CHANGE, "Nothing has changed by this request. Look again and try again.");
-        }
         return null;
     }
 
@@ -85,14 +72,7 @@ final class OrderFailures implements ProblemMapper {
 
     private static Problem mismatch(VersionMismatch mismatch, HttpServletRequest request) {
         return new Problem(OrderProblems.VERSION_MISMATCH, "The order is at version " + mismatch.actualVersion() + ".")
-                .with("expectedVersion", expectedVersion(request))
+                .withExpectedVersion(request)
                 .with("actualVersion", mismatch.actualVersion());
-    }
-
-    /** The number if there is only one; otherwise the header as it was sent. */
-    private static Object expectedVersion(HttpServletRequest request) {
-        String sent = String.join(", ", Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)));
-        Matcher version = ONE_VERSION.matcher(sent);
-        return version.matches() ? new BigInteger(version.group(1)) : sent;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 public final class OrderProblems {
 
     public static final ProblemType INVALID_ORDER = new ProblemType(
-            "invalid-order", HttpStatus.BAD_REQUEST, "The request is well-formed, but against the rules for orders");
+            "invalid-order", HttpStatus.BAD_REQUEST, "The request is well-formed, but against the rules");
     public static final ProblemType ORDER_NOT_FOUND =
             new ProblemType("order-not-found", HttpStatus.NOT_FOUND, "There is no such order");
     public static final ProblemType VERSION_NOT_FOUND =
@@ -18,8 +18,6 @@ public final class OrderProblems {
             new ProblemType("order-exists", HttpStatus.CONFLICT, "There is an order with this identifier already");
     public static final ProblemType ORDER_REJECTED =
             new ProblemType("order-rejected", HttpStatus.CONFLICT, "The order refuses this in its present state");
-    public static final ProblemType CONCURRENT_CHANGE =
-            ProblemType.CONCURRENT_CHANGE.titled("Others kept changing the order at the same time");
     public static final ProblemType VERSION_MISMATCH =
             ProblemType.VERSION_MISMATCH.titled("The order is not at the expected version");
 

@@ -28,6 +28,11 @@ final class KeyedOrderCommands implements KeyedCommands {
     }
 
     @Override
+    public boolean isAbout(Object command) {
+        return command instanceof OrderCommand;
+    }
+
+    @Override
     public String aggregateId(Object command) {
         return ((OrderCommand) command).orderId().toString();
     }

@@ -3,6 +3,7 @@ package dev.orderflow.api.snapshot;
 import dev.orderflow.domain.Order;
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.eventstore.snapshot.SnapshotDefinition;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public class OrderSnapshots implements SnapshotDefinition<Order, OrderState> {
      * snapshots of other revisions are ignored. If it is not increased, a node of an older version may use a state that was built from
      * events that it does not know.
      */
-    public static final String REVISION = "1";
+    public static final String REVISION = "2";
 
     @Override
     public Class<Order> aggregateType() {
@@ -32,6 +33,12 @@ public class OrderSnapshots implements SnapshotDefinition<Order, OrderState> {
     @Override
     public String revision() {
         return REVISION;
+    }
+
+    /** Which events begin a waiting is not in their payloads. */
+    @Override
+    public String metaDataKey() {
+        return OrderStockReserved.AWAITED;
     }
 
     @Override

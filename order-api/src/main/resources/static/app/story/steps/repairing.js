@@ -12,8 +12,12 @@ export const repairing = {
   may: mayOperate,
 
   get watch() {
-    return switches.value?.fault
-      ? 'An operator has broken the list of orders. You will see here how it ends.'
+    if (switches.value?.fault) {
+      return 'An operator has broken the list of orders. You will see here how it ends.';
+    }
+    return behind.value?.parked > 0
+      ? 'The list still leaves out what it could not take: an operator may retry it, or has discarded it. If the list breaks again, you will '
+        + 'see here how that ends.'
       : 'As soon as an operator breaks the list of orders, you will see here how it ends.';
   },
 
@@ -21,7 +25,8 @@ export const repairing = {
     const isBroken = switches.value?.fault === true;
     const waiting = behind.value?.parked ?? 0;
     const seen = isBroken && waiting > 0 ? whatWaits(before, waiting) : before;
-    const isBack = seen.order && switches.value?.fault === false && behind.value !== null && waiting === 0;
+    // Others count what was discarded as left out for ever.
+    const isBack = seen.order && switches.value?.fault === false && behind.value !== null && (waiting === 0 || !mayOperate());
     return {
       ...next(isBroken, waiting, seen),
       seen,
@@ -57,14 +62,17 @@ function next(isBroken, waiting, { order }) {
 
 /** The order of an earlier fault may be discarded, and never come; then the next one that waits takes its place. */
 function whatWaits(before, waiting) {
-  const order = parked.value.get('order-list')?.[0]?.aggregateId ?? before.order ?? orderLeftOut();
+  const order = mayOperate() ? parked.value.get('order-list')?.[0]?.aggregateId ?? before.order : orderLeftOut(before.order);
   const { events = 0, since = Date.now() } = order === before.order ? before : {};
-  return order ? { order, events: Math.max(waiting, events), since } : before;
+  return order ? { order, events: Math.max(mayOperate() ? waiting : numberOf(order), events), since } : before;
 }
 
-/** Who is no operator knows only that the list does not show it. */
-const orderLeftOut = () =>
-  log.value.events.findLast(({ aggregateId, sequenceNumber }) => sequenceNumber === 0 && !rowAt(aggregateId, 0))?.aggregateId;
+const numberOf = (orderId) => behind.value.orders[orderId] ?? 0;
+
+/** Who is no operator knows only that the list leaves it out. The newest one counts, also when it comes while older ones never do. */
+const orderLeftOut = (before) =>
+  log.value.events.findLast(({ aggregateId, sequenceNumber }) =>
+    sequenceNumber === 0 && (aggregateId === before || aggregateId in behind.value.orders))?.aggregateId;
 
 /** The newest version that this window has heard of. */
 const versionOf = (orderId) => log.value.events.findLast(({ aggregateId }) => aggregateId === orderId)?.sequenceNumber ?? 0;

@@ -53,11 +53,12 @@ class DemoSlowdownsIT extends DemoSetUp {
     @Test
     void aBatchThatWaitsHoldsNothing() {
         slowDown("order-list", 3_000);
-        placed();
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(3))
-                .until(() -> processor("order-list").get("lagSeconds").doubleValue() > 1.5);
+        // Each batch waits anew, so whoever comes too late for one sees it of the next.
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            placed();
+            return processor("order-list").get("lagSeconds").doubleValue() > 1.5;
+        });
         assertThat(sql.sql("""
                                 select count(*) from pg_stat_activity
                                 where datname = current_database() and state = 'idle in transaction'

@@ -34,7 +34,7 @@ class HangingCommandsIT extends OverHttp {
                 placements.add(CompletableFuture.supplyAsync(
                         () -> clerk().post(ORDERS, placement(newCustomer(), BOOK)), clients));
             }
-            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> hanging() >= 5);
+            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> hanging() >= 5);
 
             assertThat(viewer().get(ORDERS).status()).isEqualTo(200);
             assertThat(operator().get("/api/processors").status()).isEqualTo(200);
@@ -59,7 +59,7 @@ class HangingCommandsIT extends OverHttp {
             sql.sql("lock table event_store.events in share row exclusive mode").update();
             CompletableFuture<Answer> placement =
                     CompletableFuture.supplyAsync(() -> clerk().post(ORDERS, placement(newCustomer(), BOOK)));
-            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(20)).until(() -> {
+            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
                 hanging(); // or the transaction with the lock would be ended as idle
                 return placement.isDone();
             });

@@ -12,6 +12,7 @@ import dev.orderflow.platform.testing.TestPostgres;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -71,9 +72,12 @@ class HostileSettingsIT extends OverHttp {
             TestPostgres.Database database =
                     TestPostgres.newDatabase("template template0 locale_provider icu icu_locale 'en-US' locale 'C'");
             JdbcClient owner = JdbcClient.create(database.dataSource());
-            HOSTILE.forEach((setting, value) -> owner.sql(
-                            "alter database %s set %s = %s".formatted(database.username(), setting, value(value)))
-                    .update());
+            // At once: with the first of them, another connection of this test would live under them as well.
+            owner.sql(HOSTILE.entrySet().stream()
+                            .map(entry -> "alter database %s set %s = %s"
+                                    .formatted(database.username(), entry.getKey(), value(entry.getValue())))
+                            .collect(Collectors.joining("; ")))
+                    .update();
             TestPropertyValues.of(
                             "spring.datasource.url=" + database.url(),
                             "spring.datasource.username=" + database.username(),

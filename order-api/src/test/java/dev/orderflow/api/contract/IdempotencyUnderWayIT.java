@@ -109,7 +109,7 @@ class IdempotencyUnderWayIT extends IdempotencySetUp {
             append(order, transaction, commits);
             CompletableFuture<Answer> underWay = CompletableFuture.supplyAsync(request, clients);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> !appending().isEmpty());
             CompletableFuture.runAsync(meanwhile, clients).join();
             return underWay;
@@ -138,7 +138,7 @@ class IdempotencyUnderWayIT extends IdempotencySetUp {
                         .query(Boolean.class)
                         .single());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> appending().isEmpty());
     }
 }

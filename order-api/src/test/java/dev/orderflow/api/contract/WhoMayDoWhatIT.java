@@ -115,12 +115,7 @@ class WhoMayDoWhatIT extends OverHttp {
             if (call.method().equals("GET")) {
                 return "orders:read";
             }
-            if (call.path().startsWith(ORDERS)) {
-                return "orders:write";
-            }
-            if (call.path().startsWith("/api/customers")) {
-                return "ops:admin";
-            }
+            return call.path().startsWith(ORDERS) ? "orders:write" : "ops:admin";
         }
         return OPEN;
     }

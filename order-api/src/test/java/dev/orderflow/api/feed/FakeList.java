@@ -35,7 +35,8 @@ class FakeList extends ListChanges {
                 version,
                 new Amount(BigDecimal.TEN, "EUR"),
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
         rows.put(orderId, new OrderChange(position, order));
     }
 

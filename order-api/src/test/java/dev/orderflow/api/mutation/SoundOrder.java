@@ -12,6 +12,7 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.Carrier;
 import dev.orderflow.domain.model.CustomerId;
@@ -101,8 +102,16 @@ final class SoundOrder implements OrderEventFold<SoundOrder.Order, Long> {
                 : whilePlaced(order, event);
     }
 
+    @Override
+    public Order on(Order order, OrderStockReserved event, Long version) {
+        return whilePlaced(order, event);
+    }
+
     private static Order whilePlaced(Order order, OrderEvent event) {
-        return after(List.of(OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class), order, event);
+        return after(
+                List.of(OrderPlaced.class, OrderLineAdded.class, OrderLineRemoved.class, OrderStockReserved.class),
+                order,
+                event);
     }
 
     private static Order after(List<Class<?>> possible, Order order, OrderEvent event) {

@@ -3,8 +3,6 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -18,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Light and dark, wide and narrow: everybody can use it, and nothing sticks out. Screenshots are in target/screenshots. */
 class AppearanceIT extends OnThePage {
-
-    private static final List<String> TABS = List.of(
-            "Lag and throughput", "Processors", "Dead letters", "Audit trail", "Correlation", "Conflict", "Statistics");
 
     private static final String IS_ON_TOP = """
             (element) => {
@@ -63,7 +58,7 @@ class AppearanceIT extends OnThePage {
     void everyTabSuitsEveryScreen() {
         signInAs("operator", "/?order=" + placedElsewhere("emma.keller"));
 
-        for (String tab : TABS) {
+        for (String tab : tabs()) {
             openTab(tab);
             assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
 
@@ -187,7 +182,7 @@ class AppearanceIT extends OnThePage {
         signInAs("operator");
         Set<String> paths = new TreeSet<>();
 
-        for (String tab : TABS) {
+        for (String tab : tabs()) {
             openTab(tab);
             assertThat(page.locator("operations-tabs a[href^='/source/']").first())
                     .isVisible();
@@ -202,26 +197,15 @@ class AppearanceIT extends OnThePage {
         }
     }
 
+    private List<String> tabs() {
+        Locator tabs = page.locator("operations-tabs [role=tab]");
+        assertThat(tabs.first()).isVisible();
+        List<String> titles = tabs.allTextContents().stream().map(String::strip).toList();
+        assertThat(titles).hasSizeGreaterThan(6);
+        return titles;
+    }
+
     private void assertThatEverybodyCanUseIt(String screenshot) {
         assertThatEverybodyCanUse("html", screenshot);
-    }
-
-    private void assertThatEverybodyCanUse(String part, String screenshot) {
-        assertThatNothingSticksOut();
-        for (Look each : Look.values()) {
-            showIn(each);
-            screenshot(screenshot);
-            assertThat(axe().include(part).analyze().getViolations())
-                    .as("what keeps somebody from using %s on %s", screenshot, each)
-                    .isEmpty();
-        }
-        showIn(Look.WIDE_LIGHT);
-    }
-
-    /** All its rules, but in the page itself (there are no frames), and without a description of each element that is in order. */
-    private AxeBuilder axe() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder(page).options(options).setLegacyMode(true);
     }
 }

@@ -3,6 +3,7 @@ package dev.orderflow.api.page;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** What is on a canvas, of which the page's elements say nothing. */
@@ -37,9 +38,19 @@ final class Drawing {
 
     /** Waits until something is drawn in the colour of a swatch of the legend. */
     static void isAwaited(Page page, String canvas, String swatch) {
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> ((Number) page.evaluate(COUNT, List.of(canvas, swatch))).intValue() > PIXELS);
+        await(() -> pixels(page, canvas, swatch) > PIXELS);
+    }
+
+    /** Waits until nothing is drawn in that colour any more. */
+    static void isGone(Page page, String canvas, String swatch) {
+        await(() -> pixels(page, canvas, swatch) == 0);
+    }
+
+    private static int pixels(Page page, String canvas, String swatch) {
+        return ((Number) page.evaluate(COUNT, List.of(canvas, swatch))).intValue();
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(condition);
     }
 }

@@ -1,14 +1,10 @@
 package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -60,25 +56,5 @@ abstract class Finding extends OnThePage {
 
     Locator rows() {
         return explorer().locator("event-rows li");
-    }
-
-    void suitsEveryLook(String name) {
-        Look before = look;
-        assertThatNothingSticksOut();
-        for (Look each : Look.values()) {
-            showIn(each);
-            screenshot(name);
-            AxeRunOptions options = new AxeRunOptions();
-            options.setResultTypes(List.of("violations"));
-            assertThat(new AxeBuilder(page)
-                            .options(options)
-                            .setLegacyMode(true)
-                            .include("dialog[open]")
-                            .analyze()
-                            .getViolations())
-                    .as("what keeps somebody from using %s on %s", name, each)
-                    .isEmpty();
-        }
-        showIn(before);
     }
 }

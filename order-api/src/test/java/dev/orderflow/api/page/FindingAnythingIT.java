@@ -79,7 +79,7 @@ class FindingAnythingIT extends Finding {
         button("Find anything").click();
         field().fill(order.substring(0, 2));
         assertThat(options().first()).containsText(order.substring(0, 2));
-        suitsEveryLook("find");
+        assertThatEverybodyCanUse("dialog[open]", "find");
     }
 
     private void paste(String text) {

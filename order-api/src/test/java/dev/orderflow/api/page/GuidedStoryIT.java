@@ -122,6 +122,29 @@ class GuidedStoryIT extends FollowingTheStory {
         assertTold("2 events waited for .* now the list has the row of order");
     }
 
+    /** Who is no operator is not told what is discarded, only that the list does not show it. */
+    @Test
+    void aViewerIsNotKeptWaitingForWhatIsDiscarded() {
+        button("Sign out").click();
+        assertThat(workspace()).isHidden();
+        signInAs("viewer");
+        assertThat(row(placedElsewhere(newCustomer()))).isVisible();
+        goTo(5);
+        assertThat(story()).containsText("As soon as an operator breaks the list");
+
+        breakTheList();
+        assertThat(page.locator("order-list .state")).containsText("2 events left out");
+        elsewhereAs("operator", "DELETE", "/demo/fault", null);
+        new Operator(page).discardDeadLetters();
+        assertThat(story()).containsText("or has discarded it");
+
+        breakTheList();
+        assertThat(page.locator("order-list .state")).containsText("4 events left out");
+        elsewhereAs("operator", "DELETE", "/demo/fault", null);
+        new Operator(page).retryDeadLetters();
+        assertTold("2 events waited for .* now the list has the row of order");
+    }
+
     /** The reader does what a reader can, watches others, and goes on as somebody who may do more. */
     @Test
     void aViewerWatchesTravelsAndGoesOnAsAnother() {
@@ -166,6 +189,14 @@ class GuidedStoryIT extends FollowingTheStory {
             assertThat(story()).containsText(i + 1 + " of 7");
             button("Skip").click();
         }
+    }
+
+    /** The list tells how far it has come only with its next change. */
+    private void breakTheList() {
+        elsewhereAs("operator", "POST", "/demo/dead-letter", null);
+        assertThat(story()).containsText("An operator has broken the list");
+        untilItHasNoLag("order-list");
+        assertThat(row(placedElsewhere(newCustomer()))).isVisible();
     }
 
     private Locator lever() {

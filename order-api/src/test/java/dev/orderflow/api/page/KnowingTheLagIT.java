@@ -3,9 +3,7 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.time.Duration;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,27 +53,32 @@ class KnowingTheLagIT extends OnThePage {
         assertThat(list()).containsText(Pattern.compile("(?<!not )live|up to date"));
     }
 
+    /** They would take the log for empty. */
+    @Test
+    void othersSeeTheEndOfTheLogAtOnceAsWell() {
+        placedElsewhere(customer);
+
+        signInAs("viewer");
+
+        assertThat(page.locator("living-pipeline .cell").last()).isVisible();
+        assertThat(page.locator("living-pipeline .log-title")).containsText("oldest left");
+        assertThat(page.locator("status-bar")).containsText(Pattern.compile("Log position\\s+\\d"));
+    }
+
     /** The list has come so far without them, and will not show them by itself: it is neither behind nor up to date. */
     @Test
     void whatTheListCannotTakeIsNotWaitedForOnceLaterOnesAreThere() {
         signInAs("viewer");
         assertThat(row(placedElsewhere(customer))).isVisible();
-        steer("POST", "/demo/dead-letter");
+        elsewhereAs("operator", "POST", "/demo/dead-letter", null);
         assertThat(list()).containsText("behind by at least");
 
-        // Each of its segments has to come so far. The next change tells the page.
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> steer("GET", "/api/processors/order-list").contains("\"lagEvents\":0,"));
+        // The next change tells the page how far the list has come.
+        untilItHasNoLag("order-list");
         String later = placedElsewhere(customer);
 
         assertThat(row(later)).isVisible();
         assertThat(list()).containsText("2 events left out");
-    }
-
-    private String steer(String method, String path) {
-        return elsewhereAs("operator", method, path, null);
     }
 
     private Locator list() {

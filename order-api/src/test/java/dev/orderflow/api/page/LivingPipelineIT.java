@@ -4,8 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.NavigateOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,22 @@ class LivingPipelineIT extends Operating {
 
         assertThat(page.locator(".cell.parked")).hasCount(0);
         assertThat(page.locator("status-bar")).containsText("Healthy");
+    }
+
+    /** The streams belong to what is loaded first, and nothing happens any more that would tell of this order. */
+    @Test
+    void theTapeIsFilledAlthoughItIsLoadedAfterTheStreamsAreOpen() {
+        String order = placedElsewhere(newCustomer());
+        List<Route> late = new CopyOnWriteArrayList<>();
+        page.route("**/pipeline/tape.js", late::add);
+        page.navigate("/", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        assertThat(page.locator("status-bar")).containsText("Live");
+
+        page.unroute("**/pipeline/tape.js");
+        late.forEach(Route::resume);
+
+        assertThat(page.locator(".cell[aria-label*='%s']".formatted(order.substring(0, 8))))
+                .isVisible();
     }
 
     @Test

@@ -36,6 +36,16 @@ enum Look {
                 : List.of(WIDE_LIGHT);
     }
 
+    /** In which a tool looks for what keeps somebody from using the page: each colour and each arrangement once, or all together. */
+    static List<Look> ofReaders() {
+        return Boolean.getBoolean("thorough") ? List.of(values()) : List.of(WIDE_LIGHT, NARROW_DARK);
+    }
+
+    /** Colours move nothing, so one look of each arrangement tells what sticks out, and of the narrow ones the narrowest. */
+    static List<Look> ofEachWidth() {
+        return Boolean.getBoolean("thorough") ? List.of(values()) : List.of(WIDE_LIGHT, MEDIUM_LIGHT, NARROW_LIGHT);
+    }
+
     NewContextOptions options() {
         return new NewContextOptions()
                 .setViewportSize(width, height)

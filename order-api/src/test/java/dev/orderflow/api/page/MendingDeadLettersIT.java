@@ -41,13 +41,16 @@ class MendingDeadLettersIT extends Operating {
         assertThat(cause).containsText("order-list: 4 events of 2 orders, one cause");
         assertThat(letters()).hasCount(4);
         screenshot("dead-letters-of-one-cause");
+        assertThat(cause.getByText("Retry all 4 events")).hasClass(Pattern.compile("outline"));
 
         button("Retry all 4 events").click();
         assertThat(page.locator("dead-letters .outcome"))
-                .containsText("order-list has taken 0 of 4 events; 2 orders failed again.");
+                .containsText(
+                        "order-list has taken 0 of 4 events; 2 orders failed again. Repair the projection first.");
         assertThat(cause).containsText("tried 2 times, for the last time at");
 
         button("Repair the projection").click();
+        assertThat(cause.getByText("Retry all 4 events")).not().hasClass(Pattern.compile("outline"));
         assertThat(page.locator("dead-letters .outcome")).containsText("repaired");
         button("Retry all 4 events").click();
         assertThat(page.locator("dead-letters .outcome")).containsText("has taken all of them now: 4 events.");

@@ -45,6 +45,21 @@ class NarrowScreenIT extends Operating {
         assertThat(workspace()).isHidden();
     }
 
+    /** The order of the race is chosen by the race, and nobody has asked to see it. */
+    @Test
+    void aRaceStaysInSight() {
+        showIn(Look.NARROW_DARK);
+        button("Operations").click();
+        openTab("Conflict");
+
+        button("Race without").click();
+
+        assertThat(page.locator("conflict-demo article.won")).hasCount(2);
+        assertThat(page.locator("order-timeline li")).not().hasCount(0);
+        assertThat(button("Race without")).isInViewport();
+        assertThat(button("Operations")).hasAttribute("aria-current", "true");
+    }
+
     private Locator outcome() {
         return page.locator("command-panel .outcome");
     }

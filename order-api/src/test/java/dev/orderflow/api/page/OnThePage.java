@@ -3,6 +3,8 @@ package dev.orderflow.api.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -71,16 +73,35 @@ abstract class OnThePage extends OtherClients {
                 .isEmpty();
     }
 
-    /** What is on the page now fits on every screen. */
+    /** What is on the page now fits on every screen. The last of them stays. */
     void assertThatNothingSticksOut() {
-        Look before = look;
-        for (Look each : Look.values()) {
+        for (Look each : Look.ofEachWidth()) {
             showIn(each);
             assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("what sticks out, in pixels, on %s", each)
                     .isEqualTo(0);
         }
+    }
+
+    /** What is on the page now fits on every screen, and in this part of it nothing keeps anybody from using it. */
+    void assertThatEverybodyCanUse(String part, String screenshot) {
+        Look before = look;
+        assertThatNothingSticksOut();
+        for (Look each : Look.ofReaders()) {
+            showIn(each);
+            screenshot(screenshot);
+            assertThat(axe().include(part).analyze().getViolations())
+                    .as("what keeps somebody from using %s on %s", screenshot, each)
+                    .isEmpty();
+        }
         showIn(before);
+    }
+
+    /** All its rules, but in the page itself (there are no frames), and without a description of each element that is in order. */
+    private AxeBuilder axe() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page).options(options).setLegacyMode(true);
     }
 
     /** The same page, with all that was done to it, in another look. */

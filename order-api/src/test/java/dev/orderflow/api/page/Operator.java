@@ -7,7 +7,9 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 
 /** Another operator, who steers by the API. */
@@ -40,8 +42,18 @@ record Operator(Page page) {
         }
     }
 
+    /** The last one of an order first: the one that waits behind another would be tried when that is gone. */
+    void discardDeadLetters() {
+        for (String name : names("@.deadLetters > 0")) {
+            String letters = processor(name) + "/dead-letters";
+            List<Object> ids = new ArrayList<>(JsonPath.<List<Object>>read(call("GET", letters), "$.items[*].id"));
+            Collections.reverse(ids);
+            ids.forEach(id -> call("DELETE", letters + "/" + id));
+        }
+    }
+
     private List<String> names(String condition) {
-        return JsonPath.read(call("GET", PROCESSORS), "$.items[?(" + condition + ")].name");
+        return JsonPath.read(call("GET", PROCESSORS + "?sideEffects=true"), "$.items[?(" + condition + ")].name");
     }
 
     private String call(String method, String path) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,19 @@ abstract class OtherClients {
     }
 
     String placedElsewhere(String customerId, String currency) {
+        return placedElsewhere(
+                customerId,
+                List.of(line("book-1", 2, price("19.99", currency)), line("pen.red", 1, price("1.50", currency))));
+    }
+
+    String placedElsewhere(String customerId, List<Map<String, Object>> lines) {
         String orderId = UUID.randomUUID().toString();
-        elsewhere(
-                "/api/orders",
-                Map.of(
-                        "orderId",
-                        orderId,
-                        "customerId",
-                        customerId,
-                        "lines",
-                        List.of(
-                                Map.of("sku", "book-1", "quantity", 2, "unitPrice", price("19.99", currency)),
-                                Map.of("sku", "pen.red", "quantity", 1, "unitPrice", price("1.50", currency)))));
+        elsewhere("/api/orders", Map.of("orderId", orderId, "customerId", customerId, "lines", lines));
         return orderId;
+    }
+
+    static Map<String, Object> line(String sku, int quantity, Map<String, String> unitPrice) {
+        return Map.of("sku", sku, "quantity", quantity, "unitPrice", unitPrice);
     }
 
     void elsewhere(String path, Map<String, Object> body) {
@@ -58,11 +59,19 @@ abstract class OtherClients {
     /** Once nobody has hold of its segments, no event gets through any more. */
     void pause(String processor) {
         elsewhereAs("operator", "POST", "/api/processors/" + processor + "/pause", null);
+        untilOthersAreTold(processor, told -> !told.contains("\"owner\":\""));
+    }
+
+    /** Each of its segments has to come so far. */
+    void untilItHasNoLag(String processor) {
+        untilOthersAreTold(processor, told -> told.contains("\"lagEvents\":0,"));
+    }
+
+    private void untilOthersAreTold(String processor, Predicate<String> expected) {
         Awaitility.await()
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !elsewhereAs("operator", "GET", "/api/processors/" + processor, null)
-                        .contains("\"owner\":\""));
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> elsewhereAs("operator", "GET", "/api/processors/" + processor, null), expected);
     }
 
     void resume(String processor) {

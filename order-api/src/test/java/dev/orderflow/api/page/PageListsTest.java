@@ -9,6 +9,7 @@ import dev.orderflow.domain.Refusal;
 import dev.orderflow.domain.command.OrderCommand;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.projections.dailystatistics.FindDailyStatistics.DayStatistics;
 import java.io.IOException;
@@ -43,9 +44,13 @@ class PageListsTest {
                 names(OrderCommand.class));
     }
 
+    /** What a process appends, nobody asks for on the page. */
     @Test
-    void everyEventIsTheOutcomeOfACommand() {
-        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", names(OrderEvent.class));
+    void everyOtherEventIsTheOutcomeOfACommand() {
+        Set<String> outcomes = names(OrderEvent.class);
+        outcomes.remove(OrderStockReserved.class.getSimpleName());
+
+        assertSame("commands/commands.js", "an entry with this event", "event: '(\\w+)'", outcomes);
     }
 
     @Test

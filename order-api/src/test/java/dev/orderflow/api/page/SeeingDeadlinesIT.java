@@ -77,13 +77,29 @@ class SeeingDeadlinesIT extends Operating {
         screenshot("deadline-fails");
     }
 
+    @Test
+    void whileTheyArePausedNobodyIsToldThatAnOrderWillBeCancelled() {
+        String order = placedElsewhere(newCustomer());
+        page.navigate("/?order=" + order);
+        assertThat(note()).containsText("unless confirmed");
+        openTab("Processors");
+
+        button("pause confirmation-deadlines").click();
+
+        assertThat(note()).hasText("no cancellation by deadline while deadlines are paused");
+        openTab("Deadlines");
+        assertThat(deadlines()).containsText("No order is cancelled by its deadline");
+        assertThat(deadlines().locator("tbody tr").first()).containsText("not while paused");
+        screenshot("deadlines-paused");
+    }
+
     /** Text is in single quotes. */
     private void deadlinesAre(String items) {
         page.route(
                 LIST,
                 request -> request.fulfill(new FulfillOptions()
                         .setContentType("application/json")
-                        .setBody("{\"items\": [" + items.replace('\'', '"') + "]}")));
+                        .setBody("{\"items\": [" + items.replace('\'', '"') + "], \"paused\": false}")));
     }
 
     private Locator deadlines() {

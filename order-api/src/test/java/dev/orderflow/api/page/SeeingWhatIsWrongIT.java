@@ -1,20 +1,13 @@
 package dev.orderflow.api.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route.FulfillOptions;
-import com.microsoft.playwright.options.BoundingBox;
 import dev.orderflow.api.FoldsTest;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees in five seconds: in the top bar, in the pipeline, and in the chart of the lag. */
+/** What an operator sees in five seconds, in the top bar and in the pipeline. */
 @InEveryLook
 class SeeingWhatIsWrongIT extends Operating {
 
@@ -97,94 +90,6 @@ class SeeingWhatIsWrongIT extends Operating {
         openTab("Processors");
         assertThat(page.locator("processor-table")).containsText("No space left");
         screenshot("stalled");
-    }
-
-    @Test
-    void theLagIsDrawn() {
-        openTab("Lag and throughput");
-
-        Drawing.isAwaited(page, "lag-chart .plot.lag canvas", "lag-chart .swatch.series-3");
-        assertThat(page.locator("lag-chart")).containsText("order-details");
-        screenshot("lag-and-throughput");
-    }
-
-    /** The server has kept it, so it does not matter when somebody came. */
-    @Test
-    void whoComesLaterSeesThePastAndWhatNobodyKnewOfIt() {
-        page.route(
-                "**/api/processors/lag*",
-                request -> request.fulfill(
-                        new FulfillOptions().setContentType("application/json").setBody(lagOfTheLastMinute())));
-        openTab("Lag and throughput");
-        button("1 min").click();
-        assertThat(button("1 min")).hasAttribute("aria-pressed", "true");
-        Locator list = page.locator("lag-chart tr[data-processor=order-list]");
-        Locator plot = page.locator("lag-chart .plot.lag .u-over");
-        BoundingBox box = plot.boundingBox();
-
-        page.mouse().move(box.x + 1, box.y + 20);
-        assertThat(list).containsText("700 events, 3.5 secs");
-        page.mouse().move(box.x + box.width / 2, box.y + 20);
-        assertThat(list).containsText("not known");
-        screenshot("lag-hovered");
-
-        page.mouse().down();
-        page.mouse().move(box.x + box.width - 40, box.y + 20);
-        page.mouse().up();
-        assertThat(button("Zoom out")).isVisible();
-        button("Zoom out").click();
-        assertThat(button("Zoom out")).hasCount(0);
-    }
-
-    /** Of one processor, with a gap in the middle. */
-    private static String lagOfTheLastMinute() {
-        return """
-                {"from": "%s", "intervalSeconds": 5, "items": [{"name": "order-list",
-                  "lagEvents": [700, 700, 600, 40, null, null, null, null, 0, 0, 12, 0],
-                  "lagSeconds": [3.5, 3.5, 3.2, 0.4, null, null, null, null, 0, 0, 0.1, 0]}]}
-                """.formatted(Instant.now().minusSeconds(60));
-    }
-
-    /** Around a single sample uPlot would put years, in which nothing of the lag can be seen. */
-    @Test
-    void theAxisOfTimeIsSecondsWideFromTheStart() {
-        openTab("Lag and throughput");
-        page.addInitScript("""
-                window.written = [];
-                const write = CanvasRenderingContext2D.prototype.fillText;
-                CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
-                  window.written.push(text);
-                  return write.call(this, text, ...place);
-                };
-                """);
-        page.reload();
-
-        Drawing.isAwaited(page, "lag-chart .plot.lag canvas", "lag-chart .swatch.series-3");
-        assertThat((List<?>) page.evaluate("window.written"))
-                .isNotEmpty()
-                .noneMatch(text -> text.toString().matches(".*\\b20\\d\\d\\b.*"));
-    }
-
-    /** To act is to ask at once, and the event that it brings would be hundreds a second. */
-    @Test
-    void whoActsDoesNotMakeTheRateJump() {
-        openTab("Processors");
-        button("pause daily-statistics").click();
-        assertThat(processor("daily-statistics")).containsText("paused");
-        button("resume daily-statistics").click();
-        assertThat(processor("daily-statistics")).not().containsText("paused");
-
-        assertThat(Awaitility.await().pollInSameThread().until(this::gapsBetweenSamples, gaps -> !gaps.isEmpty()))
-                .allMatch(gap -> ((Number) gap).doubleValue() >= 0.5);
-    }
-
-    private List<?> gapsBetweenSamples() {
-        return (List<?>) page.evaluate("""
-                async () => {
-                  const { samples } = await import('/app/operations/samples.js');
-                  return samples.slice(1).map(({ at }, i) => at - samples[i].at);
-                }
-                """);
     }
 
     @Test

@@ -4,13 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page.GetByLabelOptions;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The way in, and out. */
@@ -80,29 +74,6 @@ class SigningInIT extends OnThePage {
         button("operator").click();
 
         assertThat(button("Place the order")).isVisible();
-    }
-
-    /** Otherwise the next account may be refused what the last one has asked for. */
-    @Test
-    void anAccountChangesOnceEverythingIsAnswered() {
-        List<Route> held = new ArrayList<>();
-        List<String> happened = new CopyOnWriteArrayList<>();
-        signInAs("operator");
-        page.route("**/api/processors?sideEffects=true", held::add);
-        page.waitForRequest("**/api/processors?sideEffects=true", () -> {});
-        page.onRequest(request -> happened.add("sent " + path(request)));
-        page.onRequestFinished(request -> happened.add("answered " + path(request)));
-
-        button("viewer").click();
-        page.unroute("**/api/processors?sideEffects=true");
-        held.forEach(Route::resume);
-
-        assertThat(button("viewer")).hasAttribute("aria-pressed", "true");
-        assertThat(happened).containsSubsequence("answered /api/processors", "sent /login");
-    }
-
-    private static String path(Request request) {
-        return URI.create(request.url()).getPath();
     }
 
     private void fillIn(String name, String password) {

@@ -60,7 +60,7 @@ class SteeringProcessorsIT extends Operating {
             APIResponse answer = request.fetch();
             Awaitility.await()
                     .pollInSameThread()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> page.request()
                             .get("/api/processors/customer-summary")
                             .text()

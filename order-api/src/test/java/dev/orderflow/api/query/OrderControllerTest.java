@@ -77,6 +77,7 @@ class OrderControllerTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         when(queries.query(any(FindOrder.class), anyOptional()))
                 .thenReturn(CompletableFuture.completedFuture(Optional.of(details)));

@@ -94,15 +94,18 @@ class CreditLimitRaceIT extends CreditLimitRaceFixture {
             }
         }));
         for (int kill = 0; kill < KILLS; kill++) {
+            if (!second.isAlive()) {
+                second = restarted(second);
+            }
             int before = accepted.size();
             await(() -> accepted.size() > before + 50);
             second.kill();
-            second = restarted(second);
         }
         int before = accepted.size();
         await(() -> accepted.size() > before + 50);
         stopped.set(true);
         load.join();
+        second = restarted(second);
 
         LOG.info(
                 "{} kills: {} orders accepted, {} refused, {} answers lost or to come again; at most {} open",

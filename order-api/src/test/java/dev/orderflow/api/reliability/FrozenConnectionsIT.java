@@ -82,7 +82,7 @@ class FrozenConnectionsIT {
         try {
             List<CompletableFuture<Answered>> requests = ofEachKind();
 
-            await(Duration.ofSeconds(5), () -> !node.isReady());
+            await(A_MINUTE, () -> !node.isReady());
             assertThat(answers(requests)).allSatisfy(answer -> {
                 assertThat(answer.status()).isEqualTo(503);
                 assertThat(answer.after()).isLessThan(FREE_AGAIN);

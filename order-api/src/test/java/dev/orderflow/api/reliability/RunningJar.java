@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The deliverable as a process of its own, which can be killed like any other. */
@@ -36,16 +35,9 @@ final class RunningJar {
 
     /** Returns once all of them are ready, which on two cores is sooner than one after the other. */
     static List<RunningJar> start(int nodes, Database database) throws IOException {
-        return start(nodes, database, Map.of());
-    }
-
-    /** Each with these environment variables. */
-    static List<RunningJar> start(int nodes, Database database, Map<String, String> settings) throws IOException {
         List<RunningJar> jars = new ArrayList<>();
         for (int node = 0; node < nodes; node++) {
-            ProcessBuilder java = UnpackedJar.of(database).start(database);
-            java.environment().putAll(settings);
-            jars.add(launch(java));
+            jars.add(launch(UnpackedJar.of(database).start(database)));
         }
         return ready(jars);
     }
@@ -67,6 +59,9 @@ final class RunningJar {
         java.environment().put("SERVER_PORT", Integer.toString(port));
         // More than one, so that two nodes can work on one read model.
         java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
+        // Another node takes over what a dead one has begun after six heartbeats, by default a minute.
+        java.environment().put("ORDERFLOW_DEADLINES_HEARTBEAT", "PT1S");
+        java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
         File log = Path.of("target", "order-api-" + port + ".log").toFile();
         return new RunningJar(java.redirectOutput(log).start(), port);
     }

@@ -57,6 +57,10 @@ abstract class TwoNodes {
         return node;
     }
 
+    static Database database() {
+        return DATABASE;
+    }
+
     /** The rows of orders know their versions, so what is applied twice shows in the sums. */
     void assertThatReadModelsAreThoseOfTheLog() {
         ReadModels.names(sql).forEach(operator::awaitCaughtUp);
@@ -91,7 +95,7 @@ abstract class TwoNodes {
 
     static void await(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(45))
+                .atMost(Duration.ofSeconds(90)) // on a machine whose cores are all busy
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);
     }

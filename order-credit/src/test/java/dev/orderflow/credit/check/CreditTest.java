@@ -63,7 +63,8 @@ class CreditTest {
     }
 
     private static Credit credit(@Nullable Amount limit, OrderStatus status) {
-        OrderState order = new OrderState(ORDER, "customer-7", status, 0, List.of(), euro("60.00"), null, null, null);
+        OrderState order =
+                new OrderState(ORDER, "customer-7", status, 0, List.of(), euro("60.00"), null, null, null, false);
         return new Credit(limit, Map.of(ORDER.toString(), order));
     }
 

@@ -10,7 +10,8 @@ public sealed interface OrderEvent
                 OrderConfirmed,
                 OrderShipped,
                 OrderDelivered,
-                OrderCancelled {
+                OrderCancelled,
+                OrderStockReserved {
 
     UUID orderId();
 

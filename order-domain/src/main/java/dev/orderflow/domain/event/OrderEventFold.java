@@ -25,6 +25,8 @@ public interface OrderEventFold<S, C> {
 
     S on(S state, OrderCancelled event, C context);
 
+    S on(S state, OrderStockReserved event, C context);
+
     /**
      * The state after an event.
      *

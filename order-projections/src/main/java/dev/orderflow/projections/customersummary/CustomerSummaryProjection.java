@@ -9,6 +9,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.EventEnvelope;
 import dev.orderflow.platform.projections.RowTable;
@@ -95,5 +96,10 @@ class CustomerSummaryProjection implements OrderProjection<CustomerSummaryProjec
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
         return row.with(OrderStatus.CANCELLED, row.total(), envelope);
+    }
+
+    @Override
+    public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
+        return row.with(row.status(), row.total(), envelope);
     }
 }

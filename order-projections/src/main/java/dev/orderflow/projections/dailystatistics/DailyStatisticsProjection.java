@@ -8,6 +8,7 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.EventEnvelope;
 import dev.orderflow.platform.projections.RowTable;
@@ -111,6 +112,11 @@ class DailyStatisticsProjection implements OrderProjection<DailyStatisticsProjec
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
         return row.with(row.total(), row.shippedOn(), day(envelope), envelope);
+    }
+
+    @Override
+    public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
+        return row.with(row.total(), row.shippedOn(), row.cancelledOn(), envelope);
     }
 
     private static LocalDate day(EventEnvelope envelope) {

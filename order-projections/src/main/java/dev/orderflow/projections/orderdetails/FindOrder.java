@@ -19,6 +19,7 @@ public record FindOrder(UUID orderId) {
      * @param version sequence number of the last event in this answer
      * @param placedAt time of the first event
      * @param updatedAt time of the last event in this answer
+     * @param awaitingStock true while the order can't be confirmed, because its stock is not reserved yet
      * @param sealedRecipient as the event has it; null if the order has no recipient
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +35,7 @@ public record FindOrder(UUID orderId) {
             @Nullable String carrier,
             @Nullable String trackingNumber,
             @Nullable String cancellationReason,
+            @Nullable Boolean awaitingStock,
             @JsonIgnore @Nullable String sealedRecipient) {}
 
     /**

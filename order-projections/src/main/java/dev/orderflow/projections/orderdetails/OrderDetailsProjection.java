@@ -10,6 +10,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.Columns;
 import dev.orderflow.platform.projections.EventEnvelope;
@@ -57,6 +58,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     columns.getString("carrier"),
                     columns.getString("tracking_number"),
                     columns.getString("cancellation_reason"),
+                    columns.getObject("awaiting_stock", Boolean.class),
                     columns.getString("recipient")));
         }
 
@@ -70,7 +72,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
             return order.version();
         }
 
-        Row withLines(Stream<OrderDetailsLine> lines, Amount total, EventEnvelope envelope) {
+        Row withLines(
+                Stream<OrderDetailsLine> lines, Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
             return new Row(new OrderDetails(
                     order.orderId(),
                     order.customerId(),
@@ -83,9 +86,11 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     order.carrier(),
                     order.trackingNumber(),
                     order.cancellationReason(),
+                    awaitingStock,
                     order.sealedRecipient()));
         }
 
+        /** A change of the status ends the waiting. */
         Row with(
                 OrderStatus status,
                 @Nullable String carrier,
@@ -104,6 +109,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     carrier,
                     trackingNumber,
                     cancellationReason,
+                    null,
                     order.sealedRecipient()));
         }
     }
@@ -124,7 +130,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 .column("cancellation_reason", "text", row -> row.order().cancellationReason())
                 .column("recipient", "text", row -> row.order().sealedRecipient())
                 .column("placed_at", "timestamptz", row -> row.order().placedAt())
-                .column("updated_at", "timestamptz", row -> row.order().updatedAt());
+                .column("updated_at", "timestamptz", row -> row.order().updatedAt())
+                .column("awaiting_stock", "boolean", row -> row.order().awaitingStock());
     }
 
     @Override
@@ -141,20 +148,25 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 null,
                 null,
                 null,
+                OrderProjection.awaitingStock(false, envelope),
                 event.recipient().isEmpty() ? null : event.recipient()));
     }
 
     @Override
     public Row on(Row row, OrderLineAdded event, EventEnvelope envelope) {
         OrderDetailsLine line = new OrderDetailsLine(event.sku(), event.quantity(), event.unitPrice());
-        return row.withLines(Stream.concat(row.order().lines().stream(), Stream.of(line)), event.total(), envelope);
+        return row.withLines(
+                Stream.concat(row.order().lines().stream(), Stream.of(line)),
+                event.total(),
+                OrderProjection.awaitingStock(row.order().awaitingStock() != null, envelope),
+                envelope);
     }
 
     @Override
     public Row on(Row row, OrderLineRemoved event, EventEnvelope envelope) {
         Stream<OrderDetailsLine> rest =
                 row.order().lines().stream().filter(line -> !line.sku().equals(event.sku()));
-        return row.withLines(rest, event.total(), envelope);
+        return row.withLines(rest, event.total(), row.order().awaitingStock(), envelope);
     }
 
     @Override
@@ -176,5 +188,11 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
         return row.with(OrderStatus.CANCELLED, null, null, event.reason(), envelope);
+    }
+
+    @Override
+    public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
+        OrderDetails order = row.order();
+        return row.with(order.status(), order.carrier(), order.trackingNumber(), order.cancellationReason(), envelope);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.projections.orderlist;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public record FindOrders(
      * @param version sequence number of the last event in this answer
      * @param placedAt time of the first event
      * @param updatedAt time of the last event in this answer
+     * @param awaitingStock true while the order can't be confirmed, because its stock is not reserved yet; else it is left out
      */
     public record OrderSummary(
             UUID orderId,
@@ -61,5 +63,8 @@ public record FindOrders(
             long version,
             Amount total,
             Instant placedAt,
-            Instant updatedAt) {}
+            Instant updatedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean awaitingStock) {}
 }

@@ -9,6 +9,7 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStatus;
+import dev.orderflow.domain.event.OrderStockReserved;
 import dev.orderflow.platform.projections.AggregateRow;
 import dev.orderflow.platform.projections.Columns;
 import dev.orderflow.platform.projections.EventEnvelope;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The table {@code order_list}. See docs/decisions/0004-set-based-projections.md. */
@@ -42,7 +44,8 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
                             columns.getLong("version"),
                             new Amount(columns.getBigDecimal("total"), columns.getString("currency")),
                             Columns.instant(columns, "placed_at"),
-                            Columns.instant(columns, "updated_at")),
+                            Columns.instant(columns, "updated_at"),
+                            columns.getObject("awaiting_stock", Boolean.class)),
                     columns.getLong("position"));
         }
 
@@ -56,15 +59,16 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
             return order.version();
         }
 
+        /** A change of the status ends the waiting. */
         Row with(OrderStatus status, EventEnvelope envelope) {
-            return with(status, order.total(), envelope);
+            return with(status, order.total(), null, envelope);
         }
 
-        Row with(Amount total, EventEnvelope envelope) {
-            return with(order.status(), total, envelope);
+        Row with(Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
+            return with(order.status(), total, awaitingStock, envelope);
         }
 
-        private Row with(OrderStatus status, Amount total, EventEnvelope envelope) {
+        private Row with(OrderStatus status, Amount total, @Nullable Boolean awaitingStock, EventEnvelope envelope) {
             return new Row(
                     new OrderSummary(
                             order.orderId(),
@@ -73,7 +77,8 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
                             envelope.version(),
                             total,
                             order.placedAt(),
-                            envelope.timestamp()),
+                            envelope.timestamp(),
+                            awaitingStock),
                     envelope.feedPosition());
         }
     }
@@ -87,7 +92,8 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
                 .column("currency", "text", row -> row.order().total().currency())
                 .column("placed_at", "timestamptz", row -> row.order().placedAt())
                 .column("updated_at", "timestamptz", row -> row.order().updatedAt())
-                .column("position", "bigint", Row::position);
+                .column("position", "bigint", Row::position)
+                .column("awaiting_stock", "boolean", row -> row.order().awaitingStock());
     }
 
     @Override
@@ -99,18 +105,20 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
                 envelope.version(),
                 event.total(),
                 envelope.timestamp(),
-                envelope.timestamp());
+                envelope.timestamp(),
+                OrderProjection.awaitingStock(false, envelope));
         return new Row(order, envelope.feedPosition());
     }
 
     @Override
     public Row on(Row row, OrderLineAdded event, EventEnvelope envelope) {
-        return row.with(event.total(), envelope);
+        boolean isWaiting = row.order().awaitingStock() != null;
+        return row.with(event.total(), OrderProjection.awaitingStock(isWaiting, envelope), envelope);
     }
 
     @Override
     public Row on(Row row, OrderLineRemoved event, EventEnvelope envelope) {
-        return row.with(event.total(), envelope);
+        return row.with(event.total(), row.order().awaitingStock(), envelope);
     }
 
     @Override
@@ -131,5 +139,10 @@ class OrderListProjection implements OrderProjection<OrderListProjection.Row> {
     @Override
     public Row on(Row row, OrderCancelled event, EventEnvelope envelope) {
         return row.with(OrderStatus.CANCELLED, envelope);
+    }
+
+    @Override
+    public Row on(Row row, OrderStockReserved event, EventEnvelope envelope) {
+        return row.with(row.order().status(), envelope);
     }
 }

@@ -31,6 +31,7 @@ class OrderDetailsProjectionTest {
                         state.carrier(),
                         state.trackingNumber(),
                         state.cancellationReason(),
+                        state.awaitingStock() ? true : null,
                         ((OrderPlaced) Histories.event(expected.first())).recipient()));
     }
 }

@@ -15,6 +15,11 @@ class KeyedBookCommands implements KeyedCommands {
     }
 
     @Override
+    public boolean isAbout(Object command) {
+        return true;
+    }
+
+    @Override
     public Receipt result(List<? extends DomainEventMessage<?>> history) {
         DomainEventMessage<?> last = history.get(history.size() - 1);
         return new Receipt(last.getAggregateIdentifier(), last.getSequenceNumber());

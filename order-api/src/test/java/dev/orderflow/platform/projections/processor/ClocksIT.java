@@ -66,7 +66,7 @@ class ClocksIT {
 
             Awaitility.await()
                     .during(Duration.ofSeconds(6)) // longer than claims are valid
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> owners().equals(owners) && unclaimed() == 0);
             assertThat(Folds.differences(sql, LIST)).isZero();
         }
@@ -156,7 +156,7 @@ class ClocksIT {
 
     private static void await(Callable<Boolean> condition) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(condition);
     }

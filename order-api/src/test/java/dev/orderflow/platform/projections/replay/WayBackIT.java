@@ -63,7 +63,7 @@ class WayBackIT extends ReplayFixture {
 
     private void awaitOwners() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sql.sql("select bool_and(owner is not null) from read_model.tokens where processor = ?")
                         .param(LIST)
                         .query(Boolean.class)

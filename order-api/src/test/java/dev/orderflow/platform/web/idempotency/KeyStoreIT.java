@@ -131,7 +131,7 @@ class KeyStoreIT {
                     .query()
                     .listOfRows();
             assertThat(CompletableFuture.supplyAsync(() -> keys.purge(1_000))
-                            .orTimeout(5, TimeUnit.SECONDS)
+                            .orTimeout(30, TimeUnit.SECONDS)
                             .join())
                     .isEqualTo(6);
         });

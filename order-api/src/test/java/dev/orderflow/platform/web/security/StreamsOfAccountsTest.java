@@ -30,7 +30,7 @@ import org.springframework.test.context.ActiveProfiles;
 class StreamsOfAccountsTest {
 
     private static final String STREAM = "/api/orders/stream";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final UserDetailsManager accounts;
     private final Door door;

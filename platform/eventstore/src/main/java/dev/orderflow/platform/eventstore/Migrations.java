@@ -2,12 +2,16 @@ package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.database.SessionSettings;
+import dev.orderflow.platform.startup.StartRefused;
+import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Migrates one schema, with a history of its own, so that each module owns its tables. */
 public final class Migrations {
@@ -18,12 +22,18 @@ public final class Migrations {
     /** For all of a new connection. */
     private static final int LOGIN_SECONDS = 15;
 
+    /** PostgreSQL's code for a {@code lock_timeout}. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private Migrations() {}
 
     /**
      * Runs the migrations in {@code db/<schema>}, from all jars on the class path: an application adds its own views and functions to
      * a module's schema by a repeatable migration there. Spring makes sure that a bean of this type has done its work before
      * any other bean uses the database.
+     *
+     * <p>A migration that needs a lock on a table that is in use says {@code set local lock_timeout}: whoever comes after it has to wait
+     * behind it. If it gives up, the start ends, and the next one tries again.
      */
     public static FlywayMigrationInitializer of(String schema, JdbcConnectionDetails database) {
         MigrationWatch watch =
@@ -37,7 +47,23 @@ public final class Migrations {
                 // have greater numbers.
                 .outOfOrder(true)
                 .load();
-        return new FlywayMigrationInitializer(flyway, migration -> watch.during(migration::migrate));
+        return new FlywayMigrationInitializer(flyway, migration -> watch.during(() -> migrate(schema, migration)));
+    }
+
+    private static void migrate(String schema, Flyway migration) {
+        try {
+            migration.migrate();
+        } catch (FlywayException e) {
+            throw NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException failure
+                            && LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
+                    ? new StartRefused(
+                            "A migration of the schema %s needs a table that somebody else has locked. It has given up, so that nobody waits behind it."
+                                    .formatted(schema),
+                            "Start again: the migration begins anew. If it never gets its turn, see in pg_stat_activity which vacuum"
+                                    + " or which long transaction is in its way.",
+                            e)
+                    : e;
+        }
     }
 
     /** Not of the pool, whose connections have limits. */

@@ -49,7 +49,7 @@ final class InMemoryLog extends LogReader {
     }
 
     boolean readIsHeld() throws InterruptedException {
-        return readHasBegun.await(10, TimeUnit.SECONDS);
+        return readHasBegun.await(30, TimeUnit.SECONDS);
     }
 
     void resume() {

@@ -73,7 +73,7 @@ class LogStreamTest {
         log.head = 1;
         tail.wake();
 
-        assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.orderflow.platform.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,31 @@ class MigrationsIT {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("of_the_application", "of_the_module");
+    }
+
+    /** Everybody who reads or writes the table would wait behind a migration that waits for it. */
+    @Test
+    void oneThatFindsItsTableLockedEndsTheStartWithAReasonAndIsDoneByTheNext() throws Exception {
+        Database database = TestPostgres.newDatabase();
+        JdbcClient sql = JdbcClient.create(database.dataSource());
+        sql.sql("create table public.books (title text)").update();
+        try (Connection reader = database.dataSource().getConnection()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select from public.books");
+
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(
+                            () -> Migrations.of("bookshelf", database.details()).afterPropertiesSet())
+                    .withMessageContaining(
+                            "A migration of the schema bookshelf needs a table that somebody else has locked.");
+        }
+
+        Migrations.of("bookshelf", database.details()).afterPropertiesSet();
+
+        assertThat(sql.sql("select count(shelf) from public.books")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     private static void copyTo(Path folder, String migration) throws IOException {

@@ -19,8 +19,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 public final class TestPostgres {
 
-    /** Each cached application context keeps a connection pool; PostgreSQL's own 100 would do for ten. */
-    private static final String MAX_CONNECTIONS = "300";
+    /** Each cached application context keeps its pools, up to some tens of connections, and 300 were once not enough. */
+    private static final String MAX_CONNECTIONS = "600";
 
     /** PostgreSQL allows none by default; whoever reads the log has to cope with those that a server allows. */
     private static final String MAX_PREPARED = "5";

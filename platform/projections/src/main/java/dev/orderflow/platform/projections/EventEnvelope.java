@@ -3,6 +3,7 @@ package dev.orderflow.platform.projections;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
 
 /**
  * A stored event on its way into a read model: everything that is known of it besides its payload.
@@ -40,6 +41,11 @@ public record EventEnvelope(DomainEventMessage<?> message, long position, long f
     /** When the event happened. */
     public Instant timestamp() {
         return message.getTimestamp();
+    }
+
+    /** It is parsed when it is asked for. */
+    public MetaData metaData() {
+        return message.getMetaData();
     }
 
     /** @throws UnreadableEvent for every failure of the upcasters or of the serializer */

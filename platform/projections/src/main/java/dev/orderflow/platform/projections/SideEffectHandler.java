@@ -10,6 +10,7 @@ import org.axonframework.eventhandling.EventMessageHandler;
  *
  * <p>What the handler writes by the application's data source commits with the token, so it is written once. It is given every event
  * again only if somebody puts its token back. An exception fails the whole batch, which is then tried again: there are no dead letters.
+ * So an event that can never be handled stops the processor, and health, meters and alerts name it as stalled until the code is corrected.
  * The payload is deserialized when it is asked for, so a handler that never asks can't fail because of it.
  */
 public interface SideEffectHandler extends EventMessageHandler {

@@ -2,7 +2,6 @@ package dev.orderflow.platform.eventstore.snapshot;
 
 import dev.orderflow.platform.database.OutsideTransaction;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -43,10 +42,10 @@ final class AggregateLoader<S> {
             from event_store.snapshots join event_store.events using (aggregate_id, sequence_number, event_id)
             where aggregate_id = ? and snapshots.revision = ?
         )
-        select sequence_number, '%s' as type, revision, state as payload, event_id
+        select sequence_number, '%s' as type, revision, state as payload, event_id, null as metadata
         from snapshot
         union all (
-            select sequence_number, type, revision, payload, event_id
+            select sequence_number, type, revision, payload, event_id, metadata -> ?
             from event_store.events where aggregate_id = ?
                 and sequence_number > coalesce((select sequence_number from snapshot), -1)
                 and sequence_number < %s
@@ -118,11 +117,7 @@ final class AggregateLoader<S> {
     /** Half of the time for a long aggregate is reading JSON here, and the processor's cores share it. */
     private S fold(@Nullable S stored, List<StreamRow> rows) {
         Stream<StreamRow> tail = rows.size() < PARALLEL_FROM ? rows.stream() : rows.parallelStream();
-        S state = stored;
-        for (DomainEventMessage<?> event : tail.flatMap(this::messages).toList()) {
-            state = definition.evolve(state, event);
-        }
-        return Objects.requireNonNull(state);
+        return definition.fold(stored, tail.flatMap(this::messages).toList());
     }
 
     /** Events of today's shape need no upcaster, and the way through Axon's upcasters is long. */
@@ -130,7 +125,7 @@ final class AggregateLoader<S> {
         return serializer.classForType(row.getPayload().getType()) == UnknownSerializedType.class
                 ? EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(row), serializer, upcasters)
                         .asStream()
-                : Stream.of(row.message(serializer.deserialize(row.getPayload())));
+                : Stream.of(row.message(serializer.deserialize(row.getPayload()), serializer));
     }
 
     private DomainEventMessage<S> message(StreamRow last, S state) {
@@ -147,7 +142,12 @@ final class AggregateLoader<S> {
     private List<StreamRow> read(String type, String aggregateId, String revision) {
         try {
             return outside.read(() -> sql.query(
-                    READ, (row, number) -> StreamRow.read(row, type, aggregateId), aggregateId, revision, aggregateId));
+                    READ,
+                    (row, number) -> StreamRow.read(row, type, aggregateId, definition.metaDataKey()),
+                    aggregateId,
+                    revision,
+                    definition.metaDataKey(),
+                    aggregateId));
         } catch (DataAccessException e) {
             throw new EventStoreException("Failed to read " + type + " " + aggregateId, e);
         }

@@ -1,5 +1,7 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
+import java.util.List;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,20 @@ public interface SnapshotDefinition<A, S> {
 
     /** The state after an event; {@code state} is null before the first event. */
     S evolve(@Nullable S state, DomainEventMessage<?> event);
+
+    /** The state after all of some events, of which there is at least one. For a state that is large, and costs less to change than to copy. */
+    default S fold(@Nullable S state, List<? extends DomainEventMessage<?>> events) {
+        @Nullable S folded = state;
+        for (DomainEventMessage<?> event : events) {
+            folded = evolve(folded, event);
+        }
+        return Objects.requireNonNull(folded);
+    }
+
+    /** The one member of the events' metadata that {@link #evolve} needs. The rest of it is not even read. */
+    default String metaDataKey() {
+        return "";
+    }
 
     /** Whether a state that was read from a snapshot is the state of this aggregate after this event. If not, it is ignored. */
     boolean isStateOf(S state, String aggregateId, long sequenceNumber);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -11,10 +12,12 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A stored event, or the snapshot before it, with no more than a fold needs: time and metadata would be half of the bytes that the
+ * A stored event, or the snapshot before it, with no more than a fold needs: time and all metadata would be half of the bytes that the
  * database sends.
  */
 final class StreamRow implements DomainEventData<byte[]> {
@@ -27,27 +30,35 @@ final class StreamRow implements DomainEventData<byte[]> {
     private final SerializedObject<byte[]> payload;
     private final UUID eventId;
 
+    /** JSON with at most one member; null for none. */
+    private final @Nullable String metaData;
+
     private StreamRow(
             String aggregateType,
             String aggregateId,
             long sequenceNumber,
             SerializedObject<byte[]> payload,
-            UUID eventId) {
+            UUID eventId,
+            @Nullable String metaData) {
         this.aggregateType = aggregateType;
         this.aggregateId = aggregateId;
         this.sequenceNumber = sequenceNumber;
         this.payload = payload;
         this.eventId = eventId;
+        this.metaData = metaData;
     }
 
     /** Takes JSON as the bytes that the database has sent, because the parser reads bytes. */
-    static StreamRow read(ResultSet row, String aggregateType, String aggregateId) throws SQLException {
+    static StreamRow read(ResultSet row, String aggregateType, String aggregateId, String metaDataKey)
+            throws SQLException {
+        String member = row.getString(6);
         return new StreamRow(
                 aggregateType,
                 aggregateId,
                 row.getLong(1),
                 new SimpleSerializedObject<>(row.getBytes(4), byte[].class, row.getString(2), row.getString(3)),
-                row.getObject(5, UUID.class));
+                row.getObject(5, UUID.class),
+                member == null ? null : "{\"" + metaDataKey + "\": " + member + "}");
     }
 
     boolean isSnapshot() {
@@ -55,9 +66,10 @@ final class StreamRow implements DomainEventData<byte[]> {
     }
 
     /** The row as a message with its deserialized payload. */
-    DomainEventMessage<?> message(Object event) {
+    DomainEventMessage<?> message(Object event, Serializer serializer) {
+        MetaData known = metaData == null ? MetaData.emptyInstance() : serializer.deserialize(getMetaData());
         return new GenericDomainEventMessage<>(
-                aggregateType, aggregateId, sequenceNumber, event, MetaData.emptyInstance(), "", getTimestamp());
+                aggregateType, aggregateId, sequenceNumber, event, known, "", getTimestamp());
     }
 
     @Override
@@ -92,6 +104,7 @@ final class StreamRow implements DomainEventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class);
+        return new SerializedMetaData<>(
+                Objects.requireNonNullElse(metaData, "{}").getBytes(StandardCharsets.UTF_8), byte[].class);
     }
 }

@@ -57,7 +57,7 @@ abstract class NotificationFixture {
     }
 
     static void awaitPermit(Semaphore wakeUps) throws InterruptedException {
-        assertThat(wakeUps.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(wakeUps.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
     }
 
     static final class Unreachable extends AbstractDataSource {

@@ -8,7 +8,6 @@ import dev.orderflow.platform.operations.CommandFailureClassifier;
 import dev.orderflow.platform.operations.OperationsProperties;
 import dev.orderflow.platform.operations.lag.LagSamples;
 import dev.orderflow.platform.projections.Node;
-import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,9 +50,8 @@ public class MonitoringAutoConfiguration {
     }
 
     @Bean
-    ProcessorMeters processorMeters(StatusPoller poller, ObjectProvider<Projection<?, ?>> projections, Node node) {
-        return new ProcessorMeters(
-                poller, projections.orderedStream().map(Projection::name).toList(), node);
+    ProcessorMeters processorMeters(StatusPoller poller, ProcessorStatuses statuses, Node node) {
+        return new ProcessorMeters(poller, statuses.names(), node);
     }
 
     @Bean

@@ -27,7 +27,7 @@ class StoreHealthTest {
         try (ServerSocket silent = server()) {
             StoreHealth health = health(silent);
 
-            assertTimeout(Duration.ofSeconds(5), health::run);
+            assertTimeout(Duration.ofSeconds(15), health::run);
 
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(error(health)).as("said by the driver").isNotEqualTo(NO_ANSWER);

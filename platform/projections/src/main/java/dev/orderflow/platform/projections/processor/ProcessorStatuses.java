@@ -58,6 +58,11 @@ public class ProcessorStatuses {
         this.deadLetterLimit = deadLetterLimit;
     }
 
+    /** Of all processors, also of those that have side effects only. */
+    public List<String> names() {
+        return names.live();
+    }
+
     public boolean exists(String name) {
         return names.live().contains(name);
     }

@@ -50,7 +50,7 @@ public class IdempotencyAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     KeyedCommandInterceptor keyedCommandInterceptor(
             KeyStore keys,
-            KeyedCommands commands,
+            List<KeyedCommands> commands,
             @Lazy EventStore log, // which is made after Axon's buses, and these after their interceptors
             WebProperties properties,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
@@ -63,7 +63,7 @@ public class IdempotencyAutoConfiguration {
 
     @Bean
     StoredRefusalResolver storedRefusalResolver(
-            KeyStore keys, KeyedCommands commands, Problems problems, ProblemWriter writer) {
+            KeyStore keys, List<KeyedCommands> commands, Problems problems, ProblemWriter writer) {
         return new StoredRefusalResolver(keys, commands, problems, writer);
     }
 
@@ -79,12 +79,16 @@ public class IdempotencyAutoConfiguration {
 
     /** After the checks of scopes and media types, and before the body is read. */
     @Bean
-    WebMvcConfigurer idempotencyKeys(KeyedCommands commands, ObjectProvider<FingerprintSecrets> secrets) {
+    WebMvcConfigurer idempotencyKeys(List<KeyedCommands> commands, ObjectProvider<FingerprintSecrets> secrets) {
         Fingerprints fingerprints = new Fingerprints(secrets.getIfAvailable(() -> List::of));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new KeyInterceptor(fingerprints)).addPathPatterns(commands.paths());
+                interceptors
+                        .addInterceptor(new KeyInterceptor(fingerprints))
+                        .addPathPatterns(commands.stream()
+                                .flatMap(kind -> kind.paths().stream())
+                                .toList());
             }
         };
     }

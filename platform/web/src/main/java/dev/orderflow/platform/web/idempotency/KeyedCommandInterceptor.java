@@ -29,13 +29,13 @@ final class KeyedCommandInterceptor
 
     private final KeyStore keys;
     private final Bulkhead bulkhead;
-    private final KeyedCommands commands;
+    private final List<KeyedCommands> kinds;
     private final EventStore log;
 
-    KeyedCommandInterceptor(KeyStore keys, Bulkhead bulkhead, KeyedCommands commands, EventStore log) {
+    KeyedCommandInterceptor(KeyStore keys, Bulkhead bulkhead, List<KeyedCommands> kinds, EventStore log) {
         this.keys = keys;
         this.bulkhead = bulkhead;
-        this.commands = commands;
+        this.kinds = kinds;
         this.log = log;
     }
 
@@ -63,6 +63,7 @@ final class KeyedCommandInterceptor
             throws Exception {
         bulkhead.enter(work);
         CommandMessage<?> command = work.getMessage();
+        KeyedCommands commands = kindOf(command.getPayload());
         String aggregateId = commands.aggregateId(command.getPayload());
         Optional<FirstAnswer> first = keys.keep(request, new Accepted(aggregateId, command.getIdentifier()));
         if (first.isEmpty()) {
@@ -74,6 +75,13 @@ final class KeyedCommandInterceptor
         request.answeredBefore();
         Accepted accepted = (Accepted) first.get();
         return commands.result(history(accepted));
+    }
+
+    private KeyedCommands kindOf(Object command) {
+        return kinds.stream()
+                .filter(kind -> kind.isAbout(command))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No KeyedCommands is about " + command.getClass()));
     }
 
     /** From the first event on: a snapshot would give the state, but not the answers to earlier commands. */

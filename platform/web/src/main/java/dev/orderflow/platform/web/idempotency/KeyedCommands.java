@@ -7,13 +7,16 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 
 /**
- * What the platform has to know about commands whose requests may carry an {@code Idempotency-Key}. An application contributes one
- * bean; without it the header has no meaning. Each command appends an event that names it as its cause, or is refused.
+ * What the platform has to know about commands whose requests may carry an {@code Idempotency-Key}. An application contributes a
+ * bean for each kind of command; without any the header has no meaning. Each command appends an event that names it as its cause, or is refused.
  */
 public interface KeyedCommands {
 
     /** The paths whose POST requests may carry a key, as patterns of Spring MVC. */
     List<String> paths();
+
+    /** Whether this bean is about a command. The first one that says so is asked. */
+    boolean isAbout(Object command);
 
     /** The identifier of the aggregate that a command is for. The default reads Axon's {@code @TargetAggregateIdentifier}. */
     default String aggregateId(Object command) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,11 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
     private static final Logger log = LoggerFactory.getLogger(StoredRefusalResolver.class);
 
     private final KeyStore keys;
-    private final KeyedCommands commands;
+    private final List<KeyedCommands> commands;
     private final Problems problems;
     private final ProblemWriter writer;
 
-    StoredRefusalResolver(KeyStore keys, KeyedCommands commands, Problems problems, ProblemWriter writer) {
+    StoredRefusalResolver(KeyStore keys, List<KeyedCommands> commands, Problems problems, ProblemWriter writer) {
         this.keys = keys;
         this.commands = commands;
         this.problems = problems;
@@ -53,7 +54,7 @@ class StoredRefusalResolver implements HandlerExceptionResolver {
                 return again(request, response);
             }
             Problem problem = problems.problem(failure, request);
-            if (commands.keeps(problem.type())) {
+            if (commands.stream().anyMatch(kind -> kind.keeps(problem.type()))) {
                 return keep(keyed, problem, request, response);
             }
         }

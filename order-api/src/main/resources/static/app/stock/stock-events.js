@@ -1,0 +1,2 @@
+/** The types of events that the stock of a SKU has. */
+export const stockEvents = ['StockReceived', 'StockReserved', 'StockReleased', 'StockShipped'];
