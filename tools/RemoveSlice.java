@@ -42,7 +42,7 @@ public final class RemoveSlice {
                         "personal-data",
                         List.of("docs/personal-data.md"),
                         "PersonalData",
-                        "order-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"),
+                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"),
                 // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
                 new Slice(
                         "stock",

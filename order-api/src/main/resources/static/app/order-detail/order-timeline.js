@@ -58,6 +58,7 @@ class OrderTimeline extends Panel {
             ? html`<span class="badge ${state.status}">${state.status}</span> ${awaitsStock(state)} <span>${money(state.total)}</span>`
             : nothing}
           <order-deadline></order-deadline>
+          <erase-personal-data></erase-personal-data>
           ${pastNote(this, '[aria-current] button')}
         </p>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>

@@ -66,9 +66,15 @@ public class PersonalDataAutoConfiguration {
         return keys;
     }
 
+    /** Before it is used for the first time, a key whose erasure is in the log is gone. */
     @Bean
     CustomerKeys customerKeys(JdbcClient sql, MasterKeys masters) {
-        return new CustomerKeys(sql, masters);
+        CustomerKeys keys = new CustomerKeys(sql, masters);
+        int erased = keys.destroyErased();
+        if (erased > 0) {
+            LOG.warn("{} keys of customers had come back from a backup and are destroyed again, as the log says", erased);
+        }
+        return keys;
     }
 
     @Bean

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +51,25 @@ final class PersonalDataCalls {
     void erase() {
         Answer answer = http.operator().delete("/api/customers/" + customer + "/personal-data");
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
+    }
+
+    /** The row of the customer's key, as a backup has it. */
+    Optional<Map<String, Object>> key() {
+        return http.sql
+                .sql("select * from personal_data.keys where customer_id = ?")
+                .param(customer)
+                .query()
+                .listOfRows()
+                .stream()
+                .findFirst();
+    }
+
+    void restore(Map<String, Object> key) {
+        http.sql
+                .sql(
+                        "insert into personal_data.keys values (:key_id, :customer_id, :master_key_id, :wrapped_key, :created_at)")
+                .params(key)
+                .update();
     }
 
     /** Each row of each table, as texts and as bytes: what a dump would hold. */

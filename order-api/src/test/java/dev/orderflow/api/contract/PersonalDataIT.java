@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.personaldata.keys.CustomerKeys;
+import dev.orderflow.personaldata.keys.MasterKeys;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -128,6 +132,32 @@ class PersonalDataIT extends OverHttp {
 
         assertThat(event.get("revision").stringValue()).isEqualTo("3");
         assertThat(event.at("/payload/recipient").isNull()).isTrue();
+    }
+
+    /** The table of keys comes from an older backup than the log. */
+    @Test
+    void aKeyThatComesBackOpensNothingAndIsDestroyedByTheNextStart() {
+        String order = ada.placed();
+        Map<String, Object> backup = ada.key().orElseThrow();
+        ada.erase();
+        ada.restore(backup);
+
+        assertThat(ada.details(order).get("recipient").isNull()).isTrue();
+        new CustomerKeys(sql, new MasterKeys(List.of())).destroyErased();
+
+        assertThat(ada.key()).isEmpty();
+        assertThat(ada.details(ada.placed()).get("recipient")).isEqualTo(json(ada.recipient()));
+    }
+
+    @Test
+    void aStartLeavesTheKeysOfAllOthers() {
+        ada.placed();
+        ada.erase();
+        String order = ada.placed();
+
+        new CustomerKeys(sql, new MasterKeys(List.of())).destroyErased();
+
+        assertThat(ada.details(order).get("recipient")).isEqualTo(json(ada.recipient()));
     }
 
     @Test

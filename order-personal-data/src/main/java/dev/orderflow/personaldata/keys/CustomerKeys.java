@@ -44,6 +44,14 @@ public final class CustomerKeys {
             where key_id = :keyId and master_key_id = :before
             """;
 
+    /** By the log, which is the truth: it looks up the erasures of each customer who has a key. */
+    private static final String DESTROY_ERASED = """
+            delete from personal_data.keys k using event_store.events erased
+            where erased.aggregate_id = 'personal-data/' || k.customer_id
+                and erased.type = 'PersonalDataErased'
+                and erased.payload ->> 'keyId' = k.key_id::text
+            """;
+
     /** What is known of a key: where it is, or when it was destroyed, or neither. */
     record Found(@Nullable WrappedKey key, @Nullable Instant erasedAt) {
 
@@ -115,6 +123,11 @@ public final class CustomerKeys {
                 .param(customerId)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Destroys the keys that have come back, with a table from an older backup, although the log says that they are erased. */
+    public int destroyErased() {
+        return sql.sql(DESTROY_ERASED).update();
     }
 
     /** Wraps so many keys by the newest master key that were wrapped by another one, and returns how many. */
