@@ -72,7 +72,9 @@ public class PersonalDataAutoConfiguration {
         CustomerKeys keys = new CustomerKeys(sql, masters);
         int erased = keys.destroyErased();
         if (erased > 0) {
-            LOG.warn("{} keys of customers had come back from a backup and are destroyed again, as the log says", erased);
+            LOG.warn(
+                    "{} keys of customers had come back from a backup and are destroyed again, as the log says",
+                    erased);
         }
         return keys;
     }

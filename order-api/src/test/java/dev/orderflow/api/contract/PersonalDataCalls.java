@@ -55,7 +55,8 @@ final class PersonalDataCalls {
 
     /** The row of the customer's key, as a backup has it. */
     Optional<Map<String, Object>> key() {
-        return http.sql
+        return http
+                .sql
                 .sql("select * from personal_data.keys where customer_id = ?")
                 .param(customer)
                 .query()

@@ -74,21 +74,26 @@ class ErasingPersonalDataIT extends Operating {
         elsewhere(
                 "/api/orders",
                 Map.of(
-                        "orderId", order,
-                        "customerId", customer,
-                        "lines", List.of(line("book-1", 1, price("19.99"))),
+                        "orderId",
+                        order,
+                        "customerId",
+                        customer,
+                        "lines",
+                        List.of(line("book-1", 1, price("19.99"))),
                         "recipient",
-                                Map.of(
-                                        "name", name,
-                                        "street", "12 St. James Square",
-                                        "city", "London",
-                                        "postalCode", "SW1Y 4JH",
-                                        "country", "GB")));
+                        Map.of(
+                                "name", name,
+                                "street", "12 St. James Square",
+                                "city", "London",
+                                "postalCode", "SW1Y 4JH",
+                                "country", "GB")));
         return order;
     }
 
     private void enter(String label, String value) {
-        page.locator("command-panel").getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(value);
+        page.locator("command-panel")
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true))
+                .fill(value);
     }
 
     /** In the order as it was at the version in sight. */
