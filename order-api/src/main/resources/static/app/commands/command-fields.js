@@ -85,7 +85,7 @@ const recipientIf = (isOpen, recipient) => (isOpen ? (recipient ?? exampleRecipi
 
 const RECIPIENT = [
   ['Name', 'name'],
-  ['E-mail (optional)', 'email'],
+  ['E-mail', 'email'],
   ['Street', 'street'],
   ['City', 'city'],
   ['Postal code', 'postalCode'],

@@ -58,9 +58,9 @@ class OrderTimeline extends Panel {
             ? html`<span class="badge ${state.status}">${state.status}</span> ${awaitsStock(state)} <span>${money(state.total)}</span>`
             : nothing}
           <order-deadline></order-deadline>
-          <erase-personal-data></erase-personal-data>
           ${pastNote(this, '[aria-current] button')}
         </p>
+        <erase-personal-data></erase-personal-data>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>
         <ol class="timeline scrolls" reversed @keydown=${this.#move}>
           ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event, i) => this.#row(event, events.at(-2 - i)))}

@@ -41,18 +41,22 @@ class ErasePersonalData extends Panel {
 
   #choice() {
     return html`
-      <button type="button" class="small outline danger erase" aria-disabled=${this.isBusy}
-        @click=${() => this.#doubt(chosen.value.id)}>Erase personal data</button>
-      ${this.problem ? html`<small class="bad" role="alert">${sentence(this.problem)}</small>` : nothing}
+      <div class="row">
+        <button type="button" class="small outline danger erase" aria-disabled=${this.isBusy}
+          @click=${() => this.#doubt(chosen.value.id)}>Erase personal data</button>
+        ${this.problem ? html`<small class="bad" role="alert">${sentence(this.problem)}</small>` : nothing}
+      </div>
     `;
   }
 
   #sure() {
     const { customerId } = chosen.value.state;
     return html`
-      <span>Every recipient of <strong>${customerId}</strong> is gone from then on, in all orders and events.</span>
-      <button type="button" class="small outline danger" @click=${() => this.#erase(customerId)}>Erase them</button>
-      <button type="button" class="small outline secondary keep" @click=${() => this.#keep()}>Keep them</button>
+      <div class="row">
+        <span>Every recipient of <strong>${customerId}</strong> will be gone, in all orders and events.</span>
+        <button type="button" class="small outline danger" @click=${() => this.#erase(customerId)}>Erase them</button>
+        <button type="button" class="small outline secondary keep" @click=${() => this.#keep()}>Keep them</button>
+      </div>
     `;
   }
 
