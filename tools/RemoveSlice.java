@@ -42,7 +42,7 @@ public final class RemoveSlice {
                         "personal-data",
                         List.of("docs/personal-data.md"),
                         "PersonalData",
-                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|personal_data"),
+                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|(?i:personal_data)|can keep no file"),
                 // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
                 new Slice(
                         "stock",
@@ -73,10 +73,11 @@ public final class RemoveSlice {
                     TESTS + "/dev/orderflow/" + name);
         }
 
-        /** Lines, dependencies of a pom, tabs of the page, alarms, and sections of the runbook. */
+        /** Lines, dependencies of a pom, settings, tabs of the page, alarms, and sections of the runbook. */
         Pattern mentions() {
             return Pattern.compile(
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
+                            + "|(?m:^)  %s:\\R(?:    .*\\R)+".formatted(name)
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
                             + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));
@@ -95,11 +96,14 @@ public final class RemoveSlice {
     private static final List<String> EDITED = List.of(
             "pom.xml",
             "README.md",
+            "docker-compose.yml",
             "docs/adapting.md",
             "docs/alerts.yml",
             "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
+            "order-api/src/test/resources/config/application.yml",
+            "order-demo/src/main/resources/application-demo.yml",
             "order-api/src/main/resources/static/app/workspace.js",
             "order-api/src/main/resources/static/app/explorer/filters.js",
             "order-api/src/main/resources/static/app/operations/operations-tabs.js",
