@@ -12,6 +12,7 @@ import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.web.request.FingerprintSecrets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +101,10 @@ public class PersonalDataAutoConfiguration {
         if (file == null) {
             return List.of();
         }
-        return properties.createMasterKeyFile() ? MasterKeyFile.readOrCreate(file) : MasterKeyFile.read(file);
+        if (!properties.createMasterKeyFile()) {
+            return MasterKeyFile.read(file);
+        }
+        boolean isNeeded = properties.masterKeys().stream().allMatch(String::isBlank);
+        return isNeeded || Files.exists(file) ? MasterKeyFile.readOrCreate(file) : List.of();
     }
 }
