@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit|stock [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|personal-data|stock [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -37,6 +37,12 @@ public final class RemoveSlice {
                         List.of("docs/credit-limit.md"),
                         "Credit",
                         "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"),
+                // The event's field stays, because rows do. The decision says what it is.
+                new Slice(
+                        "personal-data",
+                        List.of("docs/personal-data.md"),
+                        "PersonalData",
+                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|(?i:personal_data)|can keep no file"),
                 // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
                 new Slice(
                         "stock",
@@ -67,10 +73,11 @@ public final class RemoveSlice {
                     TESTS + "/dev/orderflow/" + name);
         }
 
-        /** Lines, dependencies of a pom, tabs of the page, alarms, and sections of the runbook. */
+        /** Lines, dependencies of a pom, settings, tabs of the page, alarms, and sections of the runbook. */
         Pattern mentions() {
             return Pattern.compile(
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
+                            + "|(?m:^)  %s:\\R(?:    .*\\R)+".formatted(name)
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
                             + "|\\R {2}- name: .*\\R(?:.+\\R)*? +alertname: %s(?:.*\\R(?!\\R|\\z))*.*\\R".formatted(alarms())
                             + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
@@ -90,12 +97,15 @@ public final class RemoveSlice {
     private static final List<String> EDITED = List.of(
             "pom.xml",
             "README.md",
+            "docker-compose.yml",
             "docs/adapting.md",
             "docs/alerts.yml",
             "docs/alerts-test.yml",
             "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
+            "order-api/src/test/resources/config/application.yml",
+            "order-demo/src/main/resources/application-demo.yml",
             "order-api/src/main/resources/static/app/workspace.js",
             "order-api/src/main/resources/static/app/explorer/filters.js",
             "order-api/src/main/resources/static/app/operations/operations-tabs.js",

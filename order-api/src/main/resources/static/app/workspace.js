@@ -9,6 +9,7 @@ import './order-detail/order-timeline.js';
 import './order-detail/time-travel.js';
 import './order-detail/two-sides.js';
 import './order-list/order-list.js';
+import './personal-data/erase-personal-data.js';
 import './pipeline/living-pipeline.js';
 import './reading/source-links.js';
 import './search/find-anything.js';

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { count } from '../core/format.js';
-import { exampleLine } from './examples.js';
+import { exampleLine, exampleRecipient } from './examples.js';
 import { faults, field, lineCaptions, lineFields } from './fields.js';
 
 /**
  * The form fields of each command. A function gets the values, the errors that were found in them, and a callback for changes.
  */
 export const commandFields = {
-  PlaceOrder: ({ customerId, lines }, errors, change) => html`
+  PlaceOrder: ({ customerId, lines, recipient }, errors, change) => html`
     ${field({
       label: 'Customer',
       value: customerId,
@@ -24,6 +24,10 @@ export const commandFields = {
     <button type="button" class="outline small another" @click=${() => change({ lines: [...lines, another(lines)] })}>
       Another line
     </button>
+    <details class="recipient" ?open=${recipient !== null} @toggle=${({ target }) => change({ recipient: recipientIf(target.open, recipient) })}>
+      <summary>Recipient (optional)</summary>
+      ${recipient === null ? nothing : recipientFields(recipient, errors, (values) => change({ recipient: { ...recipient, ...values } }))}
+    </details>
   `,
 
   AddOrderLine: ({ line }, errors, change) => html`
@@ -75,6 +79,27 @@ export const commandFields = {
 
 /** An article that the order does not have, so that a person can see the refusal. */
 export const NO_LINE = { sku: 'no-such-article' };
+
+/** What is folded away is not sent. */
+const recipientIf = (isOpen, recipient) => (isOpen ? (recipient ?? exampleRecipient()) : null);
+
+const RECIPIENT = [
+  ['Name', 'name'],
+  ['E-mail', 'email'],
+  ['Street', 'street'],
+  ['City', 'city'],
+  ['Postal code', 'postalCode'],
+  ['Country', 'country'],
+];
+
+const recipientFields = (recipient, errors, change) => RECIPIENT.map(([label, name]) =>
+  field({
+    label,
+    value: recipient[name],
+    pointer: `/recipient/${name}`,
+    errors,
+    change: (value) => change({ [name]: value }),
+  }));
 
 const another = (lines) => exampleLine(lines, lines[0].currency);
 

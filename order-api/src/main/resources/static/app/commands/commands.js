@@ -9,7 +9,8 @@ export const commands = [
     action: 'Place the order',
     event: 'OrderPlaced',
     placesAnOrder: true,
-    request: (_, { customerId, lines }) => post('/api/orders', { customerId, lines: lines.map(lineBody) }),
+    request: (_, { customerId, lines, recipient }) =>
+      post('/api/orders', { customerId, lines: lines.map(lineBody), ...(recipient && { recipient: recipientBody(recipient) }) }),
   },
   {
     name: 'AddOrderLine',
@@ -71,6 +72,9 @@ const lineBody = ({ sku, quantity, amount, currency }) => ({
   quantity: asWholeNumber(quantity),
   unitPrice: { amount, currency },
 });
+
+/** An e-mail address may be left out. */
+const recipientBody = ({ email, ...recipient }) => ({ ...recipient, ...(email && { email }) });
 
 /**
  * What is not a whole number is sent as it was typed, so that the server says what is wrong with it. `Number` would accept too much: it

@@ -17,7 +17,17 @@ export function exampleLine(taken, currency = 'EUR') {
   return { sku, quantity: '1', amount, currency };
 }
 
-export const exampleOrder = () => ({ customerId: 'emma.keller', lines: [exampleLine([])] });
+/** Without a recipient, until somebody unfolds it. */
+export const exampleOrder = () => ({ customerId: 'emma.keller', lines: [exampleLine([])], recipient: null });
+
+export const exampleRecipient = () => ({
+  name: 'Emma Keller',
+  email: 'emma.keller@example.org',
+  street: 'Lindenstraße 12',
+  city: 'Berlin',
+  postalCode: '10969',
+  country: 'DE',
+});
 
 export const exampleShipment = () => ({ carrier: 'DHL', trackingNumber: '0034043416' });
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { count, money } from '../core/format.js';
 import { isSame, pairs } from './differences.js';
-import { facts } from './state-card.js';
+import { facts, isAbsent } from './state-card.js';
 
 /** What has changed from one state of an order to a later one. */
 export const changesOfState = (earlier, later) => html`
@@ -23,7 +23,7 @@ export const changesOfState = (earlier, later) => html`
 `;
 
 function fact(name, before, now, show) {
-  if (before === undefined && now === undefined) {
+  if (isAbsent(before) && isAbsent(now)) {
     return nothing;
   }
   const isReplaced = !isSame(before, now);

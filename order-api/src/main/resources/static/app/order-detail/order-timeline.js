@@ -60,6 +60,7 @@ class OrderTimeline extends Panel {
           <order-deadline></order-deadline>
           ${pastNote(this, '[aria-current] button')}
         </p>
+        <erase-personal-data></erase-personal-data>
         <p class="bad" role="status">${problem ? unknown(problem) : nothing}</p>
         <ol class="timeline scrolls" reversed @keydown=${this.#move}>
           ${repeat([...events].reverse(), ({ sequenceNumber }) => sequenceNumber, (event, i) => this.#row(event, events.at(-2 - i)))}

@@ -71,7 +71,8 @@ async function look() {
   const version = versionInSight();
   const isThere = chosen.value.stage === 'shown' && version <= lastVersion();
   const isShown = past.value.id === id && past.value.version === version && past.value.problem === null;
-  if (isThere && !isShown) {
+  const isErased = chosen.value.state?.erasedAt && !past.value.state?.erasedAt;
+  if (isThere && (!isShown || isErased)) {
     await ask(id, version);
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { count, money } from '../core/format.js';
+import { count, fullMoment, money } from '../core/format.js';
 import { isSame } from './differences.js';
 
 /**
@@ -33,10 +33,19 @@ export const facts = [
   ['Carrier', 'carrier', String],
   ['Tracking', 'trackingNumber', String],
   ['Reason', 'cancellationReason', String],
+  ['Recipient', 'recipient', address],
+  ['Recipient', 'erasedAt', (at) => html`<em>erased on ${fullMoment(at)}</em>`],
 ];
 
+/** A recipient is null once it is erased. */
+export const isAbsent = (value) => value === undefined || value === null;
+
+function address({ name, email, street, city, postalCode, country }) {
+  return html`${name}, ${street}, ${postalCode} ${city}, ${country}${email ? html`, ${email}` : nothing}`;
+}
+
 function fact(name, value, other, show, change) {
-  if (value === undefined) {
+  if (isAbsent(value)) {
     return nothing;
   }
   const marked = change && !isSame(value, other) ? change : null;

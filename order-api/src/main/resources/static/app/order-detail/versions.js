@@ -6,13 +6,13 @@ const KEPT = 500;
 
 const answers = new Map();
 
-/** An order at a version. This never changes, so it is loaded once. */
+/** An order at a version. This never changes, so it is loaded once, unless it has a recipient, who can be erased. */
 export function versionOf(orderId, version) {
   const path = `/api/orders/${orderId}?version=${version}`;
   return once(path, () => get(path));
 }
 
-/** The answer with the event that led to a version, and nothing else. It never changes either. */
+/** The answer with the event that led to a version, and nothing else. It is kept in the same way. */
 export function eventOf(orderId, version) {
   return once(`${orderId} ${version}`, () => eventsAfter(orderId, version - 1, 1));
 }
@@ -27,9 +27,11 @@ function once(key, ask) {
   return answers.get(key);
 }
 
+const hasRecipient = ({ recipient, items }) => Boolean(recipient ?? items?.[0]?.payload?.recipient);
+
 async function kept(key, ask) {
   const answer = await ask();
-  if (!answer.ok) {
+  if (!answer.ok || hasRecipient(answer.body)) {
     answers.delete(key);
   }
   return answer;

@@ -41,7 +41,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
     ProblemAutoConfiguration.class,
     RequestAutoConfiguration.class
 })
-@ComponentScan({"dev.orderflow.api.command", "dev.orderflow.api.http"})
+@ComponentScan({"dev.orderflow.api.command", "dev.orderflow.api.http", "dev.orderflow.api.recipient"})
 class EdgeApplication {
 
     @Bean

@@ -31,6 +31,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
             "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
             "dev.orderflow.credit.CreditAutoConfiguration",
             "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
+            "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
+            "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
             "dev.orderflow.stock.StockAutoConfiguration",
             "dev.orderflow.stock.http.StockHttpAutoConfiguration",
             "dev.orderflow.demo.levers.LeversAutoConfiguration",

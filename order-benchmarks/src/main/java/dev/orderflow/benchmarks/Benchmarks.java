@@ -35,6 +35,9 @@ public final class Benchmarks {
             if (wanted.stream().anyMatch(Set.of("costs", "burst", "orders")::contains)) {
                 onOneNode(run, wanted);
             }
+            if (wanted.contains("recipients")) {
+                new RecipientCosts(run).measure();
+            }
             if (wanted.contains("nodes")) {
                 new TwoNodes(run).measure();
             }

@@ -19,7 +19,8 @@ final class EventPayloads {
                 command.orderId().value(),
                 command.customerId().value(),
                 lines.values().stream().map(EventPayloads::line).toList(),
-                amount(lines.total()));
+                amount(lines.total()),
+                command.recipient().text());
     }
 
     private static Line line(OrderLine line) {

@@ -1,6 +1,7 @@
 package dev.orderflow.api.command;
 
 import dev.orderflow.api.http.Scopes;
+import dev.orderflow.api.recipient.Recipients;
 import dev.orderflow.domain.CommandResult;
 import dev.orderflow.domain.command.AddOrderLine;
 import dev.orderflow.domain.command.CancelOrder;
@@ -40,14 +41,16 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderCommandController {
 
     private final CommandGateway commands;
+    private final Recipients recipients;
 
-    OrderCommandController(CommandGateway commands) {
+    OrderCommandController(CommandGateway commands, Recipients recipients) {
         this.commands = commands;
+        this.recipients = recipients;
     }
 
     @PostMapping
     ResponseEntity<CommandResult> placeOrder(@RequestBody PlaceOrderRequest request) {
-        CommandResult order = send(request.toCommand(), MetaData.emptyInstance());
+        CommandResult order = send(request.toCommand(recipients), MetaData.emptyInstance());
         return ResponseEntity.created(URI.create("/api/orders/" + order.orderId()))
                 .eTag(EntityTags.ofVersion(order.version()))
                 .body(order);

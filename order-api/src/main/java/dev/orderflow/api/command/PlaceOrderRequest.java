@@ -1,9 +1,11 @@
 package dev.orderflow.api.command;
 
+import dev.orderflow.api.recipient.Recipients;
 import dev.orderflow.domain.command.PlaceOrder;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.OrderLines;
+import dev.orderflow.domain.model.SealedRecipient;
 import dev.orderflow.platform.web.request.JsonLocation;
 import dev.orderflow.platform.web.request.SelfValidating;
 import java.util.List;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId null if the server shall choose it; a client that chooses it can safely send the request again
  */
-record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<LineRequest> lines)
-        implements SelfValidating {
+record PlaceOrderRequest(
+        @Nullable OrderId orderId,
+        CustomerId customerId,
+        List<LineRequest> lines,
+        @Nullable RecipientRequest recipient) implements SelfValidating {
 
     @Override
     public void check(JsonLocation here) {
@@ -27,10 +32,12 @@ record PlaceOrderRequest(@Nullable OrderId orderId, CustomerId customerId, List<
         }
     }
 
-    PlaceOrder toCommand() {
+    PlaceOrder toCommand(Recipients recipients) {
+        OrderId order = orderId == null ? new OrderId(UUID.randomUUID()) : orderId;
         return new PlaceOrder(
-                orderId == null ? new OrderId(UUID.randomUUID()) : orderId,
+                order,
                 customerId,
-                new OrderLines(lines.stream().map(LineRequest::toLine).toList()));
+                new OrderLines(lines.stream().map(LineRequest::toLine).toList()),
+                recipient == null ? SealedRecipient.NONE : recipients.seal(recipient.toRecipient(), customerId, order));
     }
 }

@@ -14,7 +14,9 @@ public final class OrderUpcasters {
 
     private static final List<RevisionUpcaster> ALL = List.of(
             new RevisionUpcaster("OrderDispatched", "1", "OrderShipped", "1", RevisionUpcaster.SAME_PAYLOAD),
-            new RevisionUpcaster("OrderPlaced", "1", "OrderPlaced", "2", LineTotals::add));
+            new RevisionUpcaster("OrderPlaced", "1", "OrderPlaced", "2", LineTotals::add),
+            // Nobody was asked for a recipient.
+            new RevisionUpcaster("OrderPlaced", "2", "OrderPlaced", "3", placed -> placed.put("recipient", "")));
 
     private OrderUpcasters() {}
 

@@ -1,8 +1,7 @@
 package dev.orderflow.api.feed;
 
+import dev.orderflow.api.history.EventItems;
 import dev.orderflow.platform.eventstore.StoredEvent;
-import dev.orderflow.platform.eventstore.StoredEventUpcaster;
-import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.sse.SseFrame;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class EventFrames {
     /** With the event's id, because another event may get its position if the database loses it. */
     private record Key(long position, String eventId) {}
 
-    private final StoredEventUpcaster upcaster;
+    private final EventItems items;
     private final JsonMapper json;
     private final Map<Key, byte[]> written = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -33,8 +32,8 @@ final class EventFrames {
         }
     };
 
-    EventFrames(StoredEventUpcaster upcaster, JsonMapper json) {
-        this.upcaster = upcaster;
+    EventFrames(EventItems items, JsonMapper json) {
+        this.items = items;
         this.json = json;
     }
 
@@ -45,13 +44,14 @@ final class EventFrames {
             return known;
         }
         byte[] frame = write(event);
-        if (frame.length <= LARGEST_KEPT) {
+        // What can be erased must be looked up for each answer.
+        if (frame.length <= LARGEST_KEPT && !items.mayChange(event)) {
             written.put(key, frame);
         }
         return frame;
     }
 
     private byte[] write(StoredEvent event) {
-        return SseFrame.of(event.position(), json.writeValueAsString(EventItem.of(upcaster.upcast(event))));
+        return SseFrame.of(event.position(), json.writeValueAsString(items.of(event)));
     }
 }

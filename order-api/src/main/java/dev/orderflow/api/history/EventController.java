@@ -5,8 +5,6 @@ import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEvent;
-import dev.orderflow.platform.eventstore.StoredEventUpcaster;
-import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EventController {
 
     private final LogReader log;
-    private final StoredEventUpcaster upcaster;
+    private final EventItems items;
 
-    EventController(LogReader log, StoredEventUpcaster upcaster) {
+    EventController(LogReader log, EventItems items) {
         this.log = log;
-        this.upcaster = upcaster;
+        this.items = items;
     }
 
     @GetMapping("/api/events")
@@ -36,7 +34,7 @@ class EventController {
         long start = (after == null ? AfterPosition.NOTHING : after).value();
         List<StoredEvent> events = read(start, (limit == null ? EventLimit.DEFAULT : limit).value());
         return new EventPage(
-                items(events), events.isEmpty() ? start : last(events).position());
+                items.of(events), events.isEmpty() ? start : last(events).position());
     }
 
     @GetMapping("/api/orders/{orderId}/events")
@@ -52,7 +50,7 @@ class EventController {
             throw OrderProblems.orderNotFound(orderId);
         }
         return new EventPage(
-                items(events), events.isEmpty() ? start : last(events).sequenceNumber());
+                items.of(events), events.isEmpty() ? start : last(events).sequenceNumber());
     }
 
     /** A read ends at a gap. If the gap is closed a moment later, the page continues after it. */
@@ -66,10 +64,6 @@ class EventController {
             page.addAll(more);
         }
         return page;
-    }
-
-    private List<EventItem> items(List<StoredEvent> events) {
-        return events.stream().map(upcaster::upcast).map(EventItem::of).toList();
     }
 
     private static StoredEvent last(List<StoredEvent> events) {

@@ -3,6 +3,7 @@ package dev.orderflow.api.history;
 import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
+import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
@@ -51,13 +52,14 @@ class TimeTravel {
         }
         OrderState state = null;
         Instant placedAt = events.peek().getTimestamp();
+        String recipient = events.peek().getPayload() instanceof OrderPlaced placed ? placed.recipient() : "";
         Instant updatedAt = placedAt;
         while (events.hasNext() && isWanted.test(events.peek())) {
             DomainEventMessage<?> event = events.next();
             state = OrderHistory.evolve(state, event);
             updatedAt = event.getTimestamp();
         }
-        return state == null ? null : details(state, placedAt, updatedAt);
+        return state == null ? null : details(state, placedAt, updatedAt, recipient);
     }
 
     private Problem notFound(OrderId orderId, String detail) {
@@ -65,7 +67,7 @@ class TimeTravel {
         return new Problem(OrderProblems.VERSION_NOT_FOUND, detail).with("lastVersion", last);
     }
 
-    private static OrderDetails details(OrderState state, Instant placedAt, Instant updatedAt) {
+    private static OrderDetails details(OrderState state, Instant placedAt, Instant updatedAt, String recipient) {
         return new OrderDetails(
                 state.orderId(),
                 state.customerId(),
@@ -78,6 +80,7 @@ class TimeTravel {
                 state.carrier(),
                 state.trackingNumber(),
                 state.cancellationReason(),
-                state.awaitingStock() ? true : null);
+                state.awaitingStock() ? true : null,
+                recipient.isEmpty() ? null : recipient);
     }
 }

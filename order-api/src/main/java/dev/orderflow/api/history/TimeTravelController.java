@@ -1,14 +1,13 @@
 package dev.orderflow.api.history;
 
 import dev.orderflow.api.http.Scopes;
-import dev.orderflow.api.query.OrderAnswer;
+import dev.orderflow.api.query.OrderAnswers;
 import dev.orderflow.api.query.Version;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
-import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,31 +27,33 @@ import org.springframework.web.bind.annotation.RestController;
 class TimeTravelController {
 
     private final TimeTravel past;
+    private final OrderAnswers answers;
 
-    TimeTravelController(TimeTravel past) {
+    TimeTravelController(TimeTravel past, OrderAnswers answers) {
         this.past = past;
+        this.answers = answers;
     }
 
     @GetMapping(params = "version")
-    ResponseEntity<OrderDetails> atVersion(
+    ResponseEntity<Object> atVersion(
             @PathVariable OrderId orderId,
             @RequestParam Version version,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
-        return OrderAnswer.of(past.atVersion(orderId, version.value()), ifMatch, ifNoneMatch);
+        return answers.of(past.atVersion(orderId, version.value()), ifMatch, ifNoneMatch);
     }
 
     @GetMapping(params = "asOf")
-    ResponseEntity<OrderDetails> asOf(
+    ResponseEntity<Object> asOf(
             @PathVariable OrderId orderId,
             @RequestParam PointInTime asOf,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
-        return OrderAnswer.of(past.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
+        return answers.of(past.asOf(orderId, asOf.value()), ifMatch, ifNoneMatch);
     }
 
     @GetMapping(params = {"version", "asOf"})
-    ResponseEntity<OrderDetails> both(
+    ResponseEntity<Object> both(
             @PathVariable OrderId orderId, @RequestParam Version version, @RequestParam PointInTime asOf) {
         throw new Problem(ProblemType.INVALID_REQUEST, "An order is shown at a version or at a time, not at both.")
                 .withParameter("asOf", "does not go with version");

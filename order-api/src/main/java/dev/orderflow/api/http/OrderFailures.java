@@ -4,6 +4,7 @@ import dev.orderflow.domain.DamagedHistory;
 import dev.orderflow.domain.OrderRejected;
 import dev.orderflow.domain.UnknownEvent;
 import dev.orderflow.domain.VersionMismatch;
+import dev.orderflow.domain.recipient.NoKeyForRecipients;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemMapper;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -40,6 +41,13 @@ final class OrderFailures implements ProblemMapper {
             return new Problem(
                             ProblemType.STORE_UNAVAILABLE,
                             "The order can't be read here until an upgrade is finished. Nothing was written. Try again later.")
+                    .retryAfter(UPGRADE);
+        }
+        if (cause instanceof NoKeyForRecipients) {
+            return new Problem(
+                            ProblemType.STORE_UNAVAILABLE,
+                            "There is no master key for personal data here, so no recipient can be stored or read. Nothing was"
+                                    + " written. Tell the operators.")
                     .retryAfter(UPGRADE);
         }
         if (cause instanceof DamagedHistory || cause instanceof SerializationException) {

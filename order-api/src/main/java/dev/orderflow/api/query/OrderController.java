@@ -35,16 +35,19 @@ class OrderController {
     private final QueryGateway queries;
     private final EventStore log;
     private final ReadYourWrites readYourWrites;
+    private final OrderAnswers answers;
     private final Executor executor;
 
     OrderController(
             QueryGateway queries,
             EventStore log,
             ReadYourWrites readYourWrites,
+            OrderAnswers answers,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;
         this.readYourWrites = readYourWrites;
+        this.answers = answers;
         this.executor = executor;
     }
 
@@ -58,13 +61,13 @@ class OrderController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable EntityTags ifNoneMatch) {
         if (atLeastVersion == null) {
             OrderDetails details = find(orderId).orElseThrow(() -> OrderProblems.orderNotFound(orderId));
-            return OrderAnswer.of(details, ifMatch, ifNoneMatch);
+            return answers.of(details, ifMatch, ifNoneMatch);
         }
         CompletableFuture<OrderDetails> details =
                 await(orderId, atLeastVersion.value(), timeout == null ? WaitTimeout.DEFAULT : timeout);
         return details.isDone()
-                ? OrderAnswer.of(details.join(), ifMatch, ifNoneMatch)
-                : details.thenApply(order -> OrderAnswer.of(order, ifMatch, ifNoneMatch));
+                ? answers.of(details.join(), ifMatch, ifNoneMatch)
+                : details.thenApply(order -> answers.of(order, ifMatch, ifNoneMatch));
     }
 
     private CompletableFuture<OrderDetails> await(OrderId orderId, long version, WaitTimeout timeout) {

@@ -3,6 +3,7 @@ package dev.orderflow.api.search;
 import static dev.orderflow.api.search.SearchText.textOf;
 
 import dev.orderflow.api.events.OrderUpcasters;
+import dev.orderflow.api.history.EventItems;
 import dev.orderflow.api.history.EventLimit;
 import dev.orderflow.api.history.PointInTime;
 import dev.orderflow.api.http.Scopes;
@@ -10,8 +11,6 @@ import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogSearch;
-import dev.orderflow.platform.eventstore.StoredEventUpcaster;
-import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -31,11 +30,11 @@ class EventSearchController {
             "select order_id::text from read_model.order_list where customer_id = ?";
 
     private final LogSearch log;
-    private final StoredEventUpcaster upcaster;
+    private final EventItems items;
 
-    EventSearchController(LogSearch log, StoredEventUpcaster upcaster) {
+    EventSearchController(LogSearch log, EventItems items) {
         this.log = log;
-        this.upcaster = upcaster;
+        this.items = items;
     }
 
     @GetMapping("/api/events/search")
@@ -67,8 +66,7 @@ class EventSearchController {
                 filter,
                 (before == null ? BeforePosition.END_OF_THE_LOG : before).value(),
                 (limit == null ? EventLimit.DEFAULT : limit).value());
-        return new EventSearchPage(
-                found.events().stream().map(upcaster::upcast).map(EventItem::of).toList(), found.nextBefore());
+        return new EventSearchPage(items.of(found.events()), found.nextBefore());
     }
 
     private static @Nullable Instant instant(@Nullable PointInTime time) {

@@ -1,5 +1,6 @@
 package dev.orderflow.api.search;
 
+import dev.orderflow.api.history.EventItems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.api.search.Findings.FoundCorrelation;
 import dev.orderflow.api.search.Findings.FoundOrder;
@@ -7,7 +8,6 @@ import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
-import dev.orderflow.platform.eventstore.StoredEventUpcaster;
 import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomers;
@@ -36,13 +36,13 @@ class FindController {
     private final QueryGateway queries;
     private final LogReader log;
     private final LogSearch search;
-    private final StoredEventUpcaster upcaster;
+    private final EventItems items;
 
-    FindController(QueryGateway queries, LogReader log, LogSearch search, StoredEventUpcaster upcaster) {
+    FindController(QueryGateway queries, LogReader log, LogSearch search, EventItems items) {
         this.queries = queries;
         this.log = log;
         this.search = search;
-        this.upcaster = upcaster;
+        this.items = items;
     }
 
     @GetMapping("/api/find")
@@ -89,10 +89,8 @@ class FindController {
             return List.of();
         }
         long position = Long.parseLong(text);
-        return log.read(position - 1, 1).stream()
+        return items.of(log.read(position - 1, 1).stream()
                 .filter(event -> event.position() == position)
-                .map(upcaster::upcast)
-                .map(EventItem::of)
-                .toList();
+                .toList());
     }
 }

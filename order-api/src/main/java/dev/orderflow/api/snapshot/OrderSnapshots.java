@@ -18,7 +18,7 @@ public class OrderSnapshots implements SnapshotDefinition<Order, OrderState> {
      * snapshots of other revisions are ignored. If it is not increased, a node of an older version may use a state that was built from
      * events that it does not know.
      */
-    public static final String REVISION = "2";
+    public static final String REVISION = "3";
 
     @Override
     public Class<Order> aggregateType() {

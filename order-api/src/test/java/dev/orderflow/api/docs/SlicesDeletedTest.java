@@ -18,7 +18,8 @@ class SlicesDeletedTest {
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|(?i:orderflow[._]deadlines)|#deadlines-|due-deadlines|0045-deadlines",
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
-        "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock"
+        "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
+        "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personaldata"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

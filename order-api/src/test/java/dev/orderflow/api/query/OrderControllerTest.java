@@ -31,7 +31,8 @@ class OrderControllerTest {
     private final QueryGateway queries = mock();
     private final EventStore log = mock();
     private final ReadYourWrites arrivals = mock();
-    private final MockMvcTester http = MockMvcTester.of(new OrderController(queries, log, arrivals, Runnable::run));
+    private final MockMvcTester http =
+            MockMvcTester.of(new OrderController(queries, log, arrivals, new OrderAnswers(mock()), Runnable::run));
 
     @Test
     void aPlainReadIsAnsweredAtOnce() {
@@ -73,6 +74,7 @@ class OrderControllerTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -9,6 +9,8 @@ public enum LoadKind {
     /** The same without credentials, to a path that needs them. Answered 401. */
     NO_CREDENTIALS,
     PLACE,
+    /** Only an application that can seal recipients takes these. */
+    PLACE_WITH_RECIPIENT,
     /** An order that was placed and not confirmed yet. There have to be enough of them. */
     CONFIRM,
     /** One of the orders that were placed, in turn. */

@@ -39,6 +39,7 @@ final class OrderClient implements LoadClient {
                 unconfirmed.add(order);
                 orders.add(order);
             }
+            case PLACE_WITH_RECIPIENT -> post("/api/orders", Placement.withRecipient(UUID.randomUUID()), 201);
             case CONFIRM -> post("/api/orders/" + unconfirmed.remove() + "/confirm", "{}", 200);
             case RAW_INSERT -> throw new IllegalArgumentException("Not over HTTP");
         }

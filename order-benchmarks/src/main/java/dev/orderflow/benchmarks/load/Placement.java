@@ -15,6 +15,14 @@ public final class Placement {
 
     private Placement() {}
 
+    static String withRecipient(UUID order) {
+        String recipient = """
+                , "recipient": {"name": "Ada Lovelace", "email": "ada@example.org", "street": "12 St. James Square",
+                    "city": "London", "postalCode": "SW1Y 4JH", "country": "GB"}}
+                """;
+        return of(order).stripTrailing().replaceFirst("}$", recipient);
+    }
+
     public static String of(UUID order) {
         return """
                 {"orderId": "%s", "customerId": "customer-%s", "lines": [

@@ -1,5 +1,6 @@
 package dev.orderflow.projections.orderdetails;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.Line;
@@ -19,6 +20,7 @@ public record FindOrder(UUID orderId) {
      * @param placedAt time of the first event
      * @param updatedAt time of the last event in this answer
      * @param awaitingStock true while the order can't be confirmed, because its stock is not reserved yet
+     * @param sealedRecipient as the event has it; null if the order has no recipient
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderDetails(
@@ -33,7 +35,8 @@ public record FindOrder(UUID orderId) {
             @Nullable String carrier,
             @Nullable String trackingNumber,
             @Nullable String cancellationReason,
-            @Nullable Boolean awaitingStock) {}
+            @Nullable Boolean awaitingStock,
+            @JsonIgnore @Nullable String sealedRecipient) {}
 
     /**
      * A line in the table and in the answer. It is not the line of an event, because that may change its shape over the years,

@@ -58,7 +58,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     columns.getString("carrier"),
                     columns.getString("tracking_number"),
                     columns.getString("cancellation_reason"),
-                    columns.getObject("awaiting_stock", Boolean.class)));
+                    columns.getObject("awaiting_stock", Boolean.class),
+                    columns.getString("recipient")));
         }
 
         @Override
@@ -85,7 +86,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     order.carrier(),
                     order.trackingNumber(),
                     order.cancellationReason(),
-                    awaitingStock));
+                    awaitingStock,
+                    order.sealedRecipient()));
         }
 
         /** A change of the status ends the waiting. */
@@ -107,7 +109,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                     carrier,
                     trackingNumber,
                     cancellationReason,
-                    null));
+                    null,
+                    order.sealedRecipient()));
         }
     }
 
@@ -125,6 +128,7 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 .column("carrier", "text", row -> row.order().carrier())
                 .column("tracking_number", "text", row -> row.order().trackingNumber())
                 .column("cancellation_reason", "text", row -> row.order().cancellationReason())
+                .column("recipient", "text", row -> row.order().sealedRecipient())
                 .column("placed_at", "timestamptz", row -> row.order().placedAt())
                 .column("updated_at", "timestamptz", row -> row.order().updatedAt())
                 .column("awaiting_stock", "boolean", row -> row.order().awaitingStock());
@@ -144,7 +148,8 @@ class OrderDetailsProjection implements OrderProjection<OrderDetailsProjection.R
                 null,
                 null,
                 null,
-                OrderProjection.awaitingStock(false, envelope)));
+                OrderProjection.awaitingStock(false, envelope),
+                event.recipient().isEmpty() ? null : event.recipient()));
     }
 
     @Override

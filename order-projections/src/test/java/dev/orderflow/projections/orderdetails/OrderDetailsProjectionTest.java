@@ -3,7 +3,9 @@ package dev.orderflow.projections.orderdetails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.OrderState;
+import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.projections.Expected;
+import dev.orderflow.projections.Histories;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetailsLine;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ class OrderDetailsProjectionTest {
                         state.carrier(),
                         state.trackingNumber(),
                         state.cancellationReason(),
-                        state.awaitingStock() ? true : null));
+                        state.awaitingStock() ? true : null,
+                        ((OrderPlaced) Histories.event(expected.first())).recipient()));
     }
 }

@@ -100,7 +100,7 @@ class KeyStoreIT {
     }
 
     private String keep(String key, String answer) {
-        KeyedRequest request = new KeyedRequest(caller, key, new byte[32]);
+        KeyedRequest request = new KeyedRequest(caller, key, List.of(new byte[32]));
         try {
             return keys.keep(request, new Refused(409, answer.getBytes(StandardCharsets.UTF_8)))
                     .map(first -> new String(((Refused) first).body(), StandardCharsets.UTF_8))
@@ -153,6 +153,6 @@ class KeyStoreIT {
 
     private void send(String key, OrderCommand command) {
         commands.sendAndWait(new GenericCommandMessage<>(
-                command, Map.of(KeyedRequest.ATTRIBUTE, new KeyedRequest(caller, key, new byte[32]))));
+                command, Map.of(KeyedRequest.ATTRIBUTE, new KeyedRequest(caller, key, List.of(new byte[32])))));
     }
 }

@@ -5,9 +5,11 @@ import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
 import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.problem.Problems;
+import dev.orderflow.platform.web.request.FingerprintSecrets;
 import dev.orderflow.platform.web.request.RequestAutoConfiguration;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -77,12 +79,13 @@ public class IdempotencyAutoConfiguration {
 
     /** After the checks of scopes and media types, and before the body is read. */
     @Bean
-    WebMvcConfigurer idempotencyKeys(List<KeyedCommands> commands) {
+    WebMvcConfigurer idempotencyKeys(List<KeyedCommands> commands, ObjectProvider<FingerprintSecrets> secrets) {
+        Fingerprints fingerprints = new Fingerprints(secrets.getIfAvailable(() -> List::of));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
                 interceptors
-                        .addInterceptor(new KeyInterceptor())
+                        .addInterceptor(new KeyInterceptor(fingerprints))
                         .addPathPatterns(commands.stream()
                                 .flatMap(kind -> kind.paths().stream())
                                 .toList());

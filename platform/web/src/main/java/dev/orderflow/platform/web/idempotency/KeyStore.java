@@ -32,7 +32,7 @@ class KeyStore {
                     where old.used_at <= now() - make_interval(secs => :seconds)
                 returning true
             )
-            select free, exists (select from kept) as kept, request = :request as same, aggregate_id, command_id, status, body
+            select free, exists (select from kept) as kept, request = any (:fingerprints) as same, aggregate_id, command_id, status, body
             from hand left join idempotency.keys
                 on caller = :caller and key = :key and used_at > now() - make_interval(secs => :seconds)
             """;
@@ -63,6 +63,7 @@ class KeyStore {
                 .param("caller", request.caller())
                 .param("key", request.key())
                 .param("request", request.fingerprint())
+                .param("fingerprints", request.fingerprints())
                 .param("aggregateId", answer instanceof Accepted accepted ? accepted.aggregateId() : null)
                 .param("commandId", answer instanceof Accepted accepted ? accepted.commandId() : null)
                 .param("seconds", keptFor.toSeconds())

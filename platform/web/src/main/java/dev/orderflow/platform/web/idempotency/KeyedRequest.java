@@ -2,10 +2,7 @@ package dev.orderflow.platform.web.idempotency;
 
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
-import dev.orderflow.platform.web.request.BufferedRequest;
-import dev.orderflow.platform.web.request.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
@@ -24,13 +21,13 @@ final class KeyedRequest {
 
     private final String caller;
     private final String key;
-    private final byte[] fingerprint;
+    private final List<byte[]> fingerprints;
     private volatile boolean answeredBefore;
 
-    KeyedRequest(String caller, String key, byte[] fingerprint) {
+    KeyedRequest(String caller, String key, List<byte[]> fingerprints) {
         this.caller = caller;
         this.key = key;
-        this.fingerprint = fingerprint;
+        this.fingerprints = List.copyOf(fingerprints);
     }
 
     /**
@@ -39,7 +36,7 @@ final class KeyedRequest {
      * @throws Problem if it has a malformed one, or several; or if the caller has no name. A key is kept for its caller, so strangers
      *     would get each other's answers, and a key that is silently left out would not protect a request that is sent again.
      */
-    static @Nullable KeyedRequest read(HttpServletRequest request) {
+    static @Nullable KeyedRequest read(HttpServletRequest request, Fingerprints fingerprints) {
         List<String> keys = Collections.list(request.getHeaders(HEADER));
         if (keys.isEmpty()) {
             return null;
@@ -53,16 +50,7 @@ final class KeyedRequest {
             throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
                     .withParameter(HEADER, "needs credentials, because a key belongs to its caller");
         }
-        return new KeyedRequest(caller.getName(), keys.get(0), fingerprint(request));
-    }
-
-    /** Neither a path nor a query can contain a line break, so the parts can't be confused. */
-    private static byte[] fingerprint(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String line = request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query) + "\n";
-        return Sha256.of(
-                line.getBytes(StandardCharsets.UTF_8),
-                BufferedRequest.of(request).body());
+        return new KeyedRequest(caller.getName(), keys.get(0), fingerprints.of(request));
     }
 
     String caller() {
@@ -74,7 +62,12 @@ final class KeyedRequest {
     }
 
     byte[] fingerprint() {
-        return fingerprint;
+        return fingerprints.get(0);
+    }
+
+    /** All under which this request may be stored. */
+    byte[][] fingerprints() {
+        return fingerprints.toArray(byte[][]::new);
     }
 
     /** Whether the answer is the first one, given again. */

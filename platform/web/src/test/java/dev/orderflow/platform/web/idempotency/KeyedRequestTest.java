@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class KeyedRequestTest {
 
     @Test
     void aRequestWithoutTheHeaderHasNoKey() {
-        assertThat(KeyedRequest.read(request)).isNull();
+        assertThat(KeyedRequest.read(request, new Fingerprints(List::of))).isNull();
     }
 
     @Test
@@ -24,7 +25,7 @@ class KeyedRequestTest {
         request.addHeader("Idempotency-Key", "k-1");
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> KeyedRequest.read(request))
+                .isThrownBy(() -> KeyedRequest.read(request, new Fingerprints(List::of)))
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.INVALID_REQUEST);
     }
@@ -36,7 +37,7 @@ class KeyedRequestTest {
         request.addHeader("Idempotency-Key", malformed);
 
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> KeyedRequest.read(request))
+                .isThrownBy(() -> KeyedRequest.read(request, new Fingerprints(List::of)))
                 .extracting(Problem::type)
                 .isEqualTo(ProblemType.INVALID_REQUEST);
     }

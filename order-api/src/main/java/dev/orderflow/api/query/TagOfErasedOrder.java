@@ -1,0 +1,38 @@
+package dev.orderflow.api.query;
+
+import dev.orderflow.platform.web.request.EntityTags;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Sets the entity tag of an order whose recipient was erased. An erasure is no new version, so the tag is that of an answer which a client may
+ * have kept. Spring would compare it with {@code If-None-Match}, and answer 304; here it has already made up its mind.
+ */
+@ControllerAdvice
+final class TagOfErasedOrder implements ResponseBodyAdvice<Object> {
+
+    @Override
+    public boolean supports(MethodParameter answer, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter answer,
+            MediaType mediaType,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (body instanceof OrderWithRecipient order && order.isErased()) {
+            response.getHeaders().setETag(EntityTags.ofVersion(order.order().version()));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,204 @@
+package dev.orderflow.api.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderflow.api.Answer;
+import dev.orderflow.api.LiveStream;
+import dev.orderflow.api.OneNode;
+import dev.orderflow.platform.testing.TestPostgres.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What somebody can take away, or restore, never holds the name of a recipient: dumps, logs, metrics, dead letters, what psql shows. Two
+ * starts of a node take too long for each build, which looks at each row instead: {@code ./mvnw verify -Pthorough}.
+ */
+@EnabledIfSystemProperty(named = "thorough", matches = "true")
+@ExtendWith({PostgresPrograms.class, OutputCaptureExtension.class})
+class PersonalDataBackupIT {
+
+    private static final String LETTERS = "/api/processors/order-list/dead-letters";
+
+    private final String name = "Ada " + UUID.randomUUID();
+    private final String customer = "customer-" + UUID.randomUUID();
+    private final UUID order = UUID.randomUUID();
+
+    @TempDir
+    private Path directory;
+
+    private ServerOnDisk server;
+    private Database database;
+    private JdbcClient sql;
+
+    @BeforeEach
+    void startTheServer() throws IOException {
+        server = ServerOnDisk.create(directory.resolve("live"));
+        database = server.newDatabase("live");
+        sql = JdbcClient.create(database.dataSource());
+    }
+
+    @AfterEach
+    void stopTheServer() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aNameIsInNothingThatIsTakenAwayAndNoRestoredKeyBringsItBack(CapturedOutput log) throws Exception {
+        try (ConfigurableApplicationContext node = start()) {
+            assertThat(send(node, "POST", "/api/orders", placement("GB")).status())
+                    .isEqualTo(201);
+            assertThat(send(node, "POST", "/api/orders", placement("XX")).status())
+                    .isEqualTo(400);
+            assertThat(details(node).at("/recipient/name").stringValue()).isEqualTo(name);
+            parkACopyOfThePlacement(node);
+
+            assertNameless("dead letters", get(node, LETTERS).text());
+            assertNameless("metrics", get(node, "/actuator/prometheus").text());
+            assertNameless("the log of the node", log.getAll());
+            assertNameless("psql", rows("select * from event_store.stream('%s')".formatted(order)));
+            assertNameless("psql", rows("select * from event_store.log(0, 1000)"));
+            assertNameless("psql", rows("select * from event_store.order_as_of('%s')".formatted(order)));
+            run("pg_dump --file=everything.sql \"$DATABASE\"");
+            assertNameless("a dump", Files.readString(directory.resolve("everything.sql")));
+            run("pg_dump --format=custom --table=personal_data.keys --file=keys.dump \"$DATABASE\"");
+
+            assertThat(send(node, "DELETE", "/api/customers/" + customer + "/personal-data", "")
+                            .status())
+                    .isEqualTo(204);
+            assertThatNobodyIsTold(node);
+        }
+        run("pg_restore --data-only --exit-on-error --dbname=\"$DATABASE\" keys.dump");
+        assertThat(keys()).isEqualTo(1);
+
+        try (ConfigurableApplicationContext node = start()) {
+            assertThat(keys()).isZero();
+            assertThatNobodyIsTold(node);
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return OneNode.start(database, "orderflow.personal-data.master-key-file=" + directory.resolve("master-key"));
+    }
+
+    private void assertThatNobodyIsTold(ConfigurableApplicationContext node) throws IOException, InterruptedException {
+        assertThat(details(node).get("recipient").isNull()).isTrue();
+        for (String path : List.of(
+                "/api/orders/" + order + "?version=0",
+                "/api/orders/" + order + "/events",
+                "/api/events?limit=1000",
+                "/api/events/search?customerId=" + customer,
+                "/api/orders",
+                LETTERS)) {
+            assertNameless(path, get(node, path).text());
+        }
+        try (LiveStream feed =
+                LiveStream.of(request(node, "/api/events/stream?after=0").build())) {
+            List<LiveStream.Frame> placed =
+                    feed.next(1, event -> event.get("aggregateId").stringValue().equals(order.toString()));
+            assertThat(placed.get(0).data().at("/payload/recipient").isNull()).isTrue();
+        }
+    }
+
+    /** Also in the forms that a dump gives to bytes. */
+    private void assertNameless(String what, String text) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        assertThat(text)
+                .as(what)
+                .isNotEmpty()
+                .doesNotContain(name, HexFormat.of().formatHex(bytes))
+                .doesNotContain(inBase64(bytes));
+    }
+
+    /** Wherever the name begins in what is encoded, these bytes of it begin a group of three. */
+    private static List<String> inBase64(byte[] bytes) {
+        return Stream.of(0, 1, 2)
+                .map(start -> Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, start, start + 30)))
+                .toList();
+    }
+
+    /** The same sealed recipient, in an event that no read model can take. */
+    private void parkACopyOfThePlacement(ConfigurableApplicationContext node) {
+        String copy = UUID.randomUUID().toString();
+        sql.sql("""
+                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                            type, revision, timestamp, payload, metadata)
+                        select gen_random_uuid(), aggregate_type, :copy, 0, type, revision, clock_timestamp(),
+                            payload || '{"lines": 7}', metadata
+                        from event_store.events where aggregate_id = :order
+                        """).param("copy", copy).param("order", order.toString()).update();
+        Awaitility.await().until(() -> get(node, LETTERS).text().contains(copy));
+    }
+
+    private String placement(String country) {
+        return """
+                {"orderId": "%s", "customerId": "%s", "lines": [
+                    {"sku": "book-1", "quantity": 1, "unitPrice": {"amount": "10.00", "currency": "EUR"}}],
+                 "recipient": {"name": "%s", "street": "1 Main Street", "city": "London", "postalCode": "SW1", "country": "%s"}}
+                """.formatted(order, customer, name, country);
+    }
+
+    private JsonNode details(ConfigurableApplicationContext node) {
+        return get(node, "/api/orders/" + order + "?atLeastVersion=0&timeout=PT10S")
+                .json();
+    }
+
+    private static Answer get(ConfigurableApplicationContext node, String path) {
+        Answer answer = Answer.to(request(node, path).build());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer;
+    }
+
+    private static Answer send(ConfigurableApplicationContext node, String method, String path, String body) {
+        HttpRequest.Builder request = request(node, path).method(method, BodyPublishers.ofString(body));
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/json")
+                    .header("Idempotency-Key", UUID.randomUUID().toString());
+        }
+        return Answer.to(request.build());
+    }
+
+    private static HttpRequest.Builder request(ConfigurableApplicationContext node, String path) {
+        String port = node.getEnvironment().getProperty("local.server.port");
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", TwoNodes.CREDENTIALS);
+    }
+
+    private String rows(String query) {
+        return sql.sql(query).query().listOfRows().toString();
+    }
+
+    private long keys() {
+        return sql.sql("select count(*) from personal_data.keys where customer_id = ?")
+                .param(customer)
+                .query(Long.class)
+                .single();
+    }
+
+    private void run(String command) throws IOException {
+        PostgresPrograms.run(command, directory, Map.of("DATABASE", ServerOnDisk.uri(database)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.orderflow.personaldata.keys;
+
+import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wraps what an older master key has wrapped by the newest, a few keys at a time, while requests use them. */
+public final class KeyRewrapping extends ScheduledTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyRewrapping.class);
+
+    /** Each key is one short statement on a connection that requests need as well. */
+    private static final int BATCH = 100;
+
+    private final CustomerKeys keys;
+
+    public KeyRewrapping(CustomerKeys keys, Duration interval) {
+        super("key-rewrapping", interval, Duration.ofSeconds(1));
+        this.keys = keys;
+    }
+
+    @Override
+    protected void run() {
+        int rewrapped = 0;
+        int batch = keys.rewrap(BATCH);
+        while (batch > 0 && !Thread.currentThread().isInterrupted()) {
+            rewrapped += batch;
+            batch = keys.rewrap(BATCH);
+        }
+        if (rewrapped > 0) {
+            LOG.info("{} keys of customers are wrapped by the newest master key now", rewrapped);
+        }
+    }
+}
