@@ -6,8 +6,10 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequiresScope(Scopes.ORDERS_READ)
 class EventController {
 
+    /** As long as a search of the log takes. */
+    private static final Duration TIME = Duration.ofMillis(500);
+
     private final LogReader log;
+    private final Tenants tenants;
     private final StoredEventUpcaster upcaster;
 
-    EventController(LogReader log, StoredEventUpcaster upcaster) {
+    EventController(LogReader log, Tenants tenants, StoredEventUpcaster upcaster) {
         this.log = log;
+        this.tenants = tenants;
         this.upcaster = upcaster;
     }
 
@@ -34,9 +41,7 @@ class EventController {
             @RequestParam(required = false) @Nullable AfterPosition after,
             @RequestParam(required = false) @Nullable EventLimit limit) {
         long start = (after == null ? AfterPosition.NOTHING : after).value();
-        List<StoredEvent> events = read(start, (limit == null ? EventLimit.DEFAULT : limit).value());
-        return new EventPage(
-                items(events), events.isEmpty() ? start : last(events).position());
+        return read(Math.max(0, start), start, (limit == null ? EventLimit.DEFAULT : limit).value());
     }
 
     @GetMapping("/api/orders/{orderId}/events")
@@ -55,17 +60,25 @@ class EventController {
                 items(events), events.isEmpty() ? start : last(events).sequenceNumber());
     }
 
-    /** A read ends at a gap. If the gap is closed a moment later, the page continues after it. */
-    private List<StoredEvent> read(long after, int limit) {
-        List<StoredEvent> page = new ArrayList<>(log.read(Math.max(0, after), limit));
-        while (!page.isEmpty() && page.size() < limit) {
-            List<StoredEvent> more = log.read(last(page).position(), limit - page.size());
-            if (more.isEmpty()) {
-                break;
+    /**
+     * A read ends at a gap. If the gap is closed a moment later, the page continues after it. It also continues after events of other tenants,
+     * for so long as a client may wait; then the page is shorter than it could be.
+     *
+     * @param nothing the next position if there is nothing
+     */
+    private EventPage read(long after, long nothing, int limit) {
+        long begin = System.nanoTime();
+        List<StoredEvent> page = new ArrayList<>();
+        long position = after;
+        List<StoredEvent> events;
+        do {
+            events = log.read(position, limit - page.size());
+            if (!events.isEmpty()) {
+                position = last(events).position();
+                page.addAll(events.stream().filter(tenants::mayBeSeen).toList());
             }
-            page.addAll(more);
-        }
-        return page;
+        } while (!events.isEmpty() && page.size() < limit && System.nanoTime() - begin < TIME.toNanos());
+        return new EventPage(items(page), position == after ? nothing : position);
     }
 
     private List<EventItem> items(List<StoredEvent> events) {

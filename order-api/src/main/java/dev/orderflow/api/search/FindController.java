@@ -8,6 +8,7 @@ import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
 import dev.orderflow.platform.eventstore.StoredEventUpcaster;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomers;
@@ -35,12 +36,15 @@ class FindController {
 
     private final QueryGateway queries;
     private final LogReader log;
+    private final Tenants tenants;
     private final LogSearch search;
     private final StoredEventUpcaster upcaster;
 
-    FindController(QueryGateway queries, LogReader log, LogSearch search, StoredEventUpcaster upcaster) {
+    FindController(
+            QueryGateway queries, LogReader log, Tenants tenants, LogSearch search, StoredEventUpcaster upcaster) {
         this.queries = queries;
         this.log = log;
+        this.tenants = tenants;
         this.search = search;
         this.upcaster = upcaster;
     }
@@ -90,7 +94,7 @@ class FindController {
         }
         long position = Long.parseLong(text);
         return log.read(position - 1, 1).stream()
-                .filter(event -> event.position() == position)
+                .filter(event -> event.position() == position && tenants.mayBeSeen(event))
                 .map(upcaster::upcast)
                 .map(EventItem::of)
                 .toList();
