@@ -20,7 +20,7 @@ public interface Tenants {
     }
 
     /**
-     * Does work in the running transaction for one tenant after the other, each with the items of its own in their order: what it reads and
+     * Does work in the running transaction for one tenant after the other, each with the items of its own, as they follow each other: what it reads and
      * writes is that tenant's alone.
      */
     default <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {

@@ -1,12 +1,10 @@
 package dev.orderflow.platform.tenants;
 
-import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.database.SessionSettings;
 import dev.orderflow.platform.startup.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -60,10 +58,7 @@ final class TenantTables implements InitializingBean {
                     "A name has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'.");
         }
         SingleConnectionDataSource connection = new SingleConnectionDataSource(
-                Objects.requireNonNull(new NewConnections(database, new Properties()).getUrl()),
-                Objects.requireNonNull(database.getUsername()),
-                Objects.requireNonNull(database.getPassword()),
-                true);
+                database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
         try {
             JdbcClient sql = JdbcClient.create(connection);
             sql.sql(SessionSettings.UNLIMITED).query(row -> {});
