@@ -98,8 +98,10 @@ begin
     perform pg_advisory_xact_lock(hashtext('tenants'));
     insert into tenants.initial_tenant (tenant) values (owner) on conflict do nothing;
     perform tenants.keep_log_apart();
-    perform tenants.keep_apart(format('read_model.%I', table_name)::regclass, not per_aggregate)
-    from read_model.read_models;
+    -- A read model of another version may have left its row here.
+    perform tenants.keep_apart(to_regclass(format('read_model.%I', table_name)), not per_aggregate)
+    from read_model.read_models where to_regclass(format('read_model.%I', table_name)) is not null;
+    insert into tenants.tenants (tenant) select tenant from tenants.initial_tenant on conflict do nothing;
     return (select tenant from tenants.initial_tenant);
 end
 $$;

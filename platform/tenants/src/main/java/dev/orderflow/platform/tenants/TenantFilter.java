@@ -27,7 +27,8 @@ final class TenantFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String tenant = tenant();
+        // An asynchronous answer is for whom it was asked.
+        String tenant = request.getAttribute(ATTRIBUTE) instanceof String known ? known : tenant();
         request.setAttribute(ATTRIBUTE, tenant);
         TenantContext.set(TenantName.isValid(tenant) ? tenant : null);
         try {
