@@ -82,11 +82,16 @@ begin
     alter table event_store.events enable row level security, force row level security;
     create policy own_tenant on event_store.events
         using ((select current_setting('orderflow.tenant', true)) in (tenant, '*'));
-    -- They are about the whole log, whoever appends.
-    alter function event_store.refuse_earlier_position() set orderflow.tenant = '*';
+    -- It is about the whole log, whoever appends. (A setting of a function would do, but only a superuser may give it one like this.)
+    execute regexp_replace(pg_get_functiondef('event_store.refuse_earlier_position()'::regprocedure), 'begin(.*)return new;',
+        'declare
+            tenant text := current_setting(''orderflow.tenant'', true);
+        begin
+            perform set_config(''orderflow.tenant'', ''*'', true);\1
+            perform set_config(''orderflow.tenant'', coalesce(tenant, ''''), true);
+            return new;');
     execute replace(pg_get_functiondef('event_store.faults()'::regprocedure),
         '''aggregate_id, sequence_number''', '''aggregate_id, sequence_number, tenant''');
-    alter function event_store.faults() set orderflow.tenant = '*';
     perform tenants.keep_apart('event_store.snapshots', false);
 end
 $$;

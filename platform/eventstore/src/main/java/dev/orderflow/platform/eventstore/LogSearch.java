@@ -106,7 +106,8 @@ public class LogSearch {
         long end = before;
         long length = FIRST_STRETCH;
         long spent = 0;
-        // Beside the policy of a tenant, PostgreSQL uses no index for a term or for a member of JSON, which might tell of other rows.
+        // Beside the policy of a tenant, PostgreSQL uses no index for a term or for a member of JSON, which might tell
+        // of other rows.
         boolean hasIndices = TenantContext.current() == null;
         boolean isFirst = true;
         do {

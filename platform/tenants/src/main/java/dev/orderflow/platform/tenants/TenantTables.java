@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -61,7 +62,7 @@ final class TenantTables implements InitializingBean {
                 database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
         try {
             JdbcClient sql = JdbcClient.create(connection);
-            sql.sql(SessionSettings.UNLIMITED).query(row -> {});
+            new JdbcTemplate(connection).execute(SessionSettings.UNLIMITED);
             refuseUnknownTables(sql);
             initial = sql.sql("select tenants.keep_all_apart(?)")
                     .param(properties.initial())
