@@ -92,8 +92,7 @@ class ReadYourWrites extends BackgroundThread {
     /** Queries only while a client waits, once for each tenant. */
     void look() {
         Map<Optional<String>, Set<UUID>> byTenant = waiting.keySet().stream()
-                .collect(groupingBy(
-                        order -> Optional.ofNullable(order.tenant()), mapping(OwnOrder::orderId, toSet())));
+                .collect(groupingBy(order -> Optional.ofNullable(order.tenant()), mapping(OwnOrder::orderId, toSet())));
         byTenant.forEach((tenant, orderIds) ->
                 TenantContext.run(tenant.orElse(null), () -> look(tenant.orElse(null), orderIds)));
     }

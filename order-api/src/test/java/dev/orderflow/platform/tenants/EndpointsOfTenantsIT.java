@@ -28,7 +28,8 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
     private static final Map<String, String> ABOUT_AN_ORDER = Map.of(
             "get " + ORDER, "",
             "get " + ORDER + "/events", "",
-            "post " + ORDER + "/lines", "{\"sku\": \"pen-1\", \"quantity\": 1, \"unitPrice\": {\"amount\": 1, \"currency\": \"EUR\"}}",
+            "post " + ORDER + "/lines",
+                    "{\"sku\": \"pen-1\", \"quantity\": 1, \"unitPrice\": {\"amount\": 1, \"currency\": \"EUR\"}}",
             "delete " + ORDER + "/lines/{sku}", "",
             "post " + ORDER + "/confirm", "",
             "post " + ORDER + "/ship", "{\"carrier\": \"DHL\", \"trackingNumber\": \"1\"}",
@@ -57,16 +58,20 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
     void eachEndpointOfTheDescriptionIsPlaced() {
         JsonNode paths = get("any", "/v3/api-docs").json().get("paths");
         Set<String> unplaced = new TreeSet<>();
-        paths.properties().forEach(path -> path.getValue().propertyNames().forEach(method -> {
-            String call = method + " " + path.getKey();
-            if (!ABOUT_AN_ORDER.containsKey(call) && !ABOUT_ONES_OWN.contains(call) && !ABOUT_NO_TENANT.contains(call)) {
-                String address = path.getKey().replaceAll("\\{[^}]*}", "1");
-                // What is left are operations, which no caller of a tenant may use.
-                if (!isRefused(send("any", method.toUpperCase(Locale.ROOT), address, "")) || !isRefused(send(null, method.toUpperCase(Locale.ROOT), address, ""))) {
-                    unplaced.add(call);
-                }
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                    String call = method + " " + path.getKey();
+                    if (!ABOUT_AN_ORDER.containsKey(call)
+                            && !ABOUT_ONES_OWN.contains(call)
+                            && !ABOUT_NO_TENANT.contains(call)) {
+                        String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+                        // What is left are operations, which no caller of a tenant may use.
+                        if (!isRefused(send("any", method.toUpperCase(Locale.ROOT), address, ""))
+                                || !isRefused(send(null, method.toUpperCase(Locale.ROOT), address, ""))) {
+                            unplaced.add(call);
+                        }
+                    }
+                }));
 
         assertThat(unplaced).isEmpty();
     }
@@ -80,21 +85,25 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
         String others = placedOrder(newTenant(), "customer-1");
         String caller = newTenant();
 
-        ABOUT_AN_ORDER.forEach((call, body) -> Stream.of("", "?version=0", "?asOf=2030-01-01T00:00:00Z", "?atLeastVersion=0")
+        ABOUT_AN_ORDER.forEach((call, body) -> Stream.of(
+                        "", "?version=0", "?asOf=2030-01-01T00:00:00Z", "?atLeastVersion=0")
                 .filter(query -> query.isEmpty() || call.equals("get " + ORDER))
                 .forEach(query -> {
                     String absent = UUID.randomUUID().toString();
                     Answer ofOthers = call(caller, call + query, others, body);
                     Answer ofAbsent = call(caller, call + query, absent, body);
 
-                    assertThat(ofOthers.status()).as(call + query).isEqualTo(404).isEqualTo(ofAbsent.status());
+                    assertThat(ofOthers.status())
+                            .as(call + query)
+                            .isEqualTo(404)
+                            .isEqualTo(ofAbsent.status());
                     assertThat(ofOthers.problem()).isEqualTo("order-not-found");
                     assertThat(comparable(ofOthers, others)).isEqualTo(comparable(ofAbsent, absent));
                 }));
     }
 
     private Answer call(String tenant, String call, String orderId, String body) {
-        String[] parts = call.split(" ");
+        String[] parts = call.split(" ", -1);
         String address = parts[1].replace("{orderId}", orderId).replace("{sku}", "book-1");
         return send(tenant, parts[0].toUpperCase(Locale.ROOT), address, body);
     }
@@ -110,7 +119,8 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             assertThat(isRefused(get("*", path))).as(path).isTrue();
             assertThat(isRefused(get("not a name", path))).as(path).isTrue();
         }
-        assertThat(isRefused(send(null, "POST", "/api/orders", placement(UUID.randomUUID().toString(), "customer-1"))))
+        assertThat(isRefused(send(
+                        null, "POST", "/api/orders", placement(UUID.randomUUID().toString(), "customer-1"))))
                 .isTrue();
     }
 
@@ -130,16 +140,26 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
 
         Answer ofFirst = send(first, "POST", "/api/orders", placement(orderId, "customer-7"), "Idempotency-Key", key);
         Answer ofSecond = send(second, "POST", "/api/orders", placement(orderId, "customer-7"), "Idempotency-Key", key);
-        assertThat(send(first, "POST", "/api/orders/" + orderId + "/confirm", "").status()).isEqualTo(200);
+        assertThat(send(first, "POST", "/api/orders/" + orderId + "/confirm", "")
+                        .status())
+                .isEqualTo(200);
 
         assertThat(ofFirst.status()).isEqualTo(201);
         assertThat(ofSecond.status()).isEqualTo(201);
         assertThat(ofSecond.header("Idempotency-Replayed")).isEmpty();
-        assertThat(get(second, "/api/orders/" + orderId + "?atLeastVersion=0&timeout=PT10S").json().get("status").stringValue())
+        assertThat(get(second, "/api/orders/" + orderId + "?atLeastVersion=0&timeout=PT10S")
+                        .json()
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("PLACED");
-        assertThat(get(first, "/api/orders/" + orderId + "?atLeastVersion=1&timeout=PT10S").json().get("status").stringValue())
+        assertThat(get(first, "/api/orders/" + orderId + "?atLeastVersion=1&timeout=PT10S")
+                        .json()
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("CONFIRMED");
-        assertThat(send(first, "POST", "/api/orders", placement(orderId, "customer-7")).problem()).isEqualTo("order-exists");
+        assertThat(send(first, "POST", "/api/orders", placement(orderId, "customer-7"))
+                        .problem())
+                .isEqualTo("order-exists");
     }
 
     @Test
@@ -161,14 +181,28 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             assertThat(get(mine, path).text()).as(path).contains(myOrder).doesNotContain(otherOrder);
             assertThat(get(mine, path).json().get("items")).as(path).hasSize(1);
         }
-        assertThat(get(mine, "/api/statistics/daily").json().at("/items/0/placed").intValue()).isEqualTo(1);
+        assertThat(get(mine, "/api/statistics/daily")
+                        .json()
+                        .at("/items/0/placed")
+                        .intValue())
+                .isEqualTo(1);
         assertThat(get(mine, "/api/statistics/daily").json().get("items")).hasSize(1);
-        assertThat(get(mine, "/api/customers/customer-7/orders/summary").json().at("/ordersByStatus/PLACED").intValue())
+        assertThat(get(mine, "/api/customers/customer-7/orders/summary")
+                        .json()
+                        .at("/ordersByStatus/PLACED")
+                        .intValue())
                 .isEqualTo(1);
         assertThat(get(mine, "/api/find?q=" + otherOrder).text()).doesNotContain(otherOrder);
         assertThat(get(mine, "/api/find?q=" + myOrder).text()).contains(myOrder);
-        assertThat(get(mine, "/api/find?q=customer").json().at("/customers/0/orders").intValue()).isEqualTo(1);
-        long position = get(others, "/api/events?limit=1000").json().at("/items/0/position").longValue();
+        assertThat(get(mine, "/api/find?q=customer")
+                        .json()
+                        .at("/customers/0/orders")
+                        .intValue())
+                .isEqualTo(1);
+        long position = get(others, "/api/events?limit=1000")
+                .json()
+                .at("/items/0/position")
+                .longValue();
         assertThat(get(others, "/api/find?q=" + position).json().get("events")).hasSize(1);
         assertThat(get(mine, "/api/find?q=" + position).json().get("events")).isEmpty();
     }
@@ -178,7 +212,10 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
         String tenant = newTenant();
         String order = placedOrder(tenant, "customer-1");
 
-        assertThat(get(tenant, "/api/orders/" + order + "/events").json().at("/items/0/metadata/tenant").stringValue())
+        assertThat(get(tenant, "/api/orders/" + order + "/events")
+                        .json()
+                        .at("/items/0/metadata/tenant")
+                        .stringValue())
                 .isEqualTo(tenant);
     }
 
@@ -211,26 +248,41 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
         placedOrder(others, "customer-7");
 
         for (String model : List.of("order-list", "order-details", "customer-summary", "daily-statistics")) {
-            assertThat(send("*", "POST", "/api/processors/" + model + "/replay", "").status()).isEqualTo(202);
+            assertThat(send("*", "POST", "/api/processors/" + model + "/replay", "")
+                            .status())
+                    .isEqualTo(202);
         }
         for (String model : List.of("order-list", "order-details", "customer-summary", "daily-statistics")) {
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 JsonNode processor = get("*", "/api/processors/" + model).json();
                 assertThat(processor.get("replaying").isNull()).isTrue();
-                assertThat(processor.get("error").isNull()).as(processor.toString()).isTrue();
+                assertThat(processor.get("error").isNull())
+                        .as(processor.toString())
+                        .isTrue();
             });
         }
 
         assertThat(get(mine, "/api/orders").json().get("items")).hasSize(1);
         assertThat(get(mine, "/api/orders/" + myOrder).status()).isEqualTo(200);
-        assertThat(get(mine, "/api/customers/customer-7/orders/summary").json().at("/ordersByStatus/PLACED").intValue())
+        assertThat(get(mine, "/api/customers/customer-7/orders/summary")
+                        .json()
+                        .at("/ordersByStatus/PLACED")
+                        .intValue())
                 .isEqualTo(1);
-        assertThat(get(mine, "/api/statistics/daily").json().at("/items/0/placed").intValue()).isEqualTo(1);
+        assertThat(get(mine, "/api/statistics/daily")
+                        .json()
+                        .at("/items/0/placed")
+                        .intValue())
+                .isEqualTo(1);
     }
 
     @Test
     void theNodeIsHealthy() {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
-                assertThat(get(null, "/actuator/health").json().get("status").stringValue()).isEqualTo("UP"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get(null, "/actuator/health")
+                                .json()
+                                .get("status")
+                                .stringValue())
+                        .isEqualTo("UP"));
     }
 }

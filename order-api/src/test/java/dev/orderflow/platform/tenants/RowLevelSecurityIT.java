@@ -3,13 +3,17 @@ package dev.orderflow.platform.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.platform.database.NewConnections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What PostgreSQL itself shows to the role of the application, whatever the application's code does. */
@@ -88,7 +92,7 @@ class RowLevelSecurityIT extends TenantsOverHttp {
         return List.of(as(null, """
                 select string_agg(pg_class.oid::regclass::text, ' ') from pg_class
                 where relrowsecurity and relforcerowsecurity and relnamespace <> 'read_model_spare'::regnamespace
-                """).split(" "));
+                """).split(" ", -1));
     }
 
     private long count(@Nullable String tenant, String table) {
@@ -98,13 +102,13 @@ class RowLevelSecurityIT extends TenantsOverHttp {
     /** By a session of its own, whose setting is this; null for none. */
     private String as(@Nullable String tenant, String query) {
         SingleConnectionDataSource session = new SingleConnectionDataSource(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
+                DataSourceUtils.getConnection(new NewConnections(database, new Properties())), true);
         try {
             JdbcTemplate jdbc = new JdbcTemplate(session);
             if (tenant != null) {
                 jdbc.execute("set orderflow.tenant = '" + tenant + "'");
             }
-            return jdbc.queryForObject(query, String.class);
+            return Objects.requireNonNull(jdbc.queryForObject(query, String.class));
         } finally {
             session.destroy();
         }

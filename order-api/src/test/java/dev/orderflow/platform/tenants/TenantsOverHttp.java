@@ -79,9 +79,9 @@ abstract class TenantsOverHttp {
         return get(tenant, "/api/orders?customerId=" + customer).text().contains(orderId)
                 && get(tenant, "/api/orders/" + orderId).status() == 200
                 && get(tenant, "/api/customers/" + customer + "/orders/summary")
-                        .json()
-                        .at("/ordersByStatus/PLACED")
-                        .intValue()
+                                .json()
+                                .at("/ordersByStatus/PLACED")
+                                .intValue()
                         > 0
                 && !get(tenant, "/api/statistics/daily").json().get("items").isEmpty();
     }

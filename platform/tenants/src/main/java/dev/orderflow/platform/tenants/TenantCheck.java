@@ -19,8 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 final class TenantCheck implements HandlerInterceptor, WebMvcConfigurer {
 
-    static final ProblemType TENANT_REQUIRED =
-            new ProblemType("tenant-required", HttpStatus.FORBIDDEN, "These credentials name no tenant that may do this");
+    static final ProblemType TENANT_REQUIRED = new ProblemType(
+            "tenant-required", HttpStatus.FORBIDDEN, "These credentials name no tenant that may do this");
 
     private final String operationsScope;
 

@@ -14,7 +14,6 @@ final class TenantMetadata implements MessageDispatchInterceptor<CommandMessage<
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> messages) {
         String tenant = TenantContext.current();
-        return (index, command) ->
-                tenant == null ? command : command.andMetaData(Map.of(SeparateTenants.KEY, tenant));
+        return (index, command) -> tenant == null ? command : command.andMetaData(Map.of(SeparateTenants.KEY, tenant));
     }
 }

@@ -1,15 +1,18 @@
 package dev.orderflow.platform.tenants;
 
+import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.database.SessionSettings;
 import dev.orderflow.platform.startup.StartRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
@@ -59,7 +62,7 @@ final class TenantTables implements InitializingBean {
                     "A name has 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'.");
         }
         SingleConnectionDataSource connection = new SingleConnectionDataSource(
-                database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
+                DataSourceUtils.getConnection(new NewConnections(database, new Properties())), true);
         try {
             JdbcClient sql = JdbcClient.create(connection);
             new JdbcTemplate(connection).execute(SessionSettings.UNLIMITED);

@@ -53,7 +53,8 @@ public final class TenantsAutoConfiguration {
     /** After Spring Security, which has found out who calls. */
     @Bean
     FilterRegistrationBean<TenantFilter> tenantFilter(TenantsProperties properties) {
-        FilterRegistrationBean<TenantFilter> filter = new FilterRegistrationBean<>(new TenantFilter(properties.claim()));
+        FilterRegistrationBean<TenantFilter> filter =
+                new FilterRegistrationBean<>(new TenantFilter(properties.claim()));
         filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
     }
