@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit|personal-data|stock [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|personal-data|stock|tenants [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -48,7 +48,13 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"));
+                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"),
+                // The decision stays, and so does the place in the platform where the module comes in.
+                new Slice(
+                        "tenants",
+                        List.of("docs/tenants.md"),
+                        "NoneOutsideOfItsFolder",
+                        "platform/tenants|platform-tenants|tenants\\.md"));
 
         static Slice of(String name) {
             return ALL.stream()
@@ -57,8 +63,17 @@ public final class RemoveSlice {
                     .orElseThrow(() -> new IllegalArgumentException("There is no slice " + name));
         }
 
+        /** Its folder. */
         String module() {
-            return "order-" + name;
+            return isOfPlatform() ? "platform/" + name : "order-" + name;
+        }
+
+        private String artifact() {
+            return isOfPlatform() ? "platform-" + name : module();
+        }
+
+        private boolean isOfPlatform() {
+            return name.equals("tenants");
         }
 
         /** The first word of its alarms and of their sections in the runbook. */
@@ -70,13 +85,13 @@ public final class RemoveSlice {
             return List.of(
                     module(),
                     "order-api/src/main/resources/static/app/" + name,
-                    TESTS + "/dev/orderflow/" + name);
+                    TESTS + "/dev/orderflow/" + (isOfPlatform() ? module() : name));
         }
 
         /** Lines, dependencies of a pom, settings, tabs of the page, alarms, and sections of the runbook. */
         Pattern mentions() {
             return Pattern.compile(
-                    "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(module())
+                    "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(artifact())
                             + "|(?m:^)  %s:\\R(?:    .*\\R)+".formatted(name)
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
                             + "|\\R {2}- name: .*\\R(?:.+\\R)*? +alertname: %s(?:.*\\R(?!\\R|\\z))*.*\\R".formatted(alarms())

@@ -2,6 +2,7 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogTail;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.Subscribers;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,13 @@ final class EventFeed {
     private final LogReader log;
     private final LogTail tail;
     private final EventFrames frames;
+    private final Tenants tenants;
 
-    EventFeed(LogReader log, LogTail tail, EventFrames frames, Subscribers subscribers) {
+    EventFeed(LogReader log, LogTail tail, EventFrames frames, Tenants tenants, Subscribers subscribers) {
         this.log = log;
         this.tail = tail;
         this.frames = frames;
+        this.tenants = tenants;
         tail.addListener(subscribers::moveOn);
     }
 
@@ -40,7 +43,7 @@ final class EventFeed {
     }
 
     private FrameSource from(int rewinds, long position) {
-        return new LogSource(log, tail, frames, rewinds, position);
+        return new LogSource(log, tail, frames, tenants, rewinds, position);
     }
 
     /** A log that has just gone back has ended all streams, and its clients come again before the tail knows how far it goes now. */

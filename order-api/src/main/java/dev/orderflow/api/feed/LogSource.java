@@ -5,6 +5,7 @@ import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogRewound;
 import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ final class LogSource implements FrameSource {
     private final LogReader log;
     private final LogTail tail;
     private final EventFrames frames;
+    private final Tenants tenants;
     private final Queue<StoredEvent> fetched = new ArrayDeque<>();
     private final int rewinds;
     private long position;
@@ -28,10 +30,11 @@ final class LogSource implements FrameSource {
     private boolean hasCaughtUp;
 
     /** @param rewinds how often the log had gone back before the position was chosen */
-    LogSource(LogReader log, LogTail tail, EventFrames frames, int rewinds, long position) {
+    LogSource(LogReader log, LogTail tail, EventFrames frames, Tenants tenants, int rewinds, long position) {
         this.log = log;
         this.tail = tail;
         this.frames = frames;
+        this.tenants = tenants;
         this.position = position;
         this.rewinds = rewinds;
     }
@@ -40,16 +43,23 @@ final class LogSource implements FrameSource {
     @Override
     public byte @Nullable [] next() {
         tail.requireNoRewindSince(rewinds);
+        StoredEvent event = nextOfAll();
+        while (event != null && !tenants.mayBeSeen(event)) {
+            event = nextOfAll();
+        }
+        return event == null ? null : frames.of(event);
+    }
+
+    private @Nullable StoredEvent nextOfAll() {
         if (fetched.isEmpty()) {
             fetched.addAll(fetch());
         }
         StoredEvent event = fetched.poll();
-        if (event == null) {
-            return null;
+        if (event != null) {
+            last = event;
+            position = event.position();
         }
-        last = event;
-        position = event.position();
-        return frames.of(event);
+        return event;
     }
 
     private List<StoredEvent> fetch() {

@@ -1,17 +1,24 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.platform.web.sse.FrameSource;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Creates a source of frames for each client that follows the order list. */
 @Component
 final class OrderFeed {
 
-    private final OrderTail tail;
+    private final Supplier<OrderTail> tail;
     private final ListChanges orders;
     private final OrderFrames frames;
 
-    OrderFeed(OrderTail tail, ListChanges orders, OrderFrames frames) {
+    @Autowired
+    OrderFeed(OrderTails tails, ListChanges orders, OrderFrames frames) {
+        this(tails::ofCaller, orders, frames);
+    }
+
+    OrderFeed(Supplier<OrderTail> tail, ListChanges orders, OrderFrames frames) {
         this.tail = tail;
         this.orders = orders;
         this.frames = frames;
@@ -19,11 +26,11 @@ final class OrderFeed {
 
     /** Everything from now on. */
     FrameSource fromHead() {
-        return OrderSource.fromHead(tail, orders, frames);
+        return OrderSource.fromHead(tail.get(), orders, frames);
     }
 
     /** Each order that has changed after a position. */
     FrameSource from(long position) {
-        return OrderSource.from(position, tail, orders, frames);
+        return OrderSource.from(position, tail.get(), orders, frames);
     }
 }

@@ -1,9 +1,5 @@
 package dev.orderflow.api.feed;
 
-import dev.orderflow.platform.eventstore.notification.BackgroundThread;
-import dev.orderflow.platform.eventstore.notification.NotificationChannel;
-import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
-import dev.orderflow.platform.eventstore.notification.WakeUpSignal;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
 import dev.orderflow.platform.web.sse.Subscribers;
@@ -16,18 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * The newest changes of the order list, read once for all subscribers of this node. A position is settled when all segments have
+ * The newest changes of the order list, read once for all subscribers of this node and of one tenant. A position is settled when all segments have
  * passed it. Changes after it are read again each time, but published only once, as soon as they appear. See
  * docs/decisions/0020-read-models-tell-of-their-changes.md.
  */
-@Component
-final class OrderTail extends BackgroundThread {
+final class OrderTail {
 
     /**
      * Where a new subscriber begins.
@@ -41,21 +32,13 @@ final class OrderTail extends BackgroundThread {
     /** The most rows that are read and kept at once. If one segment stands still, changes beyond this number wait for it. */
     static final int MOST = 10_000;
 
-    /** Time between two reads if no node notifies of a change. */
-    private static final Duration POLL = Duration.ofSeconds(1);
-
-    /** Limits the number of reads: batches may be committed much more often than a person can see. */
-    private static final long PAUSE_MILLIS = 5;
-
     /** Each subscriber asks for frames at least once between two comments. After this time without a request, there is no subscriber. */
     private static final Duration UNASKED = Duration.ofSeconds(30);
-
-    private static final Logger LOG = LoggerFactory.getLogger(OrderTail.class);
 
     private final ListChanges orders;
     private final OrderFrames frames;
     private final Subscribers subscribers;
-    private final WakeUpSignal sleep = new WakeUpSignal();
+    private final Runnable moreToRead;
     private final RecentFrames recent = new RecentFrames();
 
     private final Map<UUID, OrderChange> unsettled = new HashMap<>();
@@ -64,12 +47,12 @@ final class OrderTail extends BackgroundThread {
     private boolean isFollowed;
     private volatile long askedAt;
 
-    OrderTail(ListChanges orders, OrderFrames frames, Subscribers subscribers, WakeUpRegistry wakeUps) {
-        super("order-tail");
+    /** @param moreToRead is called when a look should follow at once */
+    OrderTail(ListChanges orders, OrderFrames frames, Subscribers subscribers, Runnable moreToRead) {
         this.orders = orders;
         this.frames = frames;
         this.subscribers = subscribers;
-        wakeUps.on(NotificationChannel.READ_MODELS, sleep::end);
+        this.moreToRead = moreToRead;
     }
 
     /** Starts to follow the list, until no subscriber asks any more. */
@@ -98,23 +81,6 @@ final class OrderTail extends BackgroundThread {
         return isFollowed && recent.keeps(number);
     }
 
-    @Override
-    protected void run() {
-        try {
-            while (isCurrent()) {
-                sleep.begin(POLL);
-                try {
-                    look();
-                } catch (RuntimeException e) {
-                    LOG.debug("The list can't be followed for now", e);
-                }
-                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            // It was stopped.
-        }
-    }
-
     /** Reads nothing while there is no subscriber. */
     synchronized void look() {
         isFollowed = isFollowed && System.nanoTime() - askedAt < UNASKED.toNanos();
@@ -136,7 +102,7 @@ final class OrderTail extends BackgroundThread {
         long before = settledUpTo;
         settle(isMoreToRead ? Math.min(settled, changes.get(MOST - 1).position() - 1) : settled);
         if (isMoreToRead && settledUpTo > before) {
-            sleep.end();
+            moreToRead.run();
         }
         if (!news.isEmpty()) {
             recent.add(frames.of(news, settledUpTo));

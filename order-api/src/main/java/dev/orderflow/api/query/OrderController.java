@@ -3,6 +3,7 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -82,7 +83,7 @@ class OrderController {
             throw OrderProblems.orderNotFound(orderId);
         }
         // Reads on another thread: the thread that ends this wait has to end those of other clients as well.
-        return wait.thenApplyAsync(ended -> findReached(orderId, version), executor);
+        return wait.thenApplyAsync(ended -> findReached(orderId, version), TenantContext.carry(executor));
     }
 
     private OrderDetails findReached(OrderId orderId, long version) {

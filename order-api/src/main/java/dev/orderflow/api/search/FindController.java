@@ -8,6 +8,7 @@ import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomers;
@@ -35,12 +36,14 @@ class FindController {
 
     private final QueryGateway queries;
     private final LogReader log;
+    private final Tenants tenants;
     private final LogSearch search;
     private final EventItems items;
 
-    FindController(QueryGateway queries, LogReader log, LogSearch search, EventItems items) {
+    FindController(QueryGateway queries, LogReader log, Tenants tenants, LogSearch search, EventItems items) {
         this.queries = queries;
         this.log = log;
+        this.tenants = tenants;
         this.search = search;
         this.items = items;
     }
@@ -90,7 +93,7 @@ class FindController {
         }
         long position = Long.parseLong(text);
         return items.of(log.read(position - 1, 1).stream()
-                .filter(event -> event.position() == position)
+                .filter(event -> event.position() == position && tenants.mayBeSeen(event))
                 .toList());
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlicesDeletedBuildIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"deadlines", "credit", "personal-data", "stock"})
+    @ValueSource(strings = {"deadlines", "credit", "personal-data", "stock", "tenants"})
     void theUnitTestsOfTheRestPass(String slice) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted-build");
 

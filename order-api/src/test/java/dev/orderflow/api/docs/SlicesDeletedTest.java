@@ -18,13 +18,14 @@ class SlicesDeletedTest {
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|(?i:orderflow[._]deadlines)|#deadlines-|due-deadlines|0045-deadlines",
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
+        "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
         "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personaldata"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");
 
-        assertThat(copy.files()).noneMatch(path -> path.toString().contains("order-" + slice));
+        assertThat(copy.files()).noneMatch(path -> path.toString().matches(".*(order-|platform/)" + slice + "(/.*)?"));
         assertThat(copy.files().stream()
                         .filter(file -> !OF_THE_TOOL.contains(file.getFileName().toString()))
                         .flatMap(copy::lines))

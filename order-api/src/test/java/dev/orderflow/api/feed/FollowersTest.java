@@ -2,7 +2,6 @@ package dev.orderflow.api.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.sse.StreamCallers;
 import dev.orderflow.platform.web.sse.Subscribers;
@@ -106,6 +105,6 @@ class FollowersTest {
                 new OrderFrames(new JsonMapper()),
                 new Subscribers(
                         new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null)),
-                new WakeUpRegistry());
+                () -> {});
     }
 }

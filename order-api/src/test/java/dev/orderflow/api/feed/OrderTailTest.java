@@ -3,7 +3,6 @@ package dev.orderflow.api.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.orderflow.platform.eventstore.notification.WakeUpRegistry;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.sse.RecentFrames;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
@@ -27,8 +26,8 @@ class OrderTailTest {
             frames,
             new Subscribers(
                     new WebProperties.LiveStreams(1_000, Duration.ofSeconds(10)), new StreamCallers(null, null)),
-            new WakeUpRegistry());
-    private final OrderFeed feed = new OrderFeed(tail, list, frames);
+            () -> {});
+    private final OrderFeed feed = new OrderFeed(() -> tail, list, frames);
 
     @Test
     void nothingIsAskedWhileNobodyFollows() {

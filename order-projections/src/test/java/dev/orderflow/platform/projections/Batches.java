@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.testing.TestPostgres;
 import java.util.Collection;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Batches {
 
     BatchFold<?> fold(Projection<?, ?> readModel) {
         SkippedEvents skipped = new SkippedEvents(jdbc);
-        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped, 1_000), skipped)
+        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped, 1_000), skipped, Tenants.NONE)
                 .fold(readModel, Generation.live(readModel.name()));
     }
 

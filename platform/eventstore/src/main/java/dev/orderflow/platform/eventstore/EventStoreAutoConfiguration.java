@@ -126,6 +126,12 @@ public final class EventStoreAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    Tenants tenants() {
+        return Tenants.NONE;
+    }
+
+    @Bean
     LogCheck logCheck(JdbcClient sql) {
         return new LogCheck(sql);
     }

@@ -43,7 +43,7 @@ final class GroupCommit implements AutoCloseable {
     /** One for each size, from one event on. A version that is taken does not keep the other events out of the log. */
     private static final List<String> STATEMENTS = IntStream.rangeClosed(1, LARGEST)
             .mapToObj(size -> NewEventRow.insert(size)
-                    + " on conflict (aggregate_id, sequence_number) do nothing returning event_id")
+                    + " on conflict on constraint one_event_per_version do nothing returning event_id")
             .toList();
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);

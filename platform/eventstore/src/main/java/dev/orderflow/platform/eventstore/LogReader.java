@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public class LogReader implements AutoCloseable {
      * still come.
      */
     public long head() {
-        return EventTable.head(application);
+        return TenantContext.call(TenantContext.PLATFORM, () -> EventTable.head(application));
     }
 
     /** The same for the tail, which must not wait for busy requests. */

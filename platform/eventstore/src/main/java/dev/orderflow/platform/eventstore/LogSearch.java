@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,11 +79,10 @@ public class LogSearch {
     public FoundEvents find(LogFilter filter, long before, int limit) {
         try {
             acquire();
-            try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                FoundEvents found = find(connection, filter, before, limit);
-                connection.rollback();
-                return found;
+            try {
+                // Of the whole log, as the stretches are.
+                long head = TenantContext.call(TenantContext.PLATFORM, () -> EventTable.head(database));
+                return findBelow(filter, Math.min(before, head + 1), limit);
             } finally {
                 permits.release();
             }
@@ -91,16 +91,28 @@ public class LogSearch {
         }
     }
 
+    private FoundEvents findBelow(LogFilter filter, long end, int limit) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            FoundEvents found = find(connection, filter, end, limit);
+            connection.rollback();
+            return found;
+        }
+    }
+
     private FoundEvents find(Connection connection, LogFilter filter, long before, int limit) throws SQLException {
         List<StoredEvent> found = new ArrayList<>();
         long begin = System.nanoTime();
-        long end = Math.min(before, head(connection) + 1);
+        long end = before;
         long length = FIRST_STRETCH;
         long spent = 0;
+        // Beside the policy of a tenant, PostgreSQL uses no index for a term or for a member of JSON, which might tell
+        // of other rows.
+        boolean hasIndices = TenantContext.current() == null;
         boolean isFirst = true;
         do {
             long start = Math.max(1, end - length);
-            String statement = isFirst ? inSequence(filter) : byIndices(filter);
+            String statement = isFirst || !hasIndices ? inSequence(filter) : byIndices(filter);
             found.addAll(read(connection, statement, filter, start, end, limit - found.size()));
             connection.rollback(); // so that nobody waits for a lock of this search longer than for one stretch
             if (found.size() == limit) {
@@ -108,10 +120,12 @@ public class LogSearch {
             }
             end = start;
             isFirst = false;
-            askIndices(connection);
+            if (hasIndices) {
+                askIndices(connection);
+            }
             long spentBefore = spent;
             spent = System.nanoTime() - begin;
-            if (filter.isRare()) {
+            if (filter.isRare() && hasIndices) {
                 length = LONGEST_STRETCH_FOR_RARE;
             } else if (spent - spentBefore < QUICK.toNanos()) {
                 length = Math.min(4 * length, LONGEST_STRETCH);
@@ -122,14 +136,6 @@ public class LogSearch {
 
     private static @Nullable Long next(long end) {
         return end > 1 ? end : null;
-    }
-
-    private static long head(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select max(position) from event_store.events");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 
     /**

@@ -1,14 +1,12 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.OutsideTransaction;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.ExponentialBackOffIntervalRetryScheduler;
-import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.PessimisticLockFactory;
@@ -153,7 +151,7 @@ public final class MessagingAutoConfiguration {
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     @ConditionalOnMissingBean(name = "commandRetryExecutor")
     ScheduledExecutorService commandRetryExecutor() {
-        return Executors.newScheduledThreadPool(2, new AxonThreadFactory("command-retry"));
+        return new CommandRetryExecutor(2);
     }
 
     /** A query is a single statement: a transaction of the bus around it would be two useless round trips. */

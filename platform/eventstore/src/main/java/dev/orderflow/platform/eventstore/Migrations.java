@@ -3,6 +3,7 @@ package dev.orderflow.platform.eventstore;
 import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.database.SessionSettings;
 import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -42,7 +43,8 @@ public final class Migrations {
                 .dataSource(watch.over(connections(database)))
                 .schemas(schema)
                 .locations("classpath:db/" + schema)
-                .initSql(SessionSettings.UNLIMITED)
+                // A migration of a tenants' table sees the rows of all, where it can.
+                .initSql(SessionSettings.UNLIMITED + ";set orderflow.tenant = '" + TenantContext.PLATFORM + "'")
                 // The next migration of a module comes after those that an application has added to its schema, which
                 // have greater numbers.
                 .outOfOrder(true)

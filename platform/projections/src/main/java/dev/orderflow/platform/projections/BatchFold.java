@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,14 +31,16 @@ final class BatchFold<R extends AggregateRow> {
     private final RowStore<R> rows;
     private final RowFold<R> fold;
     private final DeadLetterStore deadLetters;
+    private final Tenants tenants;
 
     /** One for each fold, because a unit of work may feed several. */
     private final String resource = super.toString();
 
-    BatchFold(RowStore<R> rows, RowFold.Evolution<R> evolution, DeadLetterStore deadLetters) {
+    BatchFold(RowStore<R> rows, RowFold.Evolution<R> evolution, DeadLetterStore deadLetters, Tenants tenants) {
         this.rows = rows;
         this.fold = new RowFold<>(rows, evolution);
         this.deadLetters = deadLetters;
+        this.tenants = tenants;
     }
 
     /** To be called by an event handler, for each event in order. */
@@ -57,12 +60,18 @@ final class BatchFold<R extends AggregateRow> {
      */
     @Nullable
     DeadLetterCandidate retry(String aggregateId, List<EventEnvelope> waiting) {
+        List<DeadLetterCandidate> failed = new ArrayList<>();
+        tenants.separately(waiting, EventEnvelope::metaData, own -> failed.addAll(retryOwn(aggregateId, own)));
+        return failed.isEmpty() ? null : failed.get(0);
+    }
+
+    private List<DeadLetterCandidate> retryOwn(String aggregateId, List<EventEnvelope> waiting) {
         BlockedSequences blocked = deadLetters.of(Set.of(aggregateId));
         blocked.release(aggregateId);
         return waiting.stream()
                 .flatMap(event -> again(event, blocked).added().stream())
-                .findFirst()
-                .orElse(null);
+                .limit(1)
+                .toList();
     }
 
     /** An event that comes before its predecessor in the log stays a dead letter: no replay could apply it either. */
@@ -79,7 +88,7 @@ final class BatchFold<R extends AggregateRow> {
     /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
     private void flush(List<EventEnvelope> events, UnitOfWork<?> batch) {
         try {
-            applyAll(events, batch);
+            tenants.separately(events, EventEnvelope::metaData, own -> applyAll(own, batch));
         } catch (Error e) {
             throw new IllegalStateException("A batch of " + events.size() + " events was given up", e);
         }

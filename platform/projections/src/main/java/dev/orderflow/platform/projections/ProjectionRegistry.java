@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,11 +14,13 @@ public class ProjectionRegistry {
     private final JdbcTemplate jdbc;
     private final DeadLetterQueue deadLetters;
     private final SkippedEvents skipped;
+    private final Tenants tenants;
 
-    ProjectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
+    ProjectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped, Tenants tenants) {
         this.jdbc = jdbc;
         this.deadLetters = deadLetters;
         this.skipped = skipped;
+        this.tenants = tenants;
     }
 
     /** The event handler that feeds one generation of a read model. */
@@ -30,7 +33,8 @@ public class ProjectionRegistry {
         BatchFold<R> fold = new BatchFold<>(
                 readModel.table().in(generation.schema(), jdbc),
                 (row, event) -> readModel.apply(row, event.payload(readModel.eventType()), event),
-                deadLetters.of(generation));
+                deadLetters.of(generation),
+                tenants);
         folds.put(generation.processor(), fold);
         return fold;
     }

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.eventstore.Tenants;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import org.axonframework.config.ConfigurerModule;
@@ -64,8 +65,9 @@ public class ProjectionsAutoConfiguration {
     }
 
     @Bean
-    ProjectionRegistry projectionRegistry(JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped) {
-        return new ProjectionRegistry(jdbc, deadLetters, skipped);
+    ProjectionRegistry projectionRegistry(
+            JdbcTemplate jdbc, DeadLetterQueue deadLetters, SkippedEvents skipped, Tenants tenants) {
+        return new ProjectionRegistry(jdbc, deadLetters, skipped, tenants);
     }
 
     @Bean

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.RowMapper;
  * <p>The array of a parameter is within a select of its own, where PostgreSQL does not see its length when it plans. Otherwise it would plan
  * each small batch anew, which takes longer than the batch.
  *
- * <p>Besides its declared columns, the table has a primary key with the aggregate identifier and {@code version bigint}.
+ * <p>Besides its declared columns, the table has a primary key with the aggregate identifier, under the name that PostgreSQL gives it
+ * by default, and {@code version bigint}. The statement names the key and not its columns, because tenants add one of theirs.
  *
  * <p>Names stand in the statements without quotes, so they are lower case, with digits and underscores. There are no columns of array
  * types: the values of a batch are an array already.
@@ -121,14 +122,14 @@ public final class RowTable<R extends AggregateRow> {
         return """
                 insert into %s.%s as stored (%s)
                 select * from unnest(%s)
-                on conflict (%s) do update set %s
+                on conflict on constraint %s_pkey do update set %s
                 where stored.version < excluded.version
                 """.formatted(
                         schema,
                         name,
                         list(columns, "%s"),
                         list(columns, "(select ?)::%2$s[]"),
-                        key.name(),
+                        name,
                         list(withoutKey, "%1$s = excluded.%1$s"));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * <p>Names of tables and columns stand in the statement without quotes, so they are lower case, with digits and underscores. No amount
  * may be null: null is different from nothing, and the sum would not move. Use {@code coalesce}.
  *
- * @param table its primary key are the keys
+ * @param table its primary key are the keys, under the name that PostgreSQL gives it by default
  * @param keys the columns by which the rows are grouped
  * @param amounts the columns that are summed up
  * @param contributions a query for the keys and the amounts from {@code change}, which has the columns of the rows, and
@@ -48,7 +48,7 @@ public record Sums(String table, List<String> keys, List<String> amounts, String
                 select %5$s, %9$s from moved
                 where (%9$s) <> (%10$s)
                 order by %5$s
-                on conflict (%5$s) do update set %11$s
+                on conflict on constraint %8$s_pkey do update set %11$s
                 """.formatted(
                         upsert,
                         schema,

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,7 @@ final class FoldSubject {
     /** Versions of {@link #ONE} that no row can take up. */
     final Set<Long> impossible = new HashSet<>();
 
-    final BatchFold<Row> fold = new BatchFold<>(table, this::evolve, box);
+    final BatchFold<Row> fold = new BatchFold<>(table, this::evolve, box, Tenants.NONE);
 
     /** One batch. */
     void handle(TrackedEventMessage<?>... events) {

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore.notification;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -23,7 +24,7 @@ public abstract class BackgroundThread implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread started = new Thread(this::run, name);
+        Thread started = new Thread(() -> TenantContext.run(TenantContext.PLATFORM, this::run), name);
         started.setDaemon(true);
         thread = started;
         started.start();

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore.notification;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,7 +63,7 @@ public abstract class ScheduledTask implements SmartLifecycle {
 
     private void runSafely() {
         try {
-            run();
+            TenantContext.run(TenantContext.PLATFORM, this::run);
         } catch (RuntimeException | Error e) { // anything that is thrown here would end the schedule
             LOG.warn("{} failed; it is tried again", name, e);
         }

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore.snapshot;
 
 import dev.orderflow.platform.json.DecimalsAsStrings;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -39,7 +40,7 @@ final class SnapshotStore<S> {
      */
     void store(DomainEventMessage<S> state) {
         try {
-            executor.execute(() -> write(state));
+            executor.execute(TenantContext.carry(() -> write(state)));
         } catch (RejectedExecutionException e) {
             LOG.debug("No time for a snapshot of {} {}", state.getType(), state.getAggregateIdentifier());
         }
@@ -51,7 +52,7 @@ final class SnapshotStore<S> {
             sql.sql("""
                             insert into event_store.snapshots (aggregate_id, revision, sequence_number, event_id, state)
                             values (?, ?, ?, ?::uuid, ?::jsonb)
-                            on conflict (aggregate_id, revision) do update
+                            on conflict on constraint snapshots_pkey do update
                             set sequence_number = excluded.sequence_number, event_id = excluded.event_id,
                                 state = excluded.state, taken_at = excluded.taken_at
                             """)

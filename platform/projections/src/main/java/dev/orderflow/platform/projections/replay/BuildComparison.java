@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.Generation;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class BuildComparison {
     private final Blockers blockers;
     private final BuildProgress progress;
     private final TransactionTemplate transactions;
+    private final Tenants tenants;
 
     /**
      * What has been found so far.
@@ -49,6 +51,12 @@ final class BuildComparison {
     /** @param unexplained those among the lost rows of which the log knows nothing */
     private record Counts(long lost, long unexplained, long differences) {
 
+        static final Counts NONE = new Counts(0, 0, 0);
+
+        Counts plus(Counts other) {
+            return new Counts(lost + other.lost, unexplained + other.unexplained, differences + other.differences);
+        }
+
         /** What the log has lost too, no replay can keep. */
         Counts withoutUnexplained() {
             return new Counts(lost - unexplained, 0, differences + unexplained);
@@ -60,13 +68,15 @@ final class BuildComparison {
             LongStatements longStatements,
             SegmentClaims claims,
             BuildProgress progress,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Tenants tenants) {
         this.sql = sql;
         this.longStatements = longStatements;
         this.claims = claims;
         this.blockers = new Blockers(sql);
         this.progress = progress;
         this.transactions = transactions;
+        this.tenants = tenants;
     }
 
     /**
@@ -142,14 +152,18 @@ final class BuildComparison {
     }
 
     private Counts compare(String readModel, @Nullable Long after, @Nullable Long upTo) {
-        Counts counts = sql.sql(
-                        "select lost, unexplained, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
+        Counts counts = tenants.forEach(() -> compareOwn(readModel, after, upTo)).stream()
+                .reduce(Counts.NONE, Counts::plus);
+        return liveContradictsLog(readModel) ? counts.withoutUnexplained() : counts;
+    }
+
+    private Counts compareOwn(String readModel, @Nullable Long after, @Nullable Long upTo) {
+        return sql.sql("select lost, unexplained, differences from read_model.compare_builds(?, ?::bigint, ?::bigint)")
                 .param(readModel)
                 .param(after)
                 .param(upTo)
                 .query(Counts.class)
                 .single();
-        return liveContradictsLog(readModel) ? counts.withoutUnexplained() : counts;
     }
 
     private boolean liveContradictsLog(String readModel) {

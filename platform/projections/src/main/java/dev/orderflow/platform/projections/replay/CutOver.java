@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.Generation;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
@@ -33,12 +34,13 @@ final class CutOver {
             LongStatements longStatements,
             SegmentClaims claims,
             TransactionTemplate transactions,
+            Tenants tenants,
             long closeDistance,
             Duration timeout) {
         this.sql = sql;
         this.claims = claims;
         this.progress = new BuildProgress(sql, claims, closeDistance);
-        this.builds = new BuildComparison(sql, longStatements, claims, progress, transactions);
+        this.builds = new BuildComparison(sql, longStatements, claims, progress, transactions, tenants);
         this.transactions = transactions;
         this.timeout = timeout;
     }

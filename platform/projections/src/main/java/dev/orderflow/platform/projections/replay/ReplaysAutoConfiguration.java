@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections.replay;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionsProperties;
@@ -34,6 +35,7 @@ public class ReplaysAutoConfiguration {
             JdbcTemplate jdbc,
             SegmentClaims claims,
             ProcessorTransactions transactions,
+            Tenants tenants,
             Notifier notifier,
             ProjectionsProperties properties) {
         CutOver cutOver = new CutOver(
@@ -41,6 +43,7 @@ public class ReplaysAutoConfiguration {
                 new LongStatements(jdbc),
                 claims,
                 transactions.template(),
+                tenants,
                 properties.cutOverDistance(),
                 properties.cutOverTimeout());
         return new CutOverSchedule(

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.idempotency;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +35,8 @@ final class KeyedRequest {
      * Null if the request has no key.
      *
      * @throws Problem if it has a malformed one, or several; or if the caller has no name. A key is kept for its caller, so strangers
-     *     would get each other's answers, and a key that is silently left out would not protect a request that is sent again.
+     *     would get each other's answers, and a key that is silently left out would not protect a request that is sent again. A caller
+     *     of two tenants is two callers; no tenant's name has a space.
      */
     static @Nullable KeyedRequest read(HttpServletRequest request, Fingerprints fingerprints) {
         List<String> keys = Collections.list(request.getHeaders(HEADER));
@@ -50,7 +52,9 @@ final class KeyedRequest {
             throw new Problem(ProblemType.INVALID_REQUEST, "The header " + HEADER + " can't be taken.")
                     .withParameter(HEADER, "needs credentials, because a key belongs to its caller");
         }
-        return new KeyedRequest(caller.getName(), keys.get(0), fingerprints.of(request));
+        String tenant = TenantContext.current();
+        String owner = tenant == null ? caller.getName() : tenant + " " + caller.getName();
+        return new KeyedRequest(owner, keys.get(0), fingerprints.of(request));
     }
 
     String caller() {

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.sse;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -75,7 +76,9 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         StreamCaller caller = callers.of(request);
         AsyncContext connection = request.startAsync(request, response);
         connection.setTimeout(0); // It ends when the client closes it.
-        Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), source, connected::remove);
+        String tenant = TenantContext.current();
+        FrameSource own = () -> TenantContext.call(tenant, source::next);
+        Subscriber subscriber = new Subscriber(connection, response.getOutputStream(), own, connected::remove);
         connection.addListener(new ConnectionEndListener(subscriber::ended));
         connected.put(subscriber, caller);
         response.getOutputStream().setWriteListener(subscriber);

@@ -1,0 +1,288 @@
+package dev.orderflow.platform.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.api.Answer;
+import dev.orderflow.api.LiveStream;
+import dev.orderflow.platform.eventstore.LogReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What a caller of one tenant learns of another tenant, by each of the endpoints: nothing. See docs/tenants.md. */
+class EndpointsOfTenantsIT extends TenantsOverHttp {
+
+    private static final String ORDER = "/api/orders/{orderId}";
+
+    /** Calls about an order, with what has to be sent. Another tenant's order is answered as one that is not there. */
+    private static final Map<String, String> ABOUT_AN_ORDER = Map.of(
+            "get " + ORDER, "",
+            "get " + ORDER + "/events", "",
+            "post " + ORDER + "/lines",
+                    "{\"sku\": \"pen-1\", \"quantity\": 1, \"unitPrice\": {\"amount\": 1, \"currency\": \"EUR\"}}",
+            "delete " + ORDER + "/lines/{sku}", "",
+            "post " + ORDER + "/confirm", "",
+            "post " + ORDER + "/ship", "{\"carrier\": \"DHL\", \"trackingNumber\": \"1\"}",
+            "post " + ORDER + "/deliver", "",
+            "post " + ORDER + "/cancel", "{\"reason\": \"no longer needed\"}");
+
+    /** Calls about whatever the caller has. Each has a test below. */
+    private static final Set<String> ABOUT_ONES_OWN = Set.of(
+            "post /api/orders",
+            "get /api/orders",
+            "get /api/orders/stream",
+            "get /api/events",
+            "get /api/events/search",
+            "get /api/events/stream",
+            "get /api/find",
+            "get /api/statistics/daily",
+            "get /api/customers/{customerId}/orders/summary");
+
+    /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */
+    private static final Set<String> ABOUT_NO_TENANT = Set.of("get /api/projections/paused", "get /session");
+
+    @Autowired
+    private LogReader log;
+
+    @Test
+    void eachEndpointOfTheDescriptionIsPlaced() {
+        JsonNode paths = get("any", "/v3/api-docs").json().get("paths");
+        Set<String> unplaced = new TreeSet<>();
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                    String call = method + " " + path.getKey();
+                    if (!ABOUT_AN_ORDER.containsKey(call)
+                            && !ABOUT_ONES_OWN.contains(call)
+                            && !ABOUT_NO_TENANT.contains(call)) {
+                        String address = path.getKey().replaceAll("\\{[^}]*}", "1");
+                        // What is left are operations, which no caller of a tenant may use.
+                        if (!isRefused(send("any", method.toUpperCase(Locale.ROOT), address, ""))
+                                || !isRefused(send(null, method.toUpperCase(Locale.ROOT), address, ""))) {
+                            unplaced.add(call);
+                        }
+                    }
+                }));
+
+        assertThat(unplaced).isEmpty();
+    }
+
+    private static boolean isRefused(Answer answer) {
+        return answer.status() == 403 && answer.problem().equals("tenant-required");
+    }
+
+    @Test
+    void anotherTenantsOrderIsAnsweredAsOneThatIsNotThere() {
+        String others = placedOrder(newTenant(), "customer-1");
+        String caller = newTenant();
+
+        ABOUT_AN_ORDER.forEach((call, body) -> Stream.of(
+                        "", "?version=0", "?asOf=2030-01-01T00:00:00Z", "?atLeastVersion=0")
+                .filter(query -> query.isEmpty() || call.equals("get " + ORDER))
+                .forEach(query -> {
+                    String absent = UUID.randomUUID().toString();
+                    Answer ofOthers = call(caller, call + query, others, body);
+                    Answer ofAbsent = call(caller, call + query, absent, body);
+
+                    assertThat(ofOthers.status())
+                            .as(call + query)
+                            .isEqualTo(404)
+                            .isEqualTo(ofAbsent.status());
+                    assertThat(ofOthers.problem()).isEqualTo("order-not-found");
+                    assertThat(comparable(ofOthers, others)).isEqualTo(comparable(ofAbsent, absent));
+                }));
+    }
+
+    private Answer call(String tenant, String call, String orderId, String body) {
+        String[] parts = call.split(" ", -1);
+        String address = parts[1].replace("{orderId}", orderId).replace("{sku}", "book-1");
+        return send(tenant, parts[0].toUpperCase(Locale.ROOT), address, body);
+    }
+
+    private static String comparable(Answer answer, String orderId) {
+        return answer.text().replace(orderId, "…").replace(answer.header("X-Correlation-Id"), "…");
+    }
+
+    @Test
+    void whoHasNoTenantIsRefusedWithAProblemOfItsOwn() {
+        for (String path : List.of("/api/orders", "/api/events", "/api/events/stream", "/api/statistics/daily")) {
+            assertThat(isRefused(get(null, path))).as(path).isTrue();
+            assertThat(isRefused(get("*", path))).as(path).isTrue();
+            assertThat(isRefused(get("not a name", path))).as(path).isTrue();
+        }
+        assertThat(isRefused(send(
+                        null, "POST", "/api/orders", placement(UUID.randomUUID().toString(), "customer-1"))))
+                .isTrue();
+    }
+
+    @Test
+    void operatorsOfAllTenantsSeeTheProcessors() {
+        assertThat(get("*", "/api/processors").status()).isEqualTo(200);
+        assertThat(get("*", "/actuator/prometheus").status()).isEqualTo(200);
+        assertThat(isRefused(get(newTenant(), "/api/processors"))).isTrue();
+    }
+
+    @Test
+    void twoTenantsMayHaveTheSameOrderIdCustomerAndIdempotencyKey() {
+        String first = newTenant();
+        String second = newTenant();
+        String orderId = UUID.randomUUID().toString();
+        String key = UUID.randomUUID().toString();
+
+        Answer ofFirst = send(first, "POST", "/api/orders", placement(orderId, "customer-7"), "Idempotency-Key", key);
+        Answer ofSecond = send(second, "POST", "/api/orders", placement(orderId, "customer-7"), "Idempotency-Key", key);
+        assertThat(send(first, "POST", "/api/orders/" + orderId + "/confirm", "")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(ofFirst.status()).isEqualTo(201);
+        assertThat(ofSecond.status()).isEqualTo(201);
+        assertThat(ofSecond.header("Idempotency-Replayed")).isEmpty();
+        assertThat(get(second, "/api/orders/" + orderId + "?atLeastVersion=0&timeout=PT10S")
+                        .json()
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("PLACED");
+        assertThat(get(first, "/api/orders/" + orderId + "?atLeastVersion=1&timeout=PT10S")
+                        .json()
+                        .get("status")
+                        .stringValue())
+                .isEqualTo("CONFIRMED");
+        assertThat(send(first, "POST", "/api/orders", placement(orderId, "customer-7"))
+                        .problem())
+                .isEqualTo("order-exists");
+    }
+
+    @Test
+    void listsSumsAndSearchesShowOnesOwnAlone() {
+        String mine = newTenant();
+        String others = newTenant();
+        String myOrder = placedOrder(mine, "customer-7");
+        String otherOrder = placedOrder(others, "customer-7");
+
+        for (String path : List.of(
+                "/api/orders",
+                "/api/orders?customerId=customer-7",
+                "/api/orders?status=PLACED",
+                "/api/orders?status=PLACED&customerId=customer-7",
+                "/api/events?limit=1000",
+                "/api/events/search?customerId=customer-7",
+                "/api/events/search?actor=alice",
+                "/api/events/search?text=customer-7")) {
+            assertThat(get(mine, path).text()).as(path).contains(myOrder).doesNotContain(otherOrder);
+            assertThat(get(mine, path).json().get("items")).as(path).hasSize(1);
+        }
+        assertThat(get(mine, "/api/statistics/daily")
+                        .json()
+                        .at("/items/0/placed")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(get(mine, "/api/statistics/daily").json().get("items")).hasSize(1);
+        assertThat(get(mine, "/api/customers/customer-7/orders/summary")
+                        .json()
+                        .at("/ordersByStatus/PLACED")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(get(mine, "/api/find?q=" + otherOrder).text()).doesNotContain(otherOrder);
+        assertThat(get(mine, "/api/find?q=" + myOrder).text()).contains(myOrder);
+        assertThat(get(mine, "/api/find?q=customer")
+                        .json()
+                        .at("/customers/0/orders")
+                        .intValue())
+                .isEqualTo(1);
+        long position = get(others, "/api/events?limit=1000")
+                .json()
+                .at("/items/0/position")
+                .longValue();
+        assertThat(get(others, "/api/find?q=" + position).json().get("events")).hasSize(1);
+        assertThat(get(mine, "/api/find?q=" + position).json().get("events")).isEmpty();
+    }
+
+    @Test
+    void eventsNameTheirTenant() {
+        String tenant = newTenant();
+        String order = placedOrder(tenant, "customer-1");
+
+        assertThat(get(tenant, "/api/orders/" + order + "/events")
+                        .json()
+                        .at("/items/0/metadata/tenant")
+                        .stringValue())
+                .isEqualTo(tenant);
+    }
+
+    @Test
+    void streamsShowOnesOwnAlone() throws IOException, InterruptedException {
+        String mine = newTenant();
+        String others = newTenant();
+        long before = log.head();
+        try (LiveStream events = stream(mine, "/api/events/stream?after=" + before);
+                LiveStream orders = stream(mine, "/api/orders/stream")) {
+            placedOrder(others, "customer-1");
+            String first = placedOrder(mine, "customer-1");
+            placedOrder(others, "customer-1");
+            String second = placedOrder(mine, "customer-1");
+
+            assertThat(events.next(2, event -> true))
+                    .extracting(frame -> frame.data().get("aggregateId").stringValue())
+                    .containsExactly(first, second);
+            assertThat(orders.next(2, order -> true))
+                    .extracting(frame -> frame.data().get("orderId").stringValue())
+                    .containsExactly(first, second);
+        }
+    }
+
+    @Test
+    void aReplayKeepsThemApart() {
+        String mine = newTenant();
+        String others = newTenant();
+        String myOrder = placedOrder(mine, "customer-7");
+        placedOrder(others, "customer-7");
+
+        for (String model : List.of("order-list", "order-details", "customer-summary", "daily-statistics")) {
+            assertThat(send("*", "POST", "/api/processors/" + model + "/replay", "")
+                            .status())
+                    .isEqualTo(202);
+        }
+        for (String model : List.of("order-list", "order-details", "customer-summary", "daily-statistics")) {
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+                JsonNode processor = get("*", "/api/processors/" + model).json();
+                assertThat(processor.get("replaying").isNull()).isTrue();
+                assertThat(processor.get("error").isNull())
+                        .as(processor.toString())
+                        .isTrue();
+            });
+        }
+
+        assertThat(get(mine, "/api/orders").json().get("items")).hasSize(1);
+        assertThat(get(mine, "/api/orders/" + myOrder).status()).isEqualTo(200);
+        assertThat(get(mine, "/api/customers/customer-7/orders/summary")
+                        .json()
+                        .at("/ordersByStatus/PLACED")
+                        .intValue())
+                .isEqualTo(1);
+        assertThat(get(mine, "/api/statistics/daily")
+                        .json()
+                        .at("/items/0/placed")
+                        .intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theNodeIsHealthy() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(get(null, "/actuator/health")
+                                .json()
+                                .get("status")
+                                .stringValue())
+                        .isEqualTo("UP"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.orderflow.platform.tenants;
+
+import dev.orderflow.api.OrderflowApplication;
+import dev.orderflow.platform.testing.NewDatabase;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/** The whole application with tenants on, without the slices that do not know them. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = OrderflowApplication.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "orderflow.tenants.enabled=true",
+            "spring.autoconfigure.exclude=dev.orderflow.deadlines.DeadlinesAutoConfiguration,"
+                    + "dev.orderflow.credit.CreditAutoConfiguration,dev.orderflow.credit.http.CreditHttpAutoConfiguration,"
+                    + "dev.orderflow.stock.StockAutoConfiguration,dev.orderflow.stock.http.StockHttpAutoConfiguration,"
+                    + "dev.orderflow.stock.idempotency.ReceiptKeysAutoConfiguration,"
+                    + "dev.orderflow.stock.snapshot.StockSnapshotsAutoConfiguration"
+        })
+@NewDatabase
+@interface WithTenants {}

@@ -1,0 +1,34 @@
+package dev.orderflow.platform.eventstore;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * Whose the events are, for what reads them for all tenants at once: there the database can't tell the tenants apart, because it is asked by
+ * the platform. Without tenants everything is everybody's.
+ */
+public interface Tenants {
+
+    Tenants NONE = new Tenants() {};
+
+    /** Whether the caller of the current thread may see an event that was read for all. */
+    default boolean mayBeSeen(StoredEvent event) {
+        return true;
+    }
+
+    /**
+     * Does work in the running transaction for one tenant after the other, each with the items of its own, as they follow each other: what it reads and
+     * writes is that tenant's alone.
+     */
+    default <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {
+        work.accept(items);
+    }
+
+    /** Does the same work in the running transaction for each tenant that has rows. */
+    default <T> List<T> forEach(Supplier<T> work) {
+        return List.of(work.get());
+    }
+}

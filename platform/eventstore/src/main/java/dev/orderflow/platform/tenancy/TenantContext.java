@@ -1,0 +1,62 @@
+package dev.orderflow.platform.tenancy;
+
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant for whom the current thread works. A thread that says nothing works for nobody, and sees no rows of any tenant: what a request
+ * hands on to another thread has to carry its tenant there.
+ */
+public final class TenantContext {
+
+    /** The platform itself, such as a thread that reads the log for all processors. It is no name of a tenant. */
+    public static final String PLATFORM = "*";
+
+    private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
+
+    private TenantContext() {}
+
+    /** Null for nobody. */
+    public static @Nullable String current() {
+        return CURRENT.get();
+    }
+
+    /** From here on the thread works for this tenant, until the caller puts another one here: for what has a beginning and an end elsewhere. */
+    public static void set(@Nullable String tenant) {
+        if (tenant == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(tenant);
+        }
+    }
+
+    public static <T extends @Nullable Object> T call(@Nullable String tenant, Supplier<T> work) {
+        String before = current();
+        set(tenant);
+        try {
+            return work.get();
+        } finally {
+            set(before);
+        }
+    }
+
+    public static void run(@Nullable String tenant, Runnable work) {
+        call(tenant, () -> {
+            work.run();
+            return tenant;
+        });
+    }
+
+    /** The work, for the tenant of the thread that asks for this, whichever thread does it. */
+    public static Runnable carry(Runnable work) {
+        String tenant = current();
+        return () -> run(tenant, work);
+    }
+
+    /** Whatever it executes is for the tenant of the thread that asks for this. */
+    public static Executor carry(Executor executor) {
+        String tenant = current();
+        return work -> executor.execute(() -> run(tenant, work));
+    }
+}

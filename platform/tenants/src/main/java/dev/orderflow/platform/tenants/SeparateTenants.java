@@ -1,0 +1,77 @@
+package dev.orderflow.platform.tenants;
+
+import dev.orderflow.platform.eventstore.StoredEvent;
+import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.tenancy.TenantContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An event belongs to the tenant that its metadata names, or from before there were tenants, to the first one. */
+final class SeparateTenants implements Tenants {
+
+    /** Names the tenant in the metadata of commands and events. */
+    static final String KEY = "tenant";
+
+    /** The rest of the transaction works for this tenant, or until the next one. */
+    private static final String ENTER = "select set_config('orderflow.tenant', ?, true)";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcTemplate jdbc;
+    private final TenantTables tables;
+
+    SeparateTenants(JdbcTemplate jdbc, TenantTables tables) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+    }
+
+    @Override
+    public boolean mayBeSeen(StoredEvent event) {
+        JsonNode named = JSON.readTree(event.metadata()).get(KEY);
+        return orInitial(named == null ? null : named.stringValue(null)).equals(TenantContext.current());
+    }
+
+    @Override
+    public <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {
+        Map<String, List<I>> byTenant = new LinkedHashMap<>();
+        for (I item : items) {
+            String tenant = orInitial(metaData.apply(item).get(KEY) instanceof String named ? named : null);
+            byTenant.computeIfAbsent(tenant, key -> new ArrayList<>()).add(item);
+        }
+        byTenant.forEach((tenant, own) -> {
+            jdbc.update("insert into tenants.tenants (tenant) values (?) on conflict do nothing", tenant);
+            enter(tenant);
+            work.accept(own);
+        });
+        enter(TenantContext.PLATFORM);
+    }
+
+    @Override
+    public <T> List<T> forEach(Supplier<T> work) {
+        List<T> results = new ArrayList<>();
+        for (String tenant : jdbc.queryForList("select tenant from tenants.tenants order by tenant", String.class)) {
+            enter(tenant);
+            results.add(work.get());
+        }
+        enter(TenantContext.PLATFORM);
+        return results;
+    }
+
+    private void enter(String tenant) {
+        jdbc.query(ENTER, row -> {}, tenant);
+    }
+
+    private String orInitial(@Nullable String tenant) {
+        return tenant == null ? tables.initial() : tenant;
+    }
+}

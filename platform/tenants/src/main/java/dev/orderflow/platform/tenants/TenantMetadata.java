@@ -1,0 +1,19 @@
+package dev.orderflow.platform.tenants;
+
+import dev.orderflow.platform.tenancy.TenantContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.MessageDispatchInterceptor;
+
+/** Adds to each command for whom it is sent, and nobody else can say that. */
+final class TenantMetadata implements MessageDispatchInterceptor<CommandMessage<?>> {
+
+    @Override
+    public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
+            List<? extends CommandMessage<?>> messages) {
+        String tenant = TenantContext.current();
+        return (index, command) -> tenant == null ? command : command.andMetaData(Map.of(SeparateTenants.KEY, tenant));
+    }
+}
