@@ -3,6 +3,11 @@ import { Signal } from './signal.js';
 /** Browsers allow about a hundred changes of the address in half a minute, and a slider moves more often. */
 const ADDRESS_MILLIS = 400;
 
+/** Where somebody was who has gone to an issuer to sign in. It sends everybody back to the same address. */
+const LEFT = 'orderflow-left';
+
+goBack();
+
 /** The chosen order and version (null: the current one). They are in the address, so that a link can be shared. */
 export const place = new Signal(read());
 
@@ -57,6 +62,20 @@ export function write() {
 function forgetWriting() {
   clearTimeout(writing);
   writing = null;
+}
+
+/** Before the page is left for an issuer. */
+export function remember() {
+  write();
+  sessionStorage.setItem(LEFT, location.search + location.hash);
+}
+
+function goBack() {
+  const left = sessionStorage.getItem(LEFT);
+  sessionStorage.removeItem(LEFT);
+  if (left && location.search === '' && location.hash === '') {
+    history.replaceState(null, '', location.pathname + left);
+  }
 }
 
 function read() {

@@ -8,7 +8,8 @@ const PATIENCE_MILLIS = 5_000;
 const FOR_OPERATORS = /^\/api\/(processors|operations)\b/;
 
 /**
- * Who is signed in: `name` (null if nobody is), `scopes`, and the `accounts` that anybody may sign in to, which only the demo has.
+ * Who is signed in: `name` (null if nobody is), for people `displayName`, until `endsAt`, with `scopes`; the `accounts` that anybody may
+ * sign in to, which only the demo has; and the `signIns`, the issuers to sign in at.
  * The value is null until it is known.
  */
 export const session = new Signal(null);
@@ -33,7 +34,14 @@ const CHANGE_MILLIS = 25_000;
 /** The changes of other windows that are under way, each with what ends the wait for it. */
 const others = new Map();
 
+/** After this the session is surely over; and if it is not, because the clocks differ, the page asks again as often. */
+const END_MILLIS = 2_000;
+
+/** Browsers run a timer that is longer at once. */
+const LONGEST_TIMER_MILLIS = 2 ** 31 - 1;
+
 let asking = Promise.resolve();
+let ending = null;
 let next = null;
 
 /**
@@ -61,7 +69,17 @@ async function ask() {
   if (JSON.stringify(told) !== JSON.stringify(session.value)) {
     session.value = told;
   }
+  askAtTheEnd();
   return null;
+}
+
+/** A session ends with its token. Where the clocks differ, the next request finds out. */
+function askAtTheEnd() {
+  clearTimeout(ending);
+  if (session.value.endsAt) {
+    const left = Date.parse(session.value.endsAt) - Date.now();
+    ending = setTimeout(refreshSession, Math.min(Math.max(left, 0) + END_MILLIS, LONGEST_TIMER_MILLIS));
+  }
 }
 
 /** @returns the problem document, or null when signed in */
@@ -88,6 +106,10 @@ async function carryOut(path, nameAfter, body) {
     const answer = await send('POST', path, { body });
     const unknown = await refreshSession();
     const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
+    const next = answer.headers.get('Location');
+    if (isDone && next !== null) {
+      location.assign(next); // where the issuer ends its own session
+    }
     return isDone ? unknown : answer.body;
   } finally {
     removeEventListener('pagehide', end);

@@ -31,7 +31,7 @@ class AccountMenu extends Panel {
       return nothing;
     }
     return accounts.length === 0
-      ? html`<span class="quiet">Signed in as ${name}</span>`
+      ? this.#person()
       : html`
           <div class="accounts" role="group" aria-label="Account">
             ${accounts.map((account) => this.#account(account.name, account.name === name))}
@@ -39,6 +39,21 @@ class AccountMenu extends Panel {
           <button class="small outline secondary" @click=${() => this.#change(signOut())}>Sign out</button>
           <span class="bad" role="alert">${this.problem ? unchanged(this.problem) : nothing}</span>
         `;
+  }
+
+  /** Whoever has come with a token of a proxy can't sign out here. */
+  #person() {
+    const { name, displayName, endsAt } = session.value;
+    return html`
+      <span class="person quiet" title=${name}>${displayName ?? name}</span>
+      ${endsAt
+        ? html`
+            <small class="quiet">until ${clock(endsAt)}</small>
+            <button class="small outline secondary" @click=${() => this.#change(signOut())}>Sign out</button>
+            <span class="bad" role="alert">${this.problem ? unchanged(this.problem) : nothing}</span>
+          `
+        : nothing}
+    `;
   }
 
   #account(name, isCurrent) {
@@ -51,6 +66,8 @@ class AccountMenu extends Panel {
     this.problem = await changing;
   }
 }
+
+const clock = (time) => new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
 const unchanged = (problem) => `The account may not have changed: ${sentence(problem)}`;
 

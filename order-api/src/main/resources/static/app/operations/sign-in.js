@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Panel } from '../core/panel.js';
+import { remember } from '../core/place.js';
 import { isDemo, refreshSession, session, signIn } from '../core/session.js';
 import { health, isReachable } from './health.js';
 import { sentence } from './notes.js';
@@ -10,9 +11,12 @@ const DOES = {
   operator: 'does that, and controls the projections',
 };
 
+const FAILED = new URLSearchParams(location.search).get('sign-in') === 'failed';
+
 /** The page while nobody is signed in. */
 class SignIn extends Panel {
   #wasOut = null;
+  #wasIn = false;
 
   static properties = { problem: { state: true }, isBusy: { state: true } };
 
@@ -40,6 +44,7 @@ class SignIn extends Panel {
       return isReachable() ? nothing : this.#unreachable();
     }
     if (session.value.name !== null) {
+      this.#wasIn = true;
       return nothing;
     }
     return html`
@@ -49,7 +54,7 @@ class SignIn extends Panel {
           Send a command, watch its event join the log and the read models follow, and travel back to any version of an
           order.
         </p>
-        ${isDemo() ? this.#demo() : this.#tokens()}
+        ${isDemo() ? this.#demo() : session.value.signIns.length > 0 ? this.#issuers() : this.#tokens()}
       </main>
     `;
   }
@@ -78,11 +83,28 @@ class SignIn extends Panel {
     `;
   }
 
+  /** In another window if there may be something here that somebody has typed. */
+  #issuers() {
+    return html`
+      ${this.#wasIn ? html`<p role="status">The session has ended. What you have typed here stays.</p>` : nothing}
+      <ul class="choices">
+        ${session.value.signIns.map(
+          ({ name, address }) => html`
+            <li>
+              <a role="button" href=${address} target=${this.#wasIn ? '_blank' : '_self'} @click=${remember}>Sign in with ${name}</a>
+            </li>
+          `,
+        )}
+      </ul>
+      <p class="bad" role="alert">${FAILED && !this.#wasIn ? 'The sign-in has failed. The log of the server says why.' : nothing}</p>
+    `;
+  }
+
   #tokens() {
     return html`
       <p>
-        This installation takes bearer tokens, which a page can’t keep safely. To sign in here, start it in the profile
-        <code>demo</code>. The same data are in the API, for callers with a token.
+        This installation takes bearer tokens of programs, and has no sign-in for this page. An operator adds one by registering a client
+        (<code>spring.security.oauth2.client.registration</code>). The same data are in the API, for callers with a token.
       </p>
       <p class="row">
         <a href="/swagger-ui.html">Description of the API</a>

@@ -1,12 +1,10 @@
 package dev.orderflow.demo.signin;
 
+import dev.orderflow.platform.web.security.PageCsrf;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /** Distinguishes requests of the page from those of programs, and from those that a page of another site makes a browser send. */
 final class PageRequests {
@@ -52,17 +50,8 @@ final class PageRequests {
      * caller without credentials gets 401 and not 403.
      */
     static boolean canBeForged(HttpServletRequest request) {
-        return CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-                && (SecurityContextHolder.getContext().getAuthentication() != null
-                        || request.getServletPath().equals("/login"));
-    }
-
-    /** In a cookie, so that nobody needs a session before the sign-in. The page reads the token from {@code GET /session}. */
-    static CsrfTokenRepository tokens() {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("orderflow-csrf");
-        tokens.setHeaderName("X-CSRF-TOKEN");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
-        return tokens;
+        return PageCsrf.changesSomethingForSomebody(request)
+                || (CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+                        && request.getServletPath().equals("/login"));
     }
 }

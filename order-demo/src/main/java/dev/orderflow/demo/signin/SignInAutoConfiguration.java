@@ -9,6 +9,7 @@ import dev.orderflow.platform.web.security.AccessRules;
 import dev.orderflow.platform.web.security.CredentialsAutoConfiguration;
 import dev.orderflow.platform.web.security.Forbidden;
 import dev.orderflow.platform.web.security.OfferedAccounts;
+import dev.orderflow.platform.web.security.PageCsrf;
 import dev.orderflow.platform.web.security.Unauthenticated;
 import dev.orderflow.platform.web.startup.StartupInfo;
 import java.util.Set;
@@ -125,7 +126,7 @@ public class SignInAutoConfiguration {
                         .failureHandler(new AuthenticationEntryPointFailureHandler(unauthenticated)))
                 .logout(logout ->
                         logout.logoutSuccessHandler(new HttpStatusReturningLogoutSuccessHandler(HttpStatus.NO_CONTENT)))
-                .csrf(csrf -> csrf.csrfTokenRepository(PageRequests.tokens())
+                .csrf(csrf -> csrf.csrfTokenRepository(PageCsrf.tokens())
                         .requireCsrfProtectionMatcher(PageRequests::canBeForged))
                 .build();
     }

@@ -20,20 +20,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Signs tokens with a key of its own, and can tell the world its public half. */
 final class Issuer implements AutoCloseable {
 
-    private final RSAKey key;
+    private volatile RSAKey key;
     private final HttpServer server;
 
     Issuer() {
         try {
-            key = new RSAKeyGenerator(2048).keyID("one").generate();
+            key = keyOf("one");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (JOSEException failure) {
-            throw new IllegalStateException(failure);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -41,7 +40,20 @@ final class Issuer implements AutoCloseable {
                 "/.well-known/openid-configuration",
                 "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"]}"
                         .formatted(uri()));
-        publish("/keys", new JWKSet(key).toString());
+        publish("/keys", () -> new JWKSet(key).toString());
+    }
+
+    private static RSAKey keyOf(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Signs with a new key from now on. The old one is not among the published ones any more. */
+    void rotate() {
+        key = keyOf(key.getKeyID() + "-and-next");
     }
 
     /** The address is this issuer's from the beginning, but nobody answers there before this. */
@@ -81,7 +93,7 @@ final class Issuer implements AutoCloseable {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(new JOSEObjectType(type))
-                        .keyID("one")
+                        .keyID(key.getKeyID())
                         .build(),
                 claims);
         try {
@@ -102,8 +114,12 @@ final class Issuer implements AutoCloseable {
     }
 
     private void publish(String path, String json) {
+        publish(path, () -> json);
+    }
+
+    private void publish(String path, Supplier<String> json) {
         server.createContext(path, exchange -> {
-            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -63,7 +63,10 @@ class IssuerOutOfReachTest {
     }
 
     @Test
-    void theHealthIsStillTold() {
-        assertThat(door.get("/actuator/health", null).statusCode()).isEqualTo(200);
+    void theHealthSaysItAndTheNodeStaysReady() {
+        door.get("/api/orders", bearer(SILENT.token(claims -> claims)));
+
+        assertThat(door.get("/actuator/health", null).statusCode()).isEqualTo(503);
+        assertThat(door.get("/actuator/health/readiness", null).statusCode()).isEqualTo(200);
     }
 }

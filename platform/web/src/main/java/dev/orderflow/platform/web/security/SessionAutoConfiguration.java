@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 public class SessionAutoConfiguration {
 
     @Bean
-    SessionController sessionController(ObjectProvider<OfferedAccounts> offered) {
-        return new SessionController(offered);
+    SessionController sessionController(ObjectProvider<OfferedAccounts> offered, ObjectProvider<SignInLinks> signIns) {
+        return new SessionController(offered, signIns);
     }
 
     @Bean

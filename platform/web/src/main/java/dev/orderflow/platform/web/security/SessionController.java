@@ -1,6 +1,7 @@
 package dev.orderflow.platform.web.security;
 
 import dev.orderflow.platform.web.OpenToAll;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,30 +19,42 @@ class SessionController {
 
     /**
      * @param name of the caller, null if nobody is signed in
+     * @param displayName what the person is called, if it is known
+     * @param endsAt when the session of a page ends
      * @param accounts that anybody may sign in to
+     * @param signIns where a page can send a person to sign in
      * @param csrf the header and the token that a request which changes something needs; null if it needs none
      */
     record Session(
             @Nullable String name,
+            @Nullable String displayName,
+            @Nullable Instant endsAt,
             List<String> scopes,
             List<OfferedAccounts.Account> accounts,
+            List<SignInLinks.Link> signIns,
             @Nullable Csrf csrf) {}
 
     record Csrf(String header, String token) {}
 
     private final List<OfferedAccounts.Account> accounts;
+    private final List<SignInLinks.Link> signIns;
 
-    SessionController(ObjectProvider<OfferedAccounts> offered) {
+    SessionController(ObjectProvider<OfferedAccounts> offered, ObjectProvider<SignInLinks> signIns) {
+        this.signIns = signIns.stream().flatMap(links -> links.all().stream()).toList();
         accounts = offered.stream().flatMap(all -> all.accounts().stream()).toList();
     }
 
     @OpenToAll // the answer for a stranger is that nobody is signed in
     @GetMapping("/session")
     Session session(@Nullable Authentication caller, @Nullable CsrfToken token) {
+        PageSession session = caller != null && caller.getDetails() instanceof PageSession page ? page : null;
         return new Session(
                 caller == null ? null : caller.getName(),
+                session == null ? null : session.displayName(),
+                session == null ? null : session.endsAt(),
                 caller == null ? List.of() : scopes(caller),
                 accounts,
+                signIns,
                 token == null ? null : new Csrf(token.getHeaderName(), token.getToken()));
     }
 

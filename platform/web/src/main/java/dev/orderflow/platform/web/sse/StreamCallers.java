@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.sse;
 
+import dev.orderflow.platform.web.security.PageSession;
 import dev.orderflow.platform.web.security.RequiredScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.BooleanSupplier;
@@ -34,9 +35,12 @@ public final class StreamCallers {
         }
         BooleanSupplier token = TokenCheck.of(caller, tokens);
         BooleanSupplier session = SessionCheck.of(caller, request);
+        BooleanSupplier account = AccountCheck.of(caller, authority(request), accounts);
         return new StreamCaller(
                 () -> token.getAsBoolean() && session.getAsBoolean(),
-                AccountCheck.of(caller, authority(request), accounts));
+                caller.getDetails() instanceof PageSession page
+                        ? () -> page.isOpen() && account.getAsBoolean()
+                        : account);
     }
 
     private static @Nullable String authority(HttpServletRequest request) {

@@ -1,0 +1,180 @@
+package dev.orderflow.api.page;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** An issuer of tokens, in an application of its own: Spring Authorization Server, with one client and one person. */
+final class AuthorizationServer implements AutoCloseable {
+
+    static final String CLIENT = "page";
+    static final String SECRET = "a secret of the test";
+    static final String AUDIENCE = "the-orders";
+    static final String PERSON = "alice";
+    static final String PASSWORD = "a password of the test";
+
+    private final ServletWebServerApplicationContext context;
+    private final RSAKey key;
+
+    /** For whom access tokens are. */
+    volatile String audience = AUDIENCE;
+
+    AuthorizationServer() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("one").generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
+                .initializers(fresh -> fresh.getBeanFactory().registerSingleton("server", this))
+                .bannerMode(Banner.Mode.OFF)
+                // Not the settings of the application under test, which are on the class path too.
+                .properties("spring.config.name=authorization-server", "spring.main.register-shutdown-hook=false")
+                .run();
+    }
+
+    /** By another name than the application's: cookies ignore ports. */
+    String uri() {
+        return "http://localhost:" + context.getWebServer().getPort();
+    }
+
+    void takesPeopleTo(String page) {
+        context.getBean(InMemoryRegisteredClientRepository.class).save(client(page));
+    }
+
+    private static RegisteredClient client(String page) {
+        return RegisteredClient.withId(CLIENT)
+                .clientId(CLIENT)
+                .clientSecret("{noop}" + SECRET)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri(page + "/login/oauth2/code/page")
+                .postLogoutRedirectUri(page + "/")
+                .scope("openid")
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .build();
+    }
+
+    /** What it sends when it ends all sessions of a person. */
+    String logoutToken(String audience) {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(new JOSEObjectType("logout+jwt"))
+                        .keyID(key.getKeyID())
+                        .build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(uri())
+                        .subject(PERSON)
+                        .audience(audience)
+                        .issueTime(new Date())
+                        .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .build());
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return token.serialize();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @TestComponent // keeps it out of the applications under test
+    @EnableWebSecurity
+    static class Setup {
+
+        @Bean
+        TomcatServletWebServerFactory web() {
+            return new TomcatServletWebServerFactory(0);
+        }
+
+        @Bean
+        SecurityFilterChain everything(HttpSecurity http) {
+            return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
+                    .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                    .formLogin(Customizer.withDefaults())
+                    .build();
+        }
+
+        @Bean
+        AuthorizationServerSettings addresses() {
+            return AuthorizationServerSettings.builder().build();
+        }
+
+        @Bean
+        JWKSource<SecurityContext> keys(AuthorizationServer server) {
+            return new ImmutableJWKSet<>(new JWKSet(server.key));
+        }
+
+        @Bean
+        UserDetailsService people() {
+            return new InMemoryUserDetailsManager(User.withUsername(PERSON)
+                    .password("{noop}" + PASSWORD)
+                    .authorities(List.of())
+                    .build());
+        }
+
+        /** Replaced once the page's address is known. */
+        @Bean
+        InMemoryRegisteredClientRepository clients() {
+            return new InMemoryRegisteredClientRepository(client("http://127.0.0.1:1"));
+        }
+
+        @Bean
+        OAuth2TokenCustomizer<JwtEncodingContext> claims(AuthorizationServer server) {
+            return context -> {
+                if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                    context.getClaims().claim("preferred_username", "Alice Example");
+                } else {
+                    context.getClaims()
+                            .audience(List.of(server.audience))
+                            .expiresAt(Instant.now().plus(Duration.ofHours(1)))
+                            .claim("groups", List.of("order-clerks"));
+                }
+            };
+        }
+    }
+}
