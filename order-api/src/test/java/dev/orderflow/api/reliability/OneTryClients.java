@@ -112,10 +112,14 @@ final class OneTryClients implements AutoCloseable {
     }
 
     /** Returns when each client has its last answer. */
-    @Override
-    public void close() {
+    void stop() {
         stopped = true;
         running.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    public void close() {
+        stop();
         threads.shutdown();
     }
 }

@@ -62,7 +62,7 @@ class RollingRestartIT {
                 restart(restart % 2);
                 clients.awaitMore(100);
             }
-            clients.close();
+            clients.stop();
             LOG.info("{} restarts, {} answers", RESTARTS, clients.answers());
 
             assertThat(clients.failures()).isEmpty();
