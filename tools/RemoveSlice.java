@@ -30,7 +30,7 @@ public final class RemoveSlice {
                         "deadlines",
                         List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
                         "Deadline",
-                        "order-deadline|(?i:orderflow_deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                        "order-deadline|(?i:orderflow[._]deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
                 // The decision stays, because it is about the platform's boundaries.
                 new Slice(
                         "credit",
@@ -116,6 +116,7 @@ public final class RemoveSlice {
             "docs/adapting.md",
             "docs/alerts.yml",
             "docs/alerts-test.yml",
+            "docs/configuration.md",
             "docs/operations.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",

@@ -64,6 +64,13 @@ public final class LiveStream implements AutoCloseable {
         return wanted;
     }
 
+    /** What has come and was not taken yet, maybe nothing. */
+    public List<Frame> soFar() {
+        List<Frame> come = new ArrayList<>();
+        frames.drainTo(come);
+        return come;
+    }
+
     /** Whether the next sign of life comes in time. */
     public boolean comments(Duration atMost) throws InterruptedException {
         return comments.poll(atMost.toMillis(), TimeUnit.MILLISECONDS) != null;

@@ -63,8 +63,18 @@ final class RunningJar {
         return jars;
     }
 
+    /** Returns before it is ready, which the caller waits for. */
+    static RunningJar launch(Database database, int port, Map<String, String> settings) throws IOException {
+        ProcessBuilder java = UnpackedJar.of(database).start(database);
+        java.environment().putAll(settings);
+        return launch(java, port);
+    }
+
     private static RunningJar launch(ProcessBuilder java) throws IOException {
-        int port = freePort();
+        return launch(java, freePort());
+    }
+
+    private static RunningJar launch(ProcessBuilder java, int port) throws IOException {
         java.environment().put("SERVER_PORT", Integer.toString(port));
         // More than one, so that two nodes can work on one read model.
         java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
@@ -72,10 +82,11 @@ final class RunningJar {
         java.environment().put("ORDERFLOW_DEADLINES_HEARTBEAT", "PT1S");
         java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
         Path log = Path.of("target", "order-api-" + port + ".log");
-        return new RunningJar(java.redirectOutput(log.toFile()).start(), port, log);
+        return new RunningJar(
+                java.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), port, log);
     }
 
-    private RunningJar ready() {
+    RunningJar ready() {
         // Seconds, but on a machine whose cores are all busy, minutes.
         Awaitility.await().atMost(Duration.ofMinutes(5)).until(this::isReady);
         return this;

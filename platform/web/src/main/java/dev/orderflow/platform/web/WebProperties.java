@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  *     cookies of a whole domain can exceed the 8 KB that servers read by default.
  * @param subject what commands change, in one word, as texts for clients name it: "Look at the resource before you try again."
  * @param operationsScope the scope that every actuator endpoint but the health needs
+ * @param drainTime how long a node that is told to stop goes on serving, while it says that it is not ready. Longer than a load
+ *     balancer takes to notice that. A node that is started by hand need not wait, so by default it stops at once.
  * @param securityScheme the security scheme of the API description that is in use; the description leaves out the others
  */
 @ConfigurationProperties("orderflow.web")
@@ -22,6 +24,7 @@ public record WebProperties(
         @DefaultValue("32KB") DataSize largestHeaders,
         @DefaultValue("resource") String subject,
         @DefaultValue("ops:admin") String operationsScope,
+        @DefaultValue("0s") Duration drainTime,
         @DefaultValue("bearer") String securityScheme,
         @DefaultValue Idempotency idempotency,
         @DefaultValue LiveStreams liveStreams,
