@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit|stock [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|stock|kafka [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -42,7 +42,17 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"));
+                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"),
+                new Slice(
+                        "kafka",
+                        List.of(
+                                "docs/kafka.md",
+                                "docs/events",
+                                "docs/decisions/0050-integration-events.md",
+                                "docker-compose.kafka.yml",
+                                "order-billing"),
+                        "Kafka",
+                        "order-kafka|order-billing|kafka-publisher|kafka\\.md|0050-integration-events"));
 
         static Slice of(String name) {
             return ALL.stream()

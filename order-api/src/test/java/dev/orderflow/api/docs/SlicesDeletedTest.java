@@ -18,7 +18,8 @@ class SlicesDeletedTest {
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|(?i:orderflow[._]deadlines)|#deadlines-|due-deadlines|0045-deadlines",
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
-        "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock"
+        "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
+        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");
