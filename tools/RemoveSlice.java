@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * slice's own document says what is left to do in a database. Delete this file with the last slice.
  *
  * <pre>{@code
- * java tools/RemoveSlice.java deadlines|credit|personal-data|stock|tenants [--in ../clone]
+ * java tools/RemoveSlice.java deadlines|credit|kafka|personal-data|stock|tenants [--in ../clone]
  * }</pre>
  */
 public final class RemoveSlice {
@@ -54,7 +54,17 @@ public final class RemoveSlice {
                         "tenants",
                         List.of("docs/tenants.md"),
                         "NoneOutsideOfItsFolder",
-                        "platform/tenants|platform-tenants|tenants\\.md"));
+                        "platform/tenants|platform-tenants|tenants\\.md"),
+                new Slice(
+                        "kafka",
+                        List.of(
+                                "docs/kafka.md",
+                                "docs/events",
+                                "docs/decisions/0050-integration-events.md",
+                                "docker-compose.kafka.yml",
+                                "order-billing"),
+                        "Kafka",
+                        "order-kafka|order-billing|kafka-publisher|kafka\\.md|0050-integration-events"));
 
         static Slice of(String name) {
             return ALL.stream()

@@ -20,7 +20,8 @@ class SlicesDeletedTest {
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
         "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
-        "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personaldata"
+        "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personaldata",
+        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

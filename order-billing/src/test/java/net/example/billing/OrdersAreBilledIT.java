@@ -1,0 +1,203 @@
+package net.example.billing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.orderflow.platform.testing.TestPostgres;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From a request for an order, by a real broker, to the account of its customer. */
+class OrdersAreBilledIT {
+
+    private static KafkaServer kafka;
+    private static RunningOrders orders;
+    private static ConfigurableApplicationContext billing;
+
+    private final String orderId = UUID.randomUUID().toString();
+    private final String customer = "customer-" + orderId;
+
+    @BeforeAll
+    static void start() throws IOException {
+        kafka = new KafkaServer();
+        orders = new RunningOrders(TestPostgres.newDatabase(), kafka.address());
+        TestPostgres.Database database = TestPostgres.newDatabase();
+        billing = SpringApplication.run(
+                BillingApplication.class,
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--spring.kafka.bootstrap-servers=" + kafka.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        billing.close();
+        orders.kill();
+        kafka.kill();
+    }
+
+    @BeforeEach
+    void shipAnOrder() throws Exception {
+        orders.place(orderId, customer, "19.99");
+        orders.confirm(orderId);
+        orders.ship(orderId);
+        awaitCharged("39.98", 1);
+    }
+
+    @Test
+    void theRecordsOfAnOrderAreCloudEventsInSequenceThatFollowTheirSchemas() throws IOException {
+        List<ConsumerRecord<String, byte[]>> records = published("order-events");
+
+        assertThat(records)
+                .extracting(record -> header(record, "ce_type"))
+                .containsExactly(
+                        "dev.orderflow.order.placed.v1",
+                        "dev.orderflow.order.confirmed.v1",
+                        "dev.orderflow.order.shipped.v1");
+        assertThat(records).extracting(record -> Long.valueOf(header(record, "ce_position"))).isSorted();
+        assertThat(records).allSatisfy(record -> assertThat(header(record, "ce_correlationid")).isNotEmpty());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
+            String schema = event.getType().replaceFirst("^dev\\.orderflow\\.", "") + ".schema.json";
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(Files.readString(Path.of("../docs/events", schema)), InputFormat.JSON)
+                            .validate(new String(record.value(), UTF_8), InputFormat.JSON))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anEventThatComesTwiceHasOneEffect() {
+        List<ConsumerRecord<String, byte[]>> records = published("order-events");
+        send(records);
+        // Of the same order, so it comes after them.
+        send(List.of(unusable()));
+
+        await().until(() -> !published("billing-dead-letters").isEmpty());
+        awaitCharged("39.98", 1);
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsPutAsideWithItsCauseAndTheOthersGoOn() throws Exception {
+        send(List.of(unusable()));
+        await().until(() -> !published("billing-dead-letters").isEmpty());
+
+        assertThat(published("billing-dead-letters")).singleElement().satisfies(record -> assertThat(
+                        header(record, "kafka_dlt-exception-message") + header(record, "kafka_dlt-exception-cause-fqcn"))
+                .contains(UnusableRecord.class.getName()));
+        String next = UUID.randomUUID().toString();
+        orders.place(next, customer, "5.00");
+        orders.confirm(next);
+        orders.ship(next);
+        awaitCharged("49.98", 2);
+    }
+
+    @Test
+    void withoutABrokerOrdersAreTakenAndReadAndLaterPublished() throws Exception {
+        kafka.kill();
+        String next = UUID.randomUUID().toString();
+        orders.place(next, customer, "5.00");
+        orders.confirm(next);
+        orders.ship(next);
+        assertThat(orders.get("/api/orders/" + next + "?atLeastVersion=2", "viewer")
+                        .statusCode())
+                .isEqualTo(200);
+        await().until(() -> orders.get("/api/processors?sideEffects=true", "operator")
+                .body()
+                .contains("batch-fails"));
+
+        kafka.start();
+
+        awaitCharged("49.98", 2);
+    }
+
+    private void awaitCharged(String amount, int count) {
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(billing.getBean(JdbcClient.class)
+                                .sql("select charged, orders from billing.accounts where customer_id = ?")
+                                .param(customer)
+                                .query()
+                                .listOfRows())
+                        .containsExactly(Map.of("charged", new BigDecimal(amount), "orders", count)));
+    }
+
+    private ProducerRecord<String, byte[]> unusable() {
+        return new ProducerRecord<>("order-events", orderId, "nothing that anybody can read".getBytes(UTF_8));
+    }
+
+    private static void send(List<? extends Object> records) {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.address()), new StringSerializer(), new ByteArraySerializer())) {
+            for (Object record : records) {
+                var unused = producer.send(copy(record));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // all are of these types
+    private static ProducerRecord<String, byte[]> copy(Object record) {
+        if (record instanceof ConsumerRecord<?, ?> read) {
+            ConsumerRecord<String, byte[]> published = (ConsumerRecord<String, byte[]>) read;
+            return new ProducerRecord<>(
+                    published.topic(), null, published.key(), published.value(), published.headers());
+        }
+        return (ProducerRecord<String, byte[]>) record;
+    }
+
+    /** What is committed of this order. */
+    private List<ConsumerRecord<String, byte[]>> published(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.address(), "isolation.level", "read_committed");
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new org.apache.kafka.common.TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<org.apache.kafka.common.TopicPartition, Long> end = consumer.endOffsets(partitions);
+            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+            while (end.entrySet().stream().anyMatch(entry -> consumer.position(entry.getKey()) < entry.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
+                    if (orderId.equals(record.key())) {
+                        found.add(record);
+                    }
+                });
+            }
+            return found;
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(Objects.requireNonNull(record.headers().lastHeader(name), name).value(), UTF_8);
+    }
+}

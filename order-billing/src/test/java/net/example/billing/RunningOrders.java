@@ -1,0 +1,99 @@
+package net.example.billing;
+
+import dev.orderflow.platform.testing.TestPostgres.Database;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import org.awaitility.Awaitility;
+
+/** The application of orders as it is delivered, seen from outside. */
+final class RunningOrders {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+
+    RunningOrders(Database database, String kafka) throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-jar",
+                Path.of("..", "order-api", "target", "order-api.jar").toString());
+        java.environment().put("SPRING_PROFILES_ACTIVE", "demo,kafka");
+        java.environment().put("SPRING_DATASOURCE_URL", database.url());
+        java.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
+        java.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
+        java.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        java.environment().put("SERVER_PORT", Integer.toString(port));
+        process = java.redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "order-api-" + port + ".log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .ignoreExceptions()
+                .until(() -> get("/actuator/health/readiness", "viewer").statusCode() == 200);
+    }
+
+    void place(String orderId, String customer, String price) throws IOException, InterruptedException {
+        expect(201, post("/api/orders", """
+                {"orderId": "%s", "customerId": "%s", "lines": [
+                    {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "%s", "currency": "EUR"}}]}
+                """.formatted(orderId, customer, price)));
+    }
+
+    void confirm(String orderId) throws IOException, InterruptedException {
+        expect(200, post("/api/orders/" + orderId + "/confirm", ""));
+    }
+
+    void ship(String orderId) throws IOException, InterruptedException {
+        expect(200, post("/api/orders/" + orderId + "/ship", """
+                {"carrier": "Blue Van", "trackingNumber": "BV 1042"}"""));
+    }
+
+    HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
+        return HTTP.send(request(path, account).build(), BodyHandlers.ofString());
+    }
+
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path, "clerk")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String account) {
+        String credentials = account + ":" + account;
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void expect(int status, HttpResponse<String> answer) {
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package net.example.billing;
+
+import org.jspecify.annotations.NullMarked;
