@@ -83,7 +83,10 @@ final class RunningJar {
         java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
         Path log = Path.of("target", "order-api-" + port + ".log");
         return new RunningJar(
-                java.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), port, log);
+                java.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                        .start(),
+                port,
+                log);
     }
 
     RunningJar ready() {
