@@ -79,12 +79,15 @@ class RowLevelSecurityIT extends TenantsOverHttp {
 
         assertThatThrownBy(() -> as("acme", insert.formatted("{\"tenant\": \"other\"}")))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> as("*", insert.formatted("{}")))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("tenant");
         assertThatThrownBy(() -> as("*", insert.formatted("{\"tenant\": \"*\"}")))
                 .isInstanceOf(DataAccessException.class)
+                .rootCause()
                 .hasMessageContaining("of_one_tenant");
     }
 
