@@ -26,7 +26,8 @@ class FailedRecords {
      * topic with its cause in the headers, and the later ones of its order follow it there, in their sequence.
      */
     @Bean
-    DefaultErrorHandler failedRecordHandler(KafkaTemplate<Object, Object> kafka, @Value("${billing.dead-letter-topic}") String topic) {
+    DefaultErrorHandler failedRecordHandler(
+            KafkaTemplate<Object, Object> kafka, @Value("${billing.dead-letter-topic}") String topic) {
         // Without a number, the key of the record decides on the partition.
         DeadLetterPublishingRecoverer deadLetters =
                 new DeadLetterPublishingRecoverer(kafka, (record, failure) -> new TopicPartition(topic, -1));

@@ -26,7 +26,8 @@ final class KafkaServer {
 
     KafkaServer() throws IOException {
         int controller = freePort();
-        Files.writeString(settings, """
+        Files.writeString(
+                settings, """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@localhost:%2$s

@@ -84,8 +84,12 @@ class OrdersAreBilledIT {
                         "dev.orderflow.order.placed.v1",
                         "dev.orderflow.order.confirmed.v1",
                         "dev.orderflow.order.shipped.v1");
-        assertThat(records).extracting(record -> Long.valueOf(header(record, "ce_position"))).isSorted();
-        assertThat(records).allSatisfy(record -> assertThat(header(record, "ce_correlationid")).isNotEmpty());
+        assertThat(records)
+                .extracting(record -> Long.valueOf(header(record, "ce_position")))
+                .isSorted();
+        assertThat(records)
+                .allSatisfy(
+                        record -> assertThat(header(record, "ce_correlationid")).isNotEmpty());
         for (ConsumerRecord<String, byte[]> record : records) {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             String schema = event.getType().replaceFirst("^dev\\.orderflow\\.", "") + ".schema.json";
@@ -112,9 +116,11 @@ class OrdersAreBilledIT {
         send(List.of(unusable()));
         await().until(() -> !published("billing-dead-letters").isEmpty());
 
-        assertThat(published("billing-dead-letters")).singleElement().satisfies(record -> assertThat(
-                        header(record, "kafka_dlt-exception-message") + header(record, "kafka_dlt-exception-cause-fqcn"))
-                .contains(UnusableRecord.class.getName()));
+        assertThat(published("billing-dead-letters"))
+                .singleElement()
+                .satisfies(record -> assertThat(header(record, "kafka_dlt-exception-message")
+                                + header(record, "kafka_dlt-exception-cause-fqcn"))
+                        .contains(UnusableRecord.class.getName()));
         String next = UUID.randomUUID().toString();
         orders.place(next, customer, "5.00");
         orders.confirm(next);
@@ -176,7 +182,8 @@ class OrdersAreBilledIT {
 
     /** What is committed of this order. */
     private List<ConsumerRecord<String, byte[]>> published(String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.address(), "isolation.level", "read_committed");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.address(), "isolation.level", "read_committed");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
@@ -198,6 +205,7 @@ class OrdersAreBilledIT {
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(Objects.requireNonNull(record.headers().lastHeader(name), name).value(), UTF_8);
+        return new String(
+                Objects.requireNonNull(record.headers().lastHeader(name), name).value(), UTF_8);
     }
 }

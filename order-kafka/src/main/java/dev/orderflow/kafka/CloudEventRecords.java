@@ -43,8 +43,7 @@ final class CloudEventRecords {
     }
 
     private CloudEvent cloudEvent(DomainEventMessage<?> event) {
-        IntegrationEvent published =
-                IntegrationEvents.of((OrderEvent) event.getPayload(), event.getSequenceNumber());
+        IntegrationEvent published = IntegrationEvents.of((OrderEvent) event.getPayload(), event.getSequenceNumber());
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(event.getIdentifier())
                 .withType(published.type())

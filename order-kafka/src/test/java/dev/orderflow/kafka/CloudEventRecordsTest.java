@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 
 /** A record has all that is about an event in its headers, and nothing personal anywhere. */
@@ -25,7 +25,8 @@ class CloudEventRecordsTest {
     @Test
     void theHeadersAreThoseOfACloudEventInBinaryMode() {
         ProducerRecord<String, byte[]> record = record(
-                PublishedEvents.shipped(), Map.of("correlationId", "request-1", "actor", "clerk", "traceparent", TRACE));
+                PublishedEvents.shipped(),
+                Map.of("correlationId", "request-1", "actor", "clerk", "traceparent", TRACE));
 
         assertThat(record.topic()).isEqualTo("orders");
         assertThat(record.key()).isEqualTo(PublishedEvents.ORDER.toString());

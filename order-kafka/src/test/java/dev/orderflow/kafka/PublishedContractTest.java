@@ -49,14 +49,16 @@ class PublishedContractTest {
         assertThat(violations(schema(RELEASED, name), data)).isEmpty();
         assertThat(violations(schema(CURRENT, name), data)).isEmpty();
         assertThat(data.propertyNames())
-                .containsExactlyElementsOf(schema(CURRENT, name).get("properties").propertyNames());
+                .containsExactlyElementsOf(
+                        schema(CURRENT, name).get("properties").propertyNames());
     }
 
     @Test
     void everySchemaIsReleasedAndPublished() {
         assertThat(PublishedEvents.all().map(event -> event.type().replaceFirst("^dev\\.orderflow\\.", "")))
                 .containsExactlyInAnyOrderElementsOf(released().toList());
-        assertThat(names(CURRENT)).containsExactlyInAnyOrderElementsOf(released().toList());
+        assertThat(names(CURRENT))
+                .containsExactlyInAnyOrderElementsOf(released().toList());
     }
 
     @Test
@@ -94,7 +96,8 @@ class PublishedContractTest {
     /** Whoever was written for the old schema must be able to read what the new one describes. */
     private static List<String> breaks(JsonNode before, JsonNode after, String where) {
         List<String> found = new ArrayList<>();
-        if (!before.path("type").equals(after.path("type")) || !before.path("pattern").equals(after.path("pattern"))) {
+        if (!before.path("type").equals(after.path("type"))
+                || !before.path("pattern").equals(after.path("pattern"))) {
             found.add(where + " has another type");
         }
         List<JsonNode> required = after.path("required").valueStream().toList();
