@@ -141,7 +141,8 @@ class SingleSignOnIT {
         page.navigate("/");
         signIn();
 
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign out"))
+                .click();
         signInLink().click();
 
         assertThat(page.locator("input[name=password]")).isVisible();
