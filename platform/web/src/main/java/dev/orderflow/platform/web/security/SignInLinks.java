@@ -6,6 +6,8 @@ import java.util.List;
 public record SignInLinks(List<Link> all) {
 
     /**
+     * One issuer to sign in at.
+     *
      * @param name of the issuer, for people
      * @param address that a browser has to open
      */

@@ -23,7 +23,11 @@ public final class TokenAuthentication implements HealthIndicator {
         this.manager = manager;
     }
 
-    /** @throws AuthenticationServiceException when the token can't be checked now, because the issuer's keys are out of reach */
+    /**
+     * Whoever has this token.
+     *
+     * @throws AuthenticationServiceException when the token can't be checked now, because the issuer's keys are out of reach
+     */
     public Authentication of(String token) {
         return of(new BearerTokenAuthenticationToken(token));
     }

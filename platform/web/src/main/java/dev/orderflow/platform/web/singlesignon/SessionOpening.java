@@ -4,6 +4,7 @@ import dev.orderflow.platform.web.security.TokenAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -49,7 +50,7 @@ final class SessionOpening implements OAuth2AuthorizedClientRepository {
                         token,
                         person.getIdToken().getTokenValue(),
                         displayName(person)),
-                person.getSubject(),
+                Objects.requireNonNull(person.getSubject(), "OpenID Connect requires it"),
                 person.getClaimAsString("sid"),
                 end);
         PageCookie.SESSION.set(session.text(), request, response);
@@ -64,6 +65,7 @@ final class SessionOpening implements OAuth2AuthorizedClientRepository {
 
     /** Nothing here asks other servers in the name of a person. */
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Spring Security's
     public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
             String registration, Authentication caller, HttpServletRequest request) {
         return null;

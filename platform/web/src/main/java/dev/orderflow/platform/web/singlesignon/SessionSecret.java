@@ -11,12 +11,18 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
  * What only a browser knows of its session: a random number, in a cookie. The session's row is found by a digest of it, and encrypted
  * with a key that is made of it, so whoever reads the table or a backup has no token that is good anywhere.
  */
-record SessionSecret(byte[] bytes) {
+final class SessionSecret {
 
     private static final int BYTES = 32;
 
     /** Makes the key another digest than the id. */
     private static final byte[] FOR_KEY = {1};
+
+    private final byte[] bytes;
+
+    private SessionSecret(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     static SessionSecret random() {
         return new SessionSecret(KeyGenerators.secureRandom(BYTES).generateKey());
