@@ -48,7 +48,7 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http)?AutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"),
+                        "order-stock|Stock(Http|Snapshots)?AutoConfiguration|ReceiptKeysAutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"),
                 // The decision stays, and so does the place in the platform where the module comes in.
                 new Slice(
                         "tenants",
@@ -139,6 +139,7 @@ public final class RemoveSlice {
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
             TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
+            TESTS + "/dev/orderflow/platform/tenants/TenantsOverHttp.java",
             "tools/Adapt.java");
 
     private RemoveSlice() {}
@@ -163,6 +164,10 @@ public final class RemoveSlice {
     }
 
     private static void replace(Pattern pattern, String replacement, Path file) throws IOException {
+        // It may be of a slice that is deleted already.
+        if (!Files.exists(file)) {
+            return;
+        }
         Files.writeString(file, pattern.matcher(Files.readString(file)).replaceAll(replacement));
     }
 

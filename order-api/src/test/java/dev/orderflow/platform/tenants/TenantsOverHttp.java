@@ -32,6 +32,16 @@ abstract class TenantsOverHttp {
 
     private static final RSAKey KEY = key();
 
+    private static final String[] LEFT_OUT = {
+        "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
+        "dev.orderflow.credit.CreditAutoConfiguration",
+        "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
+        "dev.orderflow.stock.StockAutoConfiguration",
+        "dev.orderflow.stock.http.StockHttpAutoConfiguration",
+        "dev.orderflow.stock.idempotency.ReceiptKeysAutoConfiguration",
+        "dev.orderflow.stock.snapshot.StockSnapshotsAutoConfiguration",
+    };
+
     @LocalServerPort
     private int port;
 
@@ -42,6 +52,7 @@ abstract class TenantsOverHttp {
                 + "\n-----END PUBLIC KEY-----\n";
         String encoded = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
         settings.add("spring.security.oauth2.resourceserver.jwt.public-key-location", () -> "base64:" + encoded);
+        settings.add("spring.autoconfigure.exclude", () -> String.join(",", LEFT_OUT));
     }
 
     /** A name that no other test uses. */

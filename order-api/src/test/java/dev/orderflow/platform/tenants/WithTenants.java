@@ -17,13 +17,6 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(
         classes = OrderflowApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "orderflow.tenants.enabled=true",
-            "spring.autoconfigure.exclude=dev.orderflow.deadlines.DeadlinesAutoConfiguration,"
-                    + "dev.orderflow.credit.CreditAutoConfiguration,dev.orderflow.credit.http.CreditHttpAutoConfiguration,"
-                    + "dev.orderflow.stock.StockAutoConfiguration,dev.orderflow.stock.http.StockHttpAutoConfiguration,"
-                    + "dev.orderflow.stock.idempotency.ReceiptKeysAutoConfiguration,"
-                    + "dev.orderflow.stock.snapshot.StockSnapshotsAutoConfiguration"
-        })
+        properties = "orderflow.tenants.enabled=true")
 @NewDatabase
 @interface WithTenants {}

@@ -1,5 +1,5 @@
 /**
- * For whom the platform works, where an application has several tenants. Without the module platform-tenants nobody has a tenant, and this
+ * For whom the platform works, where an application has several tenants. Without a module that says so nobody has a tenant, and this
  * package does nothing. See docs/decisions/0049-tenants-by-row-level-security.md.
  */
 @NullMarked
