@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -73,7 +74,7 @@ final class AuthorizationServer implements AutoCloseable {
 
     /** By another name than the application's: cookies ignore ports. */
     String uri() {
-        return "http://localhost:" + context.getWebServer().getPort();
+        return "http://localhost:" + Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
     void takesPeopleTo(String page) {
@@ -104,7 +105,7 @@ final class AuthorizationServer implements AutoCloseable {
                         .issuer(uri())
                         .subject(PERSON)
                         .audience(audience)
-                        .issueTime(new Date())
+                        .issueTime(Date.from(Instant.now()))
                         .expirationTime(Date.from(Instant.now().plusSeconds(120)))
                         .jwtID(UUID.randomUUID().toString())
                         .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
