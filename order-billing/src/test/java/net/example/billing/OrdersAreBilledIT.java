@@ -32,11 +32,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** From a request for an order, by a real broker, to the account of its customer. */
+/** From a request for an order, by a real broker, to the account of its customer: {@code ./mvnw verify -Pthorough}. */
+@EnabledIfSystemProperty(named = "thorough", matches = "true")
 class OrdersAreBilledIT {
 
     private static KafkaServer kafka;
