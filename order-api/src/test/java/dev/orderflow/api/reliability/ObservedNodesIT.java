@@ -60,11 +60,13 @@ class ObservedNodesIT {
                         collector.endpoint(),
                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY",
                         "PT0.1S",
+                        // With two, one node could work on the same half of the orders in all read models.
+                        "ORDERFLOW_PROJECTIONS_SEGMENTS",
+                        "1",
                         "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                         "ecs",
                         "LOGGING_LEVEL_ORG_AXONFRAMEWORK_COMMANDHANDLING",
                         "debug"));
-        TwoNodes.await(() -> nodes.stream().allMatch(node -> owned(node) > 0) && isAllOwned());
     }
 
     @AfterAll
@@ -159,9 +161,10 @@ class ObservedNodesIT {
         assertThat(nodes.get(0).log()).noneMatch(line -> line.contains(CUSTOMER));
     }
 
-    /** Which node works on an order's segment of a read model depends on the order. */
+    /** On a busy machine a node may lose its claims for a moment. */
     private String placeUntilBothNodesHaveWrittenRowsOfOneOrder() throws Exception {
         for (int orders = 0; orders < 50; orders++) {
+            TwoNodes.await(() -> nodes.stream().allMatch(node -> owned(node) > 0));
             String trace = newTrace();
             place(nodes.get(0), trace, UUID.randomUUID(), 201);
             await(
@@ -207,13 +210,6 @@ class ObservedNodesIT {
 
     private static long owned(RunningJar node) {
         return owners().stream().filter(node::isCalled).count();
-    }
-
-    private static boolean isAllOwned() {
-        return owners().size()
-                == SQL.sql("select count(*) from read_model.tokens where processor not like '%.rebuild'")
-                        .query(Integer.class)
-                        .single();
     }
 
     private static List<String> owners() {

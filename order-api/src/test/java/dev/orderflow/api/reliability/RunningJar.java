@@ -77,7 +77,7 @@ final class RunningJar {
     private static RunningJar launch(ProcessBuilder java, int port) throws IOException {
         java.environment().put("SERVER_PORT", Integer.toString(port));
         // More than one, so that two nodes can work on one read model.
-        java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
+        java.environment().putIfAbsent("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
         // Another node takes over what a dead one has begun after six heartbeats, by default a minute.
         java.environment().put("ORDERFLOW_DEADLINES_HEARTBEAT", "PT1S");
         java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
