@@ -44,8 +44,12 @@ class BackOffTest {
     /** Belongs to one mechanism, which is there only if the application has a bean KeyedCommands. */
     private static final Set<String> KEYS = Set.of("idempotencyMigrations");
 
-    /** It refuses to start an application with an unguarded path, so nothing may take its place by chance. */
-    private static final Set<String> CHECKS = Set.of("unguardedPathsCheck");
+    /** Belong to one mechanism, which is there only if the application is registered at an issuer. */
+    private static final Set<String> SIGN_IN =
+            Set.of("issuers", "issuerSignsOut", "pageSecurity", "signInLinks", "signInMigrations");
+
+    /** They refuse to start an application that would let somebody in, so nothing may take their place by chance. */
+    private static final Set<String> CHECKS = Set.of("audienceCheck", "unguardedPathsCheck");
 
     @Test
     void eachBeanThatAnApplicationCanMakeBacksOffOrIsNamedHereWithTheReason() {
@@ -55,7 +59,7 @@ class BackOffTest {
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ADDED, KEYS, CHECKS).flatMap(Set::stream).toList());
+                        Stream.of(ADDED, KEYS, SIGN_IN, CHECKS).flatMap(Set::stream).toList());
     }
 
     /** A condition that nothing can meet promises what is not true. */

@@ -2,7 +2,6 @@ package dev.orderflow.platform.web.shutdown;
 
 import dev.orderflow.platform.web.WebProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 public class ShutdownAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     ConnectionDraining connectionDraining(ApplicationContext application, WebProperties properties) {
         return new ConnectionDraining(application, properties.drainTime());
     }

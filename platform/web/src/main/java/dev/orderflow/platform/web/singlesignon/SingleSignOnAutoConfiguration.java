@@ -16,7 +16,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -92,7 +91,6 @@ public class SingleSignOnAutoConfiguration {
 
     /** Asks the issuer for its addresses at the first sign-in, so that the start does not depend on it. */
     @Bean
-    @ConditionalOnMissingBean
     ClientRegistrationRepository issuers(OAuth2ClientProperties properties) {
         return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
                 new OAuth2ClientPropertiesMapper(properties).asClientRegistrations()));
