@@ -13,12 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Stored events as clients see them: in today's shape, and with their recipients opened. */
 @Component
 public final class EventItems {
+
+    /** What is only passed on keeps each digit. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private static final String PLACED = "OrderPlaced";
     private static final String RECIPIENT = "recipient";
@@ -62,12 +70,10 @@ public final class EventItems {
 
     private final StoredEventUpcaster upcaster;
     private final Recipients recipients;
-    private final JsonMapper json;
 
-    EventItems(StoredEventUpcaster upcaster, Recipients recipients, JsonMapper json) {
+    EventItems(StoredEventUpcaster upcaster, Recipients recipients) {
         this.upcaster = upcaster;
         this.recipients = recipients;
-        this.json = json;
     }
 
     public EventItem of(StoredEvent event) {
@@ -102,7 +108,7 @@ public final class EventItems {
             return new ParsedItem(item, null);
         }
         try {
-            if (json.readTree(item.payload()) instanceof ObjectNode payload
+            if (JSON.readTree(item.payload()) instanceof ObjectNode payload
                     && payload.path(RECIPIENT).isString()) {
                 ParsedItem parsed = new ParsedItem(item, payload);
                 return parsed.hasRecipient()
@@ -122,7 +128,7 @@ public final class EventItems {
             return event.item();
         }
         ObjectNode payload = event.payload();
-        payload.set(RECIPIENT, json.valueToTree(RecipientAnswer.of(recipient.recipient())));
+        payload.set(RECIPIENT, JSON.valueToTree(RecipientAnswer.of(recipient.recipient())));
         return event.with(payload.toString());
     }
 }
