@@ -17,7 +17,8 @@ class SbomIT extends OverHttp {
     /** Maven makes none when it is told to work offline ({@code -o}). */
     @BeforeEach
     void thereIsOne() {
-        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json")).isNotNull();
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .isNotNull();
     }
 
     @Test

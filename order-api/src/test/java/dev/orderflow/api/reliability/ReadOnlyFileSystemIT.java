@@ -30,7 +30,8 @@ class ReadOnlyFileSystemIT {
     private static final List<String> NAMESPACE = List.of("unshare", "--user", "--map-root-user", "--mount");
 
     @Test
-    void aNodeWorksOnAFileSystemThatCannotBeWrittenTo(@TempDir Path temporary) throws IOException, InterruptedException {
+    void aNodeWorksOnAFileSystemThatCannotBeWrittenTo(@TempDir Path temporary)
+            throws IOException, InterruptedException {
         assumeThat(new ProcessBuilder(command("true")).start().waitFor()).isZero();
         Database database = TestPostgres.newDatabase();
         ProcessBuilder java = UnpackedJar.of(database).start(database);
@@ -43,13 +44,16 @@ class ReadOnlyFileSystemIT {
             clients.stop();
 
             assertThat(clients.failures()).isEmpty();
-            Losses.assertNone("A read-only file system", clients.acknowledged(), JdbcClient.create(database.dataSource()));
+            Losses.assertNone(
+                    "A read-only file system", clients.acknowledged(), JdbcClient.create(database.dataSource()));
         } finally {
             node.kill();
         }
         assertThat(Path.of("target/written")).doesNotExist();
         try (var files = Files.list(temporary)) {
-            assertThat(files).as("what was written is in the directory in memory").isEmpty();
+            assertThat(files)
+                    .as("what was written is in the directory in memory")
+                    .isEmpty();
         }
     }
 
