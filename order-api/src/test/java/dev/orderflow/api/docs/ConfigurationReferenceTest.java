@@ -55,12 +55,20 @@ class ConfigurationReferenceTest {
     }
 
     private static String row(JsonNode property) {
-        JsonNode value = property.path("defaultValue");
         return "| `%s` | %s | %s |"
                 .formatted(
                         property.path("name").stringValue(""),
-                        value.isMissingNode() ? "" : "`" + value.asString() + "`",
+                        byDefault(property.path("defaultValue")),
                         sentence(property.path("description").stringValue("")));
+    }
+
+    private static String byDefault(JsonNode value) {
+        if (value.isArray()) {
+            return value.values().stream()
+                    .map(ConfigurationReferenceTest::byDefault)
+                    .collect(Collectors.joining(", "));
+        }
+        return value.isMissingNode() ? "" : "`" + value.asString() + "`";
     }
 
     /** Some descriptions begin like a sentence, and some like Javadoc's parameters. */

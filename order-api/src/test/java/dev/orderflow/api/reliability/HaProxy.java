@@ -45,10 +45,7 @@ final class HaProxy implements AutoCloseable {
 
     /** Returns once it accepts connections. It takes the nodes to be well until their first checks. */
     static HaProxy start(int port, int firstNode, int secondNode) throws IOException {
-        ProcessBuilder haproxy = new ProcessBuilder(find().orElseThrow().toString(), "-f", CONFIGURATION.toString());
-        haproxy.environment().put("LISTEN", "127.0.0.1:" + port);
-        haproxy.environment().put("NODE_1", "127.0.0.1:" + firstNode);
-        haproxy.environment().put("NODE_2", "127.0.0.1:" + secondNode);
+        ProcessBuilder haproxy = command(port, firstNode, secondNode);
         Path log = Path.of("target", "haproxy-" + port + ".log");
         HaProxy started = new HaProxy(
                 haproxy.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
@@ -57,6 +54,21 @@ final class HaProxy implements AutoCloseable {
                 .failFast("HAProxy has ended, see " + log, () -> !started.process.isAlive())
                 .until(started::accepts);
         return started;
+    }
+
+    /** What it has to say of the configuration; with it, it starts nothing. */
+    static Process check() throws IOException {
+        ProcessBuilder haproxy = command(80, 8081, 8082);
+        haproxy.command().add("-c");
+        return haproxy.redirectErrorStream(true).start();
+    }
+
+    private static ProcessBuilder command(int port, int firstNode, int secondNode) {
+        ProcessBuilder haproxy = new ProcessBuilder(find().orElseThrow().toString(), "-f", CONFIGURATION.toString());
+        haproxy.environment().put("LISTEN", "127.0.0.1:" + port);
+        haproxy.environment().put("NODE_1", "127.0.0.1:" + firstNode);
+        haproxy.environment().put("NODE_2", "127.0.0.1:" + secondNode);
+        return haproxy;
     }
 
     URI uri(String path) {

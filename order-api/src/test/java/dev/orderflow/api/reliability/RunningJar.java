@@ -70,7 +70,7 @@ final class RunningJar {
         return launch(java, port);
     }
 
-    private static RunningJar launch(ProcessBuilder java) throws IOException {
+    static RunningJar launch(ProcessBuilder java) throws IOException {
         return launch(java, freePort());
     }
 
