@@ -2,11 +2,14 @@ package dev.orderflow.platform.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.platform.database.NewConnections;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -91,6 +94,40 @@ class RowLevelSecurityIT extends TenantsOverHttp {
                 .hasMessageContaining("of_one_tenant");
     }
 
+    @Test
+    void aWorkerThatDiesInTheMiddleOfABatchKeepsThemApart() {
+        String mine = newTenant();
+        String others = newTenant();
+        SingleConnectionDataSource session = session();
+        try {
+            JdbcTemplate blocker = new JdbcTemplate(session);
+            blocker.execute("begin");
+            // A batch has begun then, and works for one of its tenants.
+            blocker.execute("lock table read_model.order_list in share mode");
+            for (String tenant : List.of(mine, others)) {
+                String orderId = UUID.randomUUID().toString();
+                assertThat(send(tenant, "POST", "/api/orders", placement(orderId, "customer-1"))
+                                .status())
+                        .isEqualTo(201);
+            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !blocker.queryForList("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where datname = current_database() and pid in (
+                                select pid from pg_locks
+                                where relation = 'read_model.order_list'::regclass and not granted)
+                            """).isEmpty());
+            blocker.execute("commit");
+        } finally {
+            session.destroy();
+        }
+
+        for (String tenant : List.of(mine, others)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> count(tenant, "read_model.order_list") > 0);
+            assertThat(count(tenant, "read_model.order_list")).isEqualTo(1);
+        }
+    }
+
     private List<String> tables() {
         return List.of(as(null, """
                 select string_agg(pg_class.oid::regclass::text, ' ') from pg_class
@@ -104,8 +141,7 @@ class RowLevelSecurityIT extends TenantsOverHttp {
 
     /** By a session of its own, whose setting is this; null for none. */
     private String as(@Nullable String tenant, String query) {
-        SingleConnectionDataSource session = new SingleConnectionDataSource(
-                DataSourceUtils.getConnection(new NewConnections(database, new Properties())), true);
+        SingleConnectionDataSource session = session();
         try {
             JdbcTemplate jdbc = new JdbcTemplate(session);
             if (tenant != null) {
@@ -115,5 +151,10 @@ class RowLevelSecurityIT extends TenantsOverHttp {
         } finally {
             session.destroy();
         }
+    }
+
+    private SingleConnectionDataSource session() {
+        return new SingleConnectionDataSource(
+                DataSourceUtils.getConnection(new NewConnections(database, new Properties())), true);
     }
 }

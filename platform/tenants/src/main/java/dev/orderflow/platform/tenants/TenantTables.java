@@ -21,7 +21,10 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class TenantTables implements InitializingBean {
 
-    /** They hold positions, names of processors, hashes and identifiers of requests: nothing that a tenant's caller is ever answered with. */
+    /**
+     * They hold positions, names of processors, hashes and identifiers of requests, and the sessions of pages, which are found by a secret:
+     * nothing that a tenant's caller is ever answered with.
+     */
     private static final List<String> SHARED = List.of(
             "event_store.boundary_triggers",
             "read_model.dead_letters",
@@ -37,6 +40,7 @@ final class TenantTables implements InitializingBean {
             "idempotency.keys",
             "operations.actions",
             "operations.lag_samples",
+            "sign_in.sessions",
             "tenants.initial_tenant",
             "tenants.tenants");
 

@@ -16,10 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
-import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tenants are on where {@code orderflow.tenants.enabled} says so. */
@@ -50,18 +48,9 @@ public final class TenantsAutoConfiguration {
         return new SeparateTenants(jdbc, tables);
     }
 
-    /** After Spring Security, which has found out who calls. */
     @Bean
-    FilterRegistrationBean<TenantFilter> tenantFilter(TenantsProperties properties) {
-        FilterRegistrationBean<TenantFilter> filter =
-                new FilterRegistrationBean<>(new TenantFilter(properties.claim()));
-        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
-        return filter;
-    }
-
-    @Bean
-    TenantCheck tenantCheck(WebProperties properties) {
-        return new TenantCheck(properties.operationsScope());
+    TenantCheck tenantCheck(TenantsProperties tenants, WebProperties web) {
+        return new TenantCheck(tenants.claim(), web.operationsScope());
     }
 
     /** Axon puts an interceptor that is a bean on its gateway and its bus. */
