@@ -42,7 +42,7 @@ public final class RemoveSlice {
                         "personal-data",
                         List.of("docs/personal-data.md"),
                         "PersonalData",
-                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|(?i:personal_data)|can keep no file"),
+                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|(?i:personal_data)|orderflow\\.personal-data|can keep no file"),
                 // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
                 new Slice(
                         "stock",
@@ -54,7 +54,7 @@ public final class RemoveSlice {
                         "tenants",
                         List.of("docs/tenants.md"),
                         "NoneOutsideOfItsFolder",
-                        "platform/tenants|platform-tenants|tenants\\.md"),
+                        "platform/tenants|platform-tenants|tenants\\.md|orderflow\\.tenants"),
                 new Slice(
                         "kafka",
                         List.of(

@@ -58,8 +58,9 @@ class BackOffTest {
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(ADDED, KEYS, SIGN_IN, CHECKS).flatMap(Set::stream).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ADDED, KEYS, SIGN_IN, CHECKS)
+                        .flatMap(Set::stream)
+                        .toList());
     }
 
     /** A condition that nothing can meet promises what is not true. */
