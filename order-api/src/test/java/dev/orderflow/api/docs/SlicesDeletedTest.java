@@ -18,7 +18,7 @@ class SlicesDeletedTest {
     @CsvSource({
         "deadlines, order-deadline|api/deadlines|(?i:orderflow[._]deadlines)|#deadlines-|due-deadlines|0045-deadlines",
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
-        "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT|orderflow\\.tenants",
+        "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT|orderflow\\.tenants\\.initial",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
         "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personal-?data",
         "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration"
