@@ -74,7 +74,8 @@ final class AuthorizationServer implements AutoCloseable {
 
     /** By another name than the application's: cookies ignore ports. */
     String uri() {
-        return "http://localhost:" + Objects.requireNonNull(context.getWebServer()).getPort();
+        return "http://localhost:"
+                + Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
     void takesPeopleTo(String page) {
