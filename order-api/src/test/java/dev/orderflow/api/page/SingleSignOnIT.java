@@ -107,6 +107,7 @@ class SingleSignOnIT {
     @Test
     void aPersonSignsInAndIsTheSameCallerAsWithAToken() {
         page.navigate("/");
+        assertThat(signInLink()).isVisible();
         screenshots("sign-in");
 
         signIn();
