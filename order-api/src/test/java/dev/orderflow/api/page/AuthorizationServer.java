@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -29,11 +31,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -133,6 +137,12 @@ final class AuthorizationServer implements AutoCloseable {
             return new TomcatServletWebServerFactory(0);
         }
 
+        /** Filters answer everything, but Tomcat asks them only where there is a servlet behind. */
+        @Bean
+        Servlet nothing() {
+            return new HttpServlet() {};
+        }
+
         @Bean
         SecurityFilterChain everything(HttpSecurity http) {
             return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
@@ -149,6 +159,11 @@ final class AuthorizationServer implements AutoCloseable {
         @Bean
         JWKSource<SecurityContext> keys(AuthorizationServer server) {
             return new ImmutableJWKSet<>(new JWKSet(server.key));
+        }
+
+        @Bean
+        JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+            return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
         }
 
         @Bean

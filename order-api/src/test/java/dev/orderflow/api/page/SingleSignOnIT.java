@@ -107,16 +107,19 @@ class SingleSignOnIT {
     @Test
     void aPersonSignsInAndIsTheSameCallerAsWithAToken() {
         page.navigate("/");
+        assertThat(signInLink()).isVisible();
         screenshots("sign-in");
 
         signIn();
 
         assertThat(page.locator("account-menu")).containsText("Alice Example");
         assertThat(page.locator("account-menu")).containsText("until");
-        screenshots("signed-in");
         String order = (String) page.evaluate(PLACE);
+        String id = order.substring(order.lastIndexOf('/') + 1);
+        assertThat(page.locator("order-list li[data-order='" + id + "']")).isVisible();
+        screenshots("signed-in");
         assertThat(page.request().get(order + "/events").text())
-                .contains("\"actor\":\"" + ISSUER.uri() + " " + AuthorizationServer.PERSON + "\"");
+                .contains("\"" + ISSUER.uri() + " " + AuthorizationServer.PERSON + "\"");
     }
 
     @Test
@@ -153,7 +156,7 @@ class SingleSignOnIT {
     void aSessionThatTheIssuerEndsIsOverAndWhatWasTypedStays() {
         page.navigate("/");
         signIn();
-        Locator customer = page.locator("command-panel input[name=customerId]");
+        Locator customer = page.locator("command-panel").getByLabel("Customer").first();
         customer.fill("typed-before");
 
         assertThat(endAtIssuer("another-client").status()).isEqualTo(400);

@@ -24,12 +24,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Signs tokens with a key of its own, and can tell the world its public half. */
-final class Issuer implements AutoCloseable {
+public final class Issuer implements AutoCloseable {
 
     private volatile RSAKey key;
+    private volatile boolean isAway;
     private final HttpServer server;
 
-    Issuer() {
+    public Issuer() {
         try {
             key = keyOf("one");
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,7 +39,8 @@ final class Issuer implements AutoCloseable {
         }
         publish(
                 "/.well-known/openid-configuration",
-                "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"]}"
+                ("{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\", \"subject_types_supported\": [\"public\"],"
+                                + " \"authorization_endpoint\": \"%1$s/authorize\", \"token_endpoint\": \"%1$s/token\"}")
                         .formatted(uri()));
         publish("/keys", () -> new JWKSet(key).toString());
     }
@@ -52,16 +54,25 @@ final class Issuer implements AutoCloseable {
     }
 
     /** Signs with a new key from now on. The old one is not among the published ones any more. */
-    void rotate() {
+    public void rotate() {
         key = keyOf(key.getKeyID() + "-and-next");
     }
 
+    /** Answers with errors alone until it is back. */
+    public void goAway() {
+        isAway = true;
+    }
+
+    public void comeBack() {
+        isAway = false;
+    }
+
     /** The address is this issuer's from the beginning, but nobody answers there before this. */
-    void open() {
+    public void open() {
         server.start();
     }
 
-    String uri() {
+    public String uri() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
@@ -79,11 +90,11 @@ final class Issuer implements AutoCloseable {
     }
 
     /** Alice's token, valid for ten minutes, but for what the caller changes. */
-    String token(UnaryOperator<JWTClaimsSet.Builder> change) {
+    public String token(UnaryOperator<JWTClaimsSet.Builder> change) {
         return token("JWT", change);
     }
 
-    String token(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
+    public String token(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
         JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder()
                         .issuer(uri())
                         .subject("alice")
@@ -104,7 +115,7 @@ final class Issuer implements AutoCloseable {
         return token.serialize();
     }
 
-    static Date in(Duration duration) {
+    public static Date in(Duration duration) {
         return Date.from(Instant.now().plus(duration));
     }
 
@@ -119,6 +130,11 @@ final class Issuer implements AutoCloseable {
 
     private void publish(String path, Supplier<String> json) {
         server.createContext(path, exchange -> {
+            if (isAway) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);

@@ -102,6 +102,24 @@ class IssuerOfSeveralApplicationsTest {
         assertThat(door.get("/api/orders", bearer(before)).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void keysThatAreKnownAreGoodWhileTheIssuerIsAway() {
+        String before = ISSUER.token(claims -> claims.audience("the-orders"));
+        assertThat(door.get("/api/orders", bearer(before)).statusCode()).isEqualTo(200);
+        ISSUER.rotate();
+        String after = ISSUER.token(claims -> claims.audience("the-orders"));
+
+        ISSUER.goAway();
+        HttpResponse<String> unknown = door.get("/api/orders", bearer(after));
+        HttpResponse<String> known = door.get("/api/orders", bearer(before));
+        ISSUER.comeBack();
+
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(unknown.statusCode()).isEqualTo(503);
+        assertThat(unknown.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(door.get("/api/orders", bearer(after)).statusCode()).isEqualTo(200);
+    }
+
     private HttpResponse<String> answer(UnaryOperator<JWTClaimsSet.Builder> claims) {
         return door.get("/api/orders", bearer(ISSUER.token(claims)));
     }

@@ -1,11 +1,8 @@
 package dev.orderflow.platform.web.singlesignon;
 
-import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.TokenAuthentication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -67,10 +64,7 @@ final class SessionCallers implements SecurityContextRepository {
             }
             return Optional.empty();
         } catch (AuthenticationServiceException outOfReach) {
-            throw new Problem(
-                            ProblemType.OVERLOADED,
-                            "The session can't be checked, because the issuer of its token is out of reach. Nothing was done; come back.")
-                    .retryAfter(Duration.ofSeconds(5));
+            throw IssuerOutOfReach.problem();
         } catch (AuthenticationException over) {
             return Optional.empty();
         }

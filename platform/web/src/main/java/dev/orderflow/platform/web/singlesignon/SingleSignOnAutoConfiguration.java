@@ -41,7 +41,6 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -89,11 +88,15 @@ public class SingleSignOnAutoConfiguration {
         return Migrations.of("sign_in", database);
     }
 
-    /** Asks the issuer for its addresses at the first sign-in, so that the start does not depend on it. */
     @Bean
     ClientRegistrationRepository issuers(OAuth2ClientProperties properties) {
-        return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
+        return new Issuers(() -> new InMemoryClientRegistrationRepository(
                 new OAuth2ClientPropertiesMapper(properties).asClientRegistrations()));
+    }
+
+    @Bean
+    IssuerOutOfReach issuerOutOfReach() {
+        return new IssuerOutOfReach();
     }
 
     @Bean

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.platform.web.singlesignon;
+
+import org.jspecify.annotations.NullMarked;
