@@ -128,6 +128,7 @@ public final class RemoveSlice {
             "docs/alerts-test.yml",
             "docs/configuration.md",
             "docs/operations.md",
+            "docs/production.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/test/resources/config/application.yml",
