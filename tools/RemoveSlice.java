@@ -129,6 +129,7 @@ public final class RemoveSlice {
             "docs/configuration.md",
             "docs/operations.md",
             "docs/tenants.md",
+            "docs/production.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/test/resources/config/application.yml",

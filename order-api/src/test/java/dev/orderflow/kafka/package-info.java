@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.kafka;
+
+import org.jspecify.annotations.NullMarked;
