@@ -110,7 +110,7 @@ class RowLevelSecurityIT extends TenantsOverHttp {
                                 .status())
                         .isEqualTo(201);
             }
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(90))
                     .until(() -> !blocker.queryForList("""
                             select pg_terminate_backend(pid) from pg_stat_activity
                             where datname = current_database() and pid in (
@@ -123,7 +123,7 @@ class RowLevelSecurityIT extends TenantsOverHttp {
         }
 
         for (String tenant : List.of(mine, others)) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> count(tenant, "read_model.order_list") > 0);
+            await().atMost(Duration.ofSeconds(90)).until(() -> count(tenant, "read_model.order_list") > 0);
             assertThat(count(tenant, "read_model.order_list")).isEqualTo(1);
         }
     }
