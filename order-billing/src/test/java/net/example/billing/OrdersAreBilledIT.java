@@ -15,18 +15,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,17 +76,17 @@ class OrdersAreBilledIT {
         List<ConsumerRecord<String, byte[]>> records = published("order-events");
 
         assertThat(records)
-                .extracting(record -> header(record, "ce_type"))
+                .extracting(record -> Records.header(record, "ce_type"))
                 .containsExactly(
                         "dev.orderflow.order.placed.v1",
                         "dev.orderflow.order.confirmed.v1",
                         "dev.orderflow.order.shipped.v1");
         assertThat(records)
-                .extracting(record -> Long.valueOf(header(record, "ce_position")))
+                .extracting(record -> Long.valueOf(Records.header(record, "ce_position")))
                 .isSorted();
         assertThat(records)
-                .allSatisfy(
-                        record -> assertThat(header(record, "ce_correlationid")).isNotEmpty());
+                .allSatisfy(record ->
+                        assertThat(Records.header(record, "ce_correlationid")).isNotEmpty());
         for (ConsumerRecord<String, byte[]> record : records) {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
             String schema = event.getType().replaceFirst("^dev\\.orderflow\\.", "") + ".schema.json";
@@ -120,8 +115,8 @@ class OrdersAreBilledIT {
 
         assertThat(published("billing-dead-letters"))
                 .singleElement()
-                .satisfies(record -> assertThat(header(record, "kafka_dlt-exception-message")
-                                + header(record, "kafka_dlt-exception-cause-fqcn"))
+                .satisfies(record -> assertThat(Records.header(record, "kafka_dlt-exception-message")
+                                + Records.header(record, "kafka_dlt-exception-cause-fqcn"))
                         .contains(UnusableRecord.class.getName()));
         String next = UUID.randomUUID().toString();
         orders.place(next, customer, "5.00");
@@ -182,32 +177,9 @@ class OrdersAreBilledIT {
         return (ProducerRecord<String, byte[]>) record;
     }
 
-    /** What is committed of this order. */
     private List<ConsumerRecord<String, byte[]>> published(String topic) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.address(), "isolation.level", "read_committed");
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new org.apache.kafka.common.TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<org.apache.kafka.common.TopicPartition, Long> end = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            while (end.entrySet().stream().anyMatch(entry -> consumer.position(entry.getKey()) < entry.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> {
-                    if (orderId.equals(record.key())) {
-                        found.add(record);
-                    }
-                });
-            }
-            return found;
-        }
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(
-                Objects.requireNonNull(record.headers().lastHeader(name), name).value(), UTF_8);
+        return Records.committed(kafka, topic).stream()
+                .filter(record -> orderId.equals(record.key()))
+                .toList();
     }
 }

@@ -39,6 +39,8 @@ final class RunningOrders {
         java.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
         java.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
         java.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        // So that two nodes can share what is to be published.
+        java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
         java.environment().put("SERVER_PORT", Integer.toString(port));
         process = java.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "order-api-" + port + ".log").toFile())
@@ -51,19 +53,31 @@ final class RunningOrders {
     }
 
     void place(String orderId, String customer, String price) throws IOException, InterruptedException {
-        expect(201, post("/api/orders", """
+        expect(201, post("/api/orders", orderId + " 0", """
                 {"orderId": "%s", "customerId": "%s", "lines": [
                     {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "%s", "currency": "EUR"}}]}
                 """.formatted(orderId, customer, price)));
     }
 
     void confirm(String orderId) throws IOException, InterruptedException {
-        expect(200, post("/api/orders/" + orderId + "/confirm", ""));
+        expect(200, post("/api/orders/" + orderId + "/confirm", orderId + " 1", ""));
     }
 
     void ship(String orderId) throws IOException, InterruptedException {
-        expect(200, post("/api/orders/" + orderId + "/ship", """
+        expect(200, post("/api/orders/" + orderId + "/ship", orderId + " 2", """
                 {"carrier": "Blue Van", "trackingNumber": "BV 1042"}"""));
+    }
+
+    /** A request with this key takes effect once, however often it is sent. */
+    HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {
+        return HTTP.send(
+                request(path, "clerk")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .timeout(Duration.ofSeconds(10))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
@@ -72,15 +86,6 @@ final class RunningOrders {
 
     void kill() {
         process.destroyForcibly().onExit().join();
-    }
-
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return HTTP.send(
-                request(path, "clerk")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
     }
 
     private HttpRequest.Builder request(String path, String account) {
