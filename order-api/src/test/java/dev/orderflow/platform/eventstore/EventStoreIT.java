@@ -77,7 +77,7 @@ class EventStoreIT {
                                 "type",
                                 "OrderPlaced",
                                 "revision",
-                                "2"),
+                                "3"),
                         Map.of(
                                 "aggregate_type",
                                 "Order",

@@ -58,11 +58,11 @@ class UnknownEventsIT {
 
     @Test
     void aRevisionThatIsNewerThanOursIsUnknownAsWell() {
-        new FrozenEvent("OrderPlaced", 3, FrozenEvent.frozen("OrderPlaced-2").json()).insert(sql, order, 0);
+        new FrozenEvent("OrderPlaced", 4, FrozenEvent.frozen("OrderPlaced-3").json()).insert(sql, order, 0);
 
         assertThatThrownBy(() -> commands.sendAndWait(TestOrders.confirm(order)))
                 .matches(UnknownEventsIT::isAboutAnUnknownEvent)
-                .hasStackTraceContaining("OrderPlaced in revision 3");
+                .hasStackTraceContaining("OrderPlaced in revision 4");
     }
 
     private static boolean isAboutAnUnknownEvent(Throwable failure) {

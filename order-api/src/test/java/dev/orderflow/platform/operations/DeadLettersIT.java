@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of events that a real table refuses, or that nobody can read. */
@@ -74,8 +74,12 @@ class DeadLettersIT extends DeadLetterFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2"})
-    void aDamagedPayloadIsParkedByEveryProcessor(String revision) {
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | {"lines":"none","recipient":""}
+            2 | {"lines":"none","recipient":""}
+            3 | {"lines":"none"}
+            """)
+    void aDamagedPayloadIsParkedByEveryProcessor(String revision, String asOfToday) {
         insert(poisoned, 0, "OrderPlaced", revision, "{\"lines\": \"none\"}");
         insert(poisoned, 1, "OrderConfirmed", "1", "{\"orderId\": \"%s\"}".formatted(poisoned));
         commands.sendAndWait(TestOrders.place(sound));
@@ -90,7 +94,7 @@ class DeadLettersIT extends DeadLetterFixture {
             assertThat(letters(processor, poisoned).get(0).cause())
                     .isEqualTo("Its payload is not what its type and revision promise.");
             assertThat(letters(processor, poisoned).get(0).payload())
-                    .isEqualToIgnoringWhitespace("{\"lines\":\"none\"}");
+                    .isEqualToIgnoringWhitespace(asOfToday);
         }
     }
 
