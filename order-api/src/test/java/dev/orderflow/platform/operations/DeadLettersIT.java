@@ -74,7 +74,7 @@ class DeadLettersIT extends DeadLetterFixture {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             1 | {"lines":"none","recipient":""}
             2 | {"lines":"none","recipient":""}
             3 | {"lines":"none"}
