@@ -29,7 +29,7 @@ class OffWithoutCollectorTest {
         assertThat(match()).containsExactly(false, false, false, true, true);
     }
 
-    /** Compose and Kubernetes pass on a variable that nobody has set as an empty one. */
+    /** As Docker Compose passes on a variable that nobody has set. */
     @Test
     void anEmptyAddressIsNone() {
         environment.setProperty(OffWithoutCollector.ENDPOINT, "");
