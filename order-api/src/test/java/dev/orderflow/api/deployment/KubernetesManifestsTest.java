@@ -92,9 +92,8 @@ class KubernetesManifestsTest {
     /** Without it the application would only warn that it takes tokens for others. */
     @Test
     void tokensHaveToBeForThisApplication() {
-        Map<?, ?> generated = (Map<?, ?>) ((List<?>)
-                        Manifest.map(read(PRODUCTION.resolve(KUSTOMIZATION))).get("configMapGenerator"))
-                .get(0);
+        Map<?, ?> generated = (Map<?, ?>)
+                ((List<?>) Manifest.map(read(PRODUCTION.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
 
         assertThat((List<?>) generated.get("literals"))
                 .map(String::valueOf)

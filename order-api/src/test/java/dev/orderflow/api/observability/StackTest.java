@@ -41,7 +41,8 @@ class StackTest {
     void theDemoAnswersForTheNameByWhichPrometheusAsks() throws IOException {
         Map<?, ?> environment = map(map(byName().get("application")).get("environment"));
         List<?> scraped = (List<?>) read("docker/prometheus/prometheus.yml").get("scrape_configs");
-        List<?> targets = (List<?>) map(((List<?>) map(scraped.get(0)).get("static_configs")).get(0)).get("targets");
+        List<?> targets = (List<?>) map(((List<?>) map(scraped.get(0)).get("static_configs")).get(0))
+                .get("targets");
 
         assertThat(targets).isEqualTo(List.of(environment.get("ORDERFLOW_DEMO_HOST") + ":8080"));
     }
