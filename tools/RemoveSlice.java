@@ -122,7 +122,9 @@ public final class RemoveSlice {
     private static final List<String> EDITED = List.of(
             "pom.xml",
             "README.md",
+            "docker-compose.cluster.yml",
             "docker-compose.yml",
+            "deploy/kubernetes/base/deployment.yaml",
             "docs/adapting.md",
             "docs/alerts.yml",
             "docs/alerts-test.yml",

@@ -86,7 +86,18 @@ class KubernetesManifestsTest {
                         .map(V1EnvFromSource::getSecretRef)
                         .filter(Objects::nonNull))
                 .extracting(V1SecretEnvSource::getName)
-                .containsExactly("order-api-database");
+                .contains("order-api-database");
+    }
+
+    /** Without it the application would only warn that it takes tokens for others. */
+    @Test
+    void tokensHaveToBeForThisApplication() {
+        Map<?, ?> generated = (Map<?, ?>)
+                ((List<?>) Manifest.map(read(PRODUCTION.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
+
+        assertThat((List<?>) generated.get("literals"))
+                .map(String::valueOf)
+                .anyMatch(literal -> literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+"));
     }
 
     @Test

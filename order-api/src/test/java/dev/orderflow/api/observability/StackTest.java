@@ -36,11 +36,30 @@ class StackTest {
                 .allSatisfy(service -> assertThat((String) service.get("image")).matches(".+:v?\\d+\\.\\d+\\.\\d+"));
     }
 
+    /** To a name that it does not know, the demo answers with an error. */
+    @Test
+    void theDemoAnswersForTheNameByWhichPrometheusAsks() throws IOException {
+        Map<?, ?> environment = map(map(byName().get("application")).get("environment"));
+        List<?> scraped = (List<?>) read("docker/prometheus/prometheus.yml").get("scrape_configs");
+        List<?> targets = (List<?>) map(((List<?>) map(scraped.get(0)).get("static_configs")).get(0))
+                .get("targets");
+
+        assertThat(targets).isEqualTo(List.of(environment.get("ORDERFLOW_DEMO_HOST") + ":8080"));
+    }
+
     private static List<Map<?, ?>> services() throws IOException {
-        Map<?, ?> file = new Yaml().load(Files.readString(ROOT.resolve("docker-compose.observability.yml")));
-        return ((Map<?, ?>) file.get("services"))
-                .values().stream()
-                        .<Map<?, ?>>map(service -> (Map<?, ?>) service)
-                        .toList();
+        return byName().values().stream().<Map<?, ?>>map(StackTest::map).toList();
+    }
+
+    private static Map<?, ?> byName() throws IOException {
+        return map(read("docker-compose.observability.yml").get("services"));
+    }
+
+    private static Map<?, ?> read(String file) throws IOException {
+        return new Yaml().load(Files.readString(ROOT.resolve(file)));
+    }
+
+    private static Map<?, ?> map(Object value) {
+        return (Map<?, ?>) value;
     }
 }

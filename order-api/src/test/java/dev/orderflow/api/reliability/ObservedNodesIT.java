@@ -37,8 +37,8 @@ class ObservedNodesIT {
                 {"sku": "book-1", "quantity": 2, "unitPrice": {"amount": "19.99", "currency": "EUR"}}]}
             """;
 
-    /** Newer ones warn of what libraries do. */
-    private static final Pattern SAID_BY_THE_JVM = Pattern.compile("WARNING: |OpenJDK ");
+    /** Of options that it has picked up from the environment, of its archive of classes, and of what libraries do. */
+    private static final Pattern SAID_BY_THE_JVM = Pattern.compile("WARNING: |OpenJDK |Picked up |\\[\\d");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Database DATABASE = TestPostgres.newDatabase();

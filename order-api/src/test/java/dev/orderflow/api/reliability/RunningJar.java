@@ -71,7 +71,9 @@ final class RunningJar {
     }
 
     static RunningJar launch(ProcessBuilder java) throws IOException {
-        return launch(java, freePort());
+        int port = freePort();
+        Files.deleteIfExists(log(port)); // an earlier node had the same port
+        return launch(java, port);
     }
 
     private static RunningJar launch(ProcessBuilder java, int port) throws IOException {
@@ -81,7 +83,7 @@ final class RunningJar {
         // Another node takes over what a dead one has begun after six heartbeats, by default a minute.
         java.environment().put("ORDERFLOW_DEADLINES_HEARTBEAT", "PT1S");
         java.environment().put("ORDERFLOW_DEADLINES_POLLINTERVAL", "PT1S");
-        Path log = Path.of("target", "order-api-" + port + ".log");
+        Path log = log(port);
         return new RunningJar(
                 java.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start(),
@@ -150,6 +152,10 @@ final class RunningJar {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static Path log(int port) {
+        return Path.of("target", "order-api-" + port + ".log");
     }
 
     private static int freePort() throws IOException {

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Leaves out everything that Spring Boot has for traces until an address of a collector is configured. Spring Boot itself would only not
@@ -22,7 +23,7 @@ final class OffWithoutCollector implements AutoConfigurationImportFilter, Enviro
 
     @Override
     public void setEnvironment(Environment environment) {
-        isOn = environment.containsProperty(ENDPOINT);
+        isOn = StringUtils.hasText(environment.getProperty(ENDPOINT));
     }
 
     @Override

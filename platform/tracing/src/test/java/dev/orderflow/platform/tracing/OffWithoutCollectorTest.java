@@ -29,6 +29,14 @@ class OffWithoutCollectorTest {
         assertThat(match()).containsExactly(false, false, false, true, true);
     }
 
+    /** As Docker Compose passes on a variable that nobody has set. */
+    @Test
+    void anEmptyAddressIsNone() {
+        environment.setProperty(OffWithoutCollector.ENDPOINT, "");
+
+        assertThat(match()).containsExactly(false, false, false, true, true);
+    }
+
     @Test
     void withACollectorThereIsAll() {
         environment.setProperty(OffWithoutCollector.ENDPOINT, "http://collector:4318/v1/traces");
