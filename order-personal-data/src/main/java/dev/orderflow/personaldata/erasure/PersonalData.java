@@ -33,10 +33,9 @@ public class PersonalData {
 
     @EventSourcingHandler
     void on(DomainEventMessage<?> event) {
-        if (event.getPayload() instanceof PersonalDataErased erased) {
-            personalDataId = id(erased.customerId());
-            erasedKeys.add(erased.keyId());
-        }
+        PersonalDataErased erased = (PersonalDataErased) event.getPayload();
+        personalDataId = id(erased.customerId());
+        erasedKeys.add(erased.keyId());
     }
 
     @CommandHandler
