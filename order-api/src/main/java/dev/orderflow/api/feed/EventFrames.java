@@ -3,12 +3,16 @@ package dev.orderflow.api.feed;
 import dev.orderflow.api.history.EventItems;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.web.sse.SseFrame;
+import dev.orderflow.platform.web.sse.StreamRound;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes events as server-sent events. Each is written once for all subscribers that are at about the same position. */
+/**
+ * Writes events as server-sent events. Each is written once for all subscribers that are at about the same position; one that can be erased
+ * is, for each round, opened anew.
+ */
 @Component
 final class EventFrames {
 
@@ -43,9 +47,17 @@ final class EventFrames {
         if (known != null) {
             return known;
         }
+        StreamRound round = StreamRound.current();
+        byte[] opened = round == null ? null : round.frame(key);
+        if (opened != null) {
+            return opened;
+        }
         byte[] frame = write(event);
-        // What can be erased must be looked up for each answer.
-        if (frame.length <= LARGEST_KEPT && !items.mayChange(event)) {
+        if (items.mayChange(event)) {
+            if (round != null) {
+                round.keep(key, frame);
+            }
+        } else if (frame.length <= LARGEST_KEPT) {
             written.put(key, frame);
         }
         return frame;

@@ -36,32 +36,38 @@ public final class OrderAnswers {
         if (ifMatch != null && !ifMatch.match(tag)) {
             throw new VersionMismatch(order.version());
         }
-        OrderWithRecipient personal = personal(order);
-        if (personal != null && personal.isErased()) {
+        Object body = body(order);
+        if (TagOfErasedOrder.isFor(body)) {
             // What the client has must go, whatever it has. TagOfErasedOrder sets the tag.
             return ResponseEntity.ok()
                     .cacheControl(CacheControl.noCache().cachePrivate())
-                    .body(personal);
+                    .body(body);
         }
         boolean isKnown = ifNoneMatch != null && ifNoneMatch.matchWeakly(tag);
         return ResponseEntity.status(isKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .body(isKnown ? null : personal == null ? order : personal);
+                .body(isKnown ? null : body);
     }
 
-    /** Null if the order has no recipient. */
-    private @Nullable OrderWithRecipient personal(OrderDetails order) {
+    /**
+     * The order, with its recipient if it has one.
+     *
+     * @throws NoKeyForRecipients if another node may be able to read it
+     */
+    private Object body(OrderDetails order) {
         if (order.sealedRecipient() == null) {
-            return null;
+            return order;
         }
         OpenedRecipient opened = recipients
                 .open(List.of(
                         new StoredRecipient(order.customerId(), order.orderId().toString(), order.sealedRecipient())))
                 .get(0);
-        if (!opened.isReadable()) {
+        if (opened.lacksMasterKey()) {
             throw new NoKeyForRecipients();
         }
-        return new OrderWithRecipient(order, RecipientAnswer.of(opened.recipient()), opened.erasedAt());
+        return opened.isReadable()
+                ? new OrderWithRecipient(order, RecipientAnswer.of(opened.recipient()), opened.erasedAt())
+                : new OrderWithUnreadableRecipient(order);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.api.query;
 
 import dev.orderflow.platform.web.request.EntityTags;
+import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -11,8 +12,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Sets the entity tag of an order whose recipient was erased. An erasure is no new version, so the tag is that of an answer which a client may
- * have kept. Spring would compare it with {@code If-None-Match}, and answer 304; here it has already made up its mind.
+ * Sets the entity tag of an order whose recipient was erased, or can't be read any more. That is no new version, so the tag is that of an
+ * answer which a client may have kept. Spring would compare it with {@code If-None-Match}, and answer 304; here it has already made up its mind.
  */
 @ControllerAdvice
 final class TagOfErasedOrder implements ResponseBodyAdvice<Object> {
@@ -30,9 +31,21 @@ final class TagOfErasedOrder implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (body instanceof OrderWithRecipient order && order.isErased()) {
-            response.getHeaders().setETag(EntityTags.ofVersion(order.order().version()));
+        OrderDetails order = orderIn(body);
+        if (order != null) {
+            response.getHeaders().setETag(EntityTags.ofVersion(order.version()));
         }
         return body;
+    }
+
+    static boolean isFor(Object body) {
+        return orderIn(body) != null;
+    }
+
+    private static @Nullable OrderDetails orderIn(@Nullable Object body) {
+        if (body instanceof OrderWithRecipient known && known.isErased()) {
+            return known.order();
+        }
+        return body instanceof OrderWithUnreadableRecipient unreadable ? unreadable.order() : null;
     }
 }

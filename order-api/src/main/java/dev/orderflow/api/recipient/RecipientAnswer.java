@@ -1,7 +1,7 @@
 package dev.orderflow.api.recipient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.orderflow.domain.model.Recipient;
+import dev.orderflow.domain.recipient.PlacedRecipient;
 import org.jspecify.annotations.Nullable;
 
 /** A recipient as clients see it. */
@@ -10,7 +10,7 @@ public record RecipientAnswer(
         String name, @Nullable String email, String street, String city, String postalCode, String country) {
 
     /** Null after an erasure. */
-    public static @Nullable RecipientAnswer of(@Nullable Recipient recipient) {
+    public static @Nullable RecipientAnswer of(@Nullable PlacedRecipient recipient) {
         return recipient == null
                 ? null
                 : new RecipientAnswer(

@@ -7,13 +7,18 @@ import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.personaldata.keys.CustomerKeys;
 import dev.orderflow.personaldata.keys.MasterKeys;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -122,13 +127,8 @@ class PersonalDataIT extends OverHttp {
     void thePastIsErasedToo() {
         ada.placed();
         ada.erase();
-        String position = sql.sql("select min(position) - 1 from event_store.events where payload ->> 'customerId' = ?")
-                .param(ada.customer)
-                .query(String.class)
-                .single();
 
-        JsonNode event =
-                viewer().get("/api/events?limit=1&after=" + position).json().at("/items/0");
+        JsonNode event = eventsSincePlaced(1).get(0);
 
         assertThat(event.get("revision").stringValue()).isEqualTo("3");
         assertThat(event.at("/payload/recipient").isNull()).isTrue();
@@ -147,6 +147,73 @@ class PersonalDataIT extends OverHttp {
 
         assertThat(ada.key()).isEmpty();
         assertThat(ada.details(ada.placed()).get("recipient")).isEqualTo(json(ada.recipient()));
+    }
+
+    @Test
+    void aKeyThatComesBackAndIsErasedAgainIsSaidOnce() {
+        String order = ada.placed();
+        Map<String, Object> backup = ada.key().orElseThrow();
+        ada.erase();
+        JsonNode erased = ada.details(order);
+        ada.restore(backup);
+
+        ada.erase();
+
+        assertThat(ada.key()).isEmpty();
+        assertThat(erasures()).isEqualTo(1);
+        assertThat(ada.details(order)).isEqualTo(erased);
+    }
+
+    /** No node appends it twice today, but what is in a log stays. */
+    @Test
+    void anErasureThatIsInTheLogTwiceMovesNoRecipientToAnotherOrder() {
+        ada.placed();
+        ada.erase();
+        sql.sql("""
+                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                            type, revision, timestamp, payload, metadata)
+                        select gen_random_uuid(), aggregate_type, aggregate_id, sequence_number + 1,
+                            type, revision, clock_timestamp(), payload, metadata
+                        from event_store.events where aggregate_id = ?
+                        """).param("personal-data/" + ada.customer).update();
+        ada.placed();
+
+        assertThat(eventsSincePlaced(1_000))
+                .filteredOn(event -> event.get("type").stringValue().equals("OrderPlaced")
+                        && event.at("/payload/customerId").stringValue().equals(ada.customer))
+                .extracting(event -> event.at("/payload/recipient/name").asString("none"))
+                .containsExactly("none", ada.name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from personal_data.keys where customer_id = ?",
+                "update personal_data.keys set wrapped_key = sha512(wrapped_key) where customer_id = ?"
+            })
+    void whatNobodyCanReadAnyMoreIsLeftOut(String damage) {
+        String order = ada.placed();
+        ada.details(order);
+        sql.sql(damage).param(ada.customer).update();
+
+        assertThat(ada.details(order).propertyNames())
+                .contains("lines")
+                .doesNotContain("order", "recipient", "erasedAt");
+        assertThat(ada.payload(order).get("recipient").isString()).isTrue();
+        Answer answer = viewer().get(order, "If-None-Match", "\"0\"");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("ETag")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void aNodeThatLacksTheMasterKeyLeavesTheAnswerToOthers() {
+        String order = ada.placed();
+        ada.details(order);
+        sql.sql("update personal_data.keys set master_key_id = 'elsewhere' where customer_id = ?")
+                .param(ada.customer)
+                .update();
+
+        assertThat(viewer().get(order).status()).isEqualTo(503);
     }
 
     @Test
@@ -179,16 +246,21 @@ class PersonalDataIT extends OverHttp {
 
     /** A digest that anybody can compute would say whether a guess is right. */
     @Test
-    void whatIsStoredOfAKeyIsNoPlainDigest() {
+    void whatIsStoredOfAKeyIsADigestThatNeedsTheMasterKey(@Autowired MasterKeys masters) throws Exception {
         String key = UUID.randomUUID().toString();
         String order = ada.placed("Idempotency-Key", key);
 
         assertThat(ada.placed("Idempotency-Key", key)).isEqualTo(order);
-        assertThat(sql.sql("select count(*) from idempotency.keys where key = ? and request = sha256(cast(? as bytea))")
-                        .params(key, ("POST /api/orders\n" + ada.placement(ada.recipient())).getBytes(UTF_8))
-                        .query(Long.class)
+        byte[] plain = MessageDigest.getInstance("SHA-256")
+                .digest(("POST /api/orders\n" + ada.placement(ada.recipient())).getBytes(UTF_8));
+        Mac keyed = Mac.getInstance("HmacSHA256");
+        keyed.init(new SecretKeySpec(masters.fingerprintSecrets().get(0), "HmacSHA256"));
+        assertThat(sql.sql("select request from idempotency.keys where key = ?")
+                        .param(key)
+                        .query(byte[].class)
                         .single())
-                .isZero();
+                .isNotEqualTo(plain)
+                .isEqualTo(keyed.doFinal(plain));
     }
 
     @ParameterizedTest
@@ -256,6 +328,19 @@ class PersonalDataIT extends OverHttp {
                 .orElseThrow();
         assertThat(action.get("action").stringValue()).isEqualTo("erase");
         assertThat(action.get("actor").stringValue()).isEqualTo("operator");
+    }
+
+    private List<JsonNode> eventsSincePlaced(int limit) {
+        String position = sql.sql("select min(position) - 1 from event_store.events where payload ->> 'customerId' = ?")
+                .param(ada.customer)
+                .query(String.class)
+                .single();
+        return viewer()
+                .get("/api/events?limit=" + limit + "&after=" + position)
+                .json()
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private long erasures() {

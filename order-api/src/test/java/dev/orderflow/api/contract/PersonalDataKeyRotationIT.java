@@ -6,6 +6,7 @@ import dev.orderflow.api.FullApplication;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Recipient;
+import dev.orderflow.domain.recipient.PlacedRecipient;
 import dev.orderflow.domain.recipient.StoredRecipient;
 import dev.orderflow.personaldata.keys.CustomerKeyCipher;
 import dev.orderflow.personaldata.keys.CustomerKeys;
@@ -28,6 +29,8 @@ class PersonalDataKeyRotationIT extends OverHttp {
 
     private static final Recipient ADA =
             new Recipient("Ada Lovelace", null, "12 St. James Square", "London", "SW1Y 4JH", "GB");
+    private static final PlacedRecipient OPENED =
+            new PlacedRecipient("Ada Lovelace", null, "12 St. James Square", "London", "SW1Y 4JH", "GB");
 
     private final String older = newMasterKey();
     private final String newer = newMasterKey();
@@ -67,7 +70,7 @@ class PersonalDataKeyRotationIT extends OverHttp {
     private static void assertReadable(CustomerKeyCipher node, List<StoredRecipient> sealed) {
         assertThat(node.open(sealed))
                 .hasSize(sealed.size())
-                .allSatisfy(opened -> assertThat(opened.recipient()).isEqualTo(ADA));
+                .allSatisfy(opened -> assertThat(opened.recipient()).isEqualTo(OPENED));
     }
 
     private static StoredRecipient sealed(CustomerKeyCipher node, String customer) {

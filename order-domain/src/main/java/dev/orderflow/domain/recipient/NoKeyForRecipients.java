@@ -1,6 +1,6 @@
 package dev.orderflow.domain.recipient;
 
-/** A recipient can't be stored, because nothing could be sealed. Nothing was written. A setting is missing, so a stack trace says nothing. */
+/** A recipient can't be sealed or opened here. Nothing was written. A setting is missing, so a stack trace says nothing. */
 public final class NoKeyForRecipients extends RuntimeException {
 
     public NoKeyForRecipients() {

@@ -5,6 +5,7 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Recipient;
 import dev.orderflow.domain.model.SealedRecipient;
 import dev.orderflow.domain.recipient.OpenedRecipient;
+import dev.orderflow.domain.recipient.PlacedRecipient;
 import dev.orderflow.domain.recipient.RecipientCipher;
 import dev.orderflow.domain.recipient.StoredRecipient;
 import java.nio.charset.StandardCharsets;
@@ -55,21 +56,27 @@ public final class CustomerKeyCipher implements RecipientCipher {
 
     private OpenedRecipient open(StoredRecipient stored, @Nullable SealedText text, CustomerKeys.Found found) {
         if (found.erasedAt() != null) {
-            return new OpenedRecipient(null, found.erasedAt());
+            return OpenedRecipient.erased(found.erasedAt());
         }
-        CustomerKey key = text == null || found.key() == null ? null : keys.unwrapped(found.key());
-        byte[] clear = key == null || text == null
+        if (text == null || found.key() == null) {
+            return OpenedRecipient.UNREADABLE;
+        }
+        if (!keys.hasMasterKeyOf(found.key())) {
+            return OpenedRecipient.WITHOUT_MASTER_KEY;
+        }
+        CustomerKey key = keys.unwrapped(found.key());
+        byte[] clear = key == null
                 ? null
                 : AuthenticatedEncryption.open(key.key(), text.bytes(), context(stored.customerId(), stored.orderId()));
-        return clear == null ? OpenedRecipient.UNREADABLE : new OpenedRecipient(recipient(clear), null);
+        return clear == null ? OpenedRecipient.UNREADABLE : recipient(clear);
     }
 
-    /** Without the cause, whose message would show what was read. */
-    private static Recipient recipient(byte[] clear) {
+    /** What fails is not passed on, because its message would show what was read. */
+    private static OpenedRecipient recipient(byte[] clear) {
         try {
-            return JSON.readValue(clear, Recipient.class);
+            return OpenedRecipient.of(JSON.readValue(clear, PlacedRecipient.class));
         } catch (JacksonException e) {
-            throw new IllegalStateException("What was sealed is no recipient");
+            return OpenedRecipient.UNREADABLE;
         }
     }
 

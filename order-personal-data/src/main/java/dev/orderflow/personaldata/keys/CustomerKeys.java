@@ -25,17 +25,18 @@ public final class CustomerKeys {
 
     /**
      * One statement, so that it sees a key or the event of its erasure, which are committed together. The event wins over a key that has
-     * come back with a backup.
+     * come back with a backup. One row for each that is wanted, however often the log says that it is erased.
      */
     private static final String FIND = """
-            select wanted.key_id, wanted.customer_id, k.master_key_id, k.wrapped_key, erased.timestamp as erased_at
+            select wanted.key_id, wanted.customer_id, k.master_key_id, k.wrapped_key, erased.at as erased_at
             from unnest(cast(:keyIds as uuid[]), cast(:customerIds as text[])) with ordinality
                 as wanted (key_id, customer_id, number)
             left join personal_data.keys k on k.key_id = wanted.key_id and k.customer_id = wanted.customer_id collate "C"
-            left join event_store.events erased
-                on erased.aggregate_id = 'personal-data/' || wanted.customer_id collate "C"
-                and erased.type = 'PersonalDataErased'
-                and erased.payload ->> 'keyId' = wanted.key_id::text
+            left join lateral (
+                select min(e.timestamp) as at from event_store.events e
+                where e.aggregate_id = 'personal-data/' || wanted.customer_id collate "C"
+                    and e.type = 'PersonalDataErased'
+                    and e.payload ->> 'keyId' = wanted.key_id::text) erased on true
             order by wanted.number
             """;
 
@@ -108,6 +109,11 @@ public final class CustomerKeys {
                 .param("customerIds", customerIds.toArray(String[]::new))
                 .query(Found::in)
                 .list();
+    }
+
+    /** Whether this node has the master key that has wrapped it. */
+    boolean hasMasterKeyOf(WrappedKey key) {
+        return masters.has(key.masterKeyId());
     }
 
     /** Null if this node can't. */

@@ -3,8 +3,10 @@ package dev.orderflow.personaldata.keys;
 import dev.orderflow.platform.startup.StartRefused;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
@@ -51,19 +53,33 @@ public final class MasterKeyFile {
         Path folder = Files.createDirectories(file.resolveSibling("."));
         String key =
                 Base64.getEncoder().encodeToString(AuthenticatedEncryption.random(AuthenticatedEncryption.KEY_BYTES));
-        Path draft = Files.createTempFile(
-                folder,
-                "master-key",
-                ".tmp",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(folder, "master-key", ".tmp", forTheOwnerAlone(folder));
         try {
             Files.writeString(draft, "local:" + key + "\n");
-            Files.createLink(file, draft);
+            publish(draft, file);
             LOG.info("A master key for personal data was made: {}", file);
         } catch (FileAlreadyExistsException e) {
             LOG.debug("Another node has made {}", file, e);
         } finally {
-            Files.delete(draft);
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Where there are no such permissions, as on Windows, the file has those that its folder gives. */
+    private static FileAttribute<?>[] forTheOwnerAlone(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Where there are no links, two nodes that start at the same moment may both believe that they were first. */
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            Files.move(draft, file);
         }
     }
 }

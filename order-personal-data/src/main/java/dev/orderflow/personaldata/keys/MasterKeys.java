@@ -59,6 +59,10 @@ public final class MasterKeys {
         return keys.keySet().stream().skip(1).toList();
     }
 
+    boolean has(String id) {
+        return keys.containsKey(id);
+    }
+
     WrappedKey wrap(UUID keyId, String customerId, byte[] key) {
         Map.Entry<String, SecretKey> newest = keys.entrySet().iterator().next();
         return new WrappedKey(

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderflow.platform.startup.StartRefused;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +26,27 @@ class MasterKeyFileTest {
 
         assertThat(new MasterKeys(made).newest()).isEqualTo("local");
         assertThat(MasterKeyFile.readOrCreate(file)).isEqualTo(made);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    /** A file system in a zip file has neither, as others on which people try things out. */
+    @Test
+    void itIsAlsoMadeWhereThereAreNeitherOwnersNorLinks(@TempDir Path folder) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("keys.zip"), Map.of("create", "true"))) {
+            Path file = zip.getPath("data", "master-key");
+
+            List<String> made = MasterKeyFile.readOrCreate(file);
+
+            assertThat(new MasterKeys(made).newest()).isEqualTo("local");
+            assertThat(MasterKeyFile.readOrCreate(file)).isEqualTo(made);
+            try (Stream<Path> files = Files.list(file.toAbsolutePath().resolveSibling("."))) {
+                assertThat(files).hasSize(1);
+            }
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -103,7 +104,8 @@ public final class Subscribers implements SmartLifecycle, MeterBinder {
         if (isRunning && isMoving.compareAndSet(false, true)) {
             thread.execute(() -> {
                 isMoving.set(false);
-                connected.keySet().forEach(Subscriber::moveOn);
+                List<Subscriber> served = List.copyOf(connected.keySet());
+                StreamRound.run(() -> served.forEach(Subscriber::moveOn));
             });
         }
     }
