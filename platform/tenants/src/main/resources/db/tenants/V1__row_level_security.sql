@@ -16,8 +16,8 @@ create table tenants (
     tenant text collate "C" primary key
 );
 
--- Keeps a table apart: its rows get the tenant of the session that writes them, the primary key and the indices are for each tenant, and
--- a session sees the rows of its tenant alone. The platform sees none: equality is what lets PostgreSQL walk an index that begins with the
+-- Keeps a table apart: its rows get the tenant of the session that writes them, the keys and the indices are for each tenant, and a
+-- session sees the rows of its tenant alone. The platform sees none: equality is what lets PostgreSQL walk an index that begins with the
 -- tenant, so that the page of a small tenant costs no more than that of a large one.
 --
 -- The tenant is at the end of a primary key, because the first column tells replays which one names the aggregate; and at the beginning of
@@ -41,6 +41,12 @@ begin
     where conrelid = name and contype = 'p' group by conname;
     execute format('alter table %s drop constraint %I, add constraint %2$I primary key (%s)', name, key.conname,
         case when is_sum then 'tenant, ' || key.columns else key.columns || ', tenant' end);
+    for key in
+        select conname, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = name and contype = 'u'
+    loop
+        execute format('alter table %s drop constraint %I, add constraint %2$I %s', name, key.conname,
+            regexp_replace(key.definition, '\(', '(tenant, '));
+    end loop;
     for index in
         select indexrelid::regclass as id, pg_get_indexdef(indexrelid) as definition
         from pg_index
@@ -82,17 +88,40 @@ begin
     alter table event_store.events enable row level security, force row level security;
     create policy own_tenant on event_store.events
         using ((select current_setting('orderflow.tenant', true)) in (tenant, '*'));
+    perform tenants.keep_apart('event_store.snapshots', false);
+end
+$$;
+
+-- Changes a function of the log, unless it is changed already. At each start, because a migration of the log may have replaced it.
+create function keep_function_apart(function regprocedure, added text, pattern text, replacement text) returns void
+language plpgsql as $$
+declare
+    definition text := pg_get_functiondef(function);
+begin
+    if position(added in definition) > 0 then
+        return;
+    end if;
+    definition := regexp_replace(definition, pattern, replacement);
+    if position(added in definition) = 0 then
+        raise exception 'Tenants do not know this form of %', function
+            using hint = 'db/tenants needs a migration that replaces tenants.keep_functions_apart()';
+    end if;
+    execute definition;
+end
+$$;
+
+create function keep_functions_apart() returns void language plpgsql as $$
+begin
     -- It is about the whole log, whoever appends. (A setting of a function would do, but only a superuser may give it one like this.)
-    execute regexp_replace(pg_get_functiondef('event_store.refuse_earlier_position()'::regprocedure), 'begin(.*)return new;',
+    perform tenants.keep_function_apart('event_store.refuse_earlier_position()', 'orderflow.tenant', 'begin(.*)return new;',
         'declare
             tenant text := current_setting(''orderflow.tenant'', true);
         begin
             perform set_config(''orderflow.tenant'', ''*'', true);\1
             perform set_config(''orderflow.tenant'', coalesce(tenant, ''''), true);
             return new;');
-    execute replace(pg_get_functiondef('event_store.faults()'::regprocedure),
-        '''aggregate_id, sequence_number''', '''aggregate_id, sequence_number, tenant''');
-    perform tenants.keep_apart('event_store.snapshots', false);
+    perform tenants.keep_function_apart('event_store.faults()', 'aggregate_id, sequence_number, tenant',
+        'aggregate_id, sequence_number', 'aggregate_id, sequence_number, tenant');
 end
 $$;
 
@@ -103,6 +132,7 @@ begin
     perform pg_advisory_xact_lock(hashtext('tenants'));
     insert into tenants.initial_tenant (tenant) values (owner) on conflict do nothing;
     perform tenants.keep_log_apart();
+    perform tenants.keep_functions_apart();
     -- A read model of another version may have left its row here.
     perform tenants.keep_apart(to_regclass(format('read_model.%I', table_name)), not per_aggregate)
     from read_model.read_models where to_regclass(format('read_model.%I', table_name)) is not null;

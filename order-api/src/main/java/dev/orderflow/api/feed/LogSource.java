@@ -8,6 +8,7 @@ import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.web.sse.FrameSource;
 import dev.orderflow.platform.web.sse.SlowSubscriber;
+import dev.orderflow.platform.web.sse.SseFrame;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -19,6 +20,12 @@ final class LogSource implements FrameSource {
     /** How many events are fetched at once. No more than these wait in memory for a slow connection. */
     private static final int BATCH = 200;
 
+    /**
+     * After so many events of other tenants in a row the client is told how far it is. Otherwise a proxy may close the silent stream, and the
+     * client would begin at the same place again. These are 25 reads of the database.
+     */
+    private static final int MOST_UNSEEN = 5_000;
+
     private final LogReader log;
     private final LogTail tail;
     private final EventFrames frames;
@@ -28,6 +35,7 @@ final class LogSource implements FrameSource {
     private long position;
     private @Nullable StoredEvent last;
     private boolean hasCaughtUp;
+    private boolean isFlushDue;
 
     /** @param rewinds how often the log had gone back before the position was chosen */
     LogSource(LogReader log, LogTail tail, EventFrames frames, Tenants tenants, int rewinds, long position) {
@@ -43,11 +51,22 @@ final class LogSource implements FrameSource {
     @Override
     public byte @Nullable [] next() {
         tail.requireNoRewindSince(rewinds);
-        StoredEvent event = nextOfAll();
-        while (event != null && !tenants.mayBeSeen(event)) {
-            event = nextOfAll();
+        if (isFlushDue) {
+            isFlushDue = false;
+            return null;
         }
-        return event == null ? null : frames.of(event);
+        for (int i = 0; i < MOST_UNSEEN; i++) {
+            StoredEvent event = nextOfAll();
+            if (event == null) {
+                return null;
+            }
+            if (tenants.mayBeSeen(event)) {
+                return frames.of(event);
+            }
+        }
+        // Null is what makes the stream flush; it asks once more after that.
+        isFlushDue = true;
+        return SseFrame.of(position);
     }
 
     private @Nullable StoredEvent nextOfAll() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -127,16 +128,44 @@ class SingleSignOnIT {
         page.navigate("/");
         signIn();
 
-        Cookie session = page.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("orderflow-session") && address.contains(cookie.domain))
-                .findFirst()
-                .orElseThrow();
+        Cookie session = session();
         assertThat(session.httpOnly).isTrue();
         assertThat(session.sameSite).isEqualTo(SameSiteAttribute.STRICT);
         assertThat(page.request().post("/api/orders").status())
                 .as("without the token of GET /session")
                 .isEqualTo(403);
         assertThat(page.request().get("/api/processors").status()).isEqualTo(403);
+    }
+
+    /** The new cookie takes the place of the old one, and nobody could end what the old one stands for. */
+    @Test
+    void whoSignsInAgainHasOneSession() {
+        page.navigate("/");
+        signIn();
+        Cookie first = session();
+        assertThat(statusWith(first)).isEqualTo(200);
+
+        page.navigate("/oauth2/authorization/page");
+
+        assertThat(page.locator(".workspace")).isVisible();
+        assertThat(statusWith(session())).isEqualTo(200);
+        assertThat(statusWith(first)).isEqualTo(401);
+    }
+
+    /** In a browser that has nothing but this cookie. */
+    private int statusWith(Cookie session) {
+        try (BrowserContext another =
+                page.context().browser().newContext(new NewContextOptions().setBaseURL(address))) {
+            another.addCookies(List.of(session));
+            return another.request().get("/api/orders").status();
+        }
+    }
+
+    private Cookie session() {
+        return page.context().cookies().stream()
+                .filter(cookie -> cookie.name.equals("orderflow-session") && address.contains(cookie.domain))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -60,6 +60,58 @@ class SwitchingOnIT {
     }
 
     @Test
+    void whatIsUniqueIsSoWithinATenant() {
+        migrateWithoutTenants();
+        sql.sql("create table read_model.things (id uuid primary key, name text unique, code text, unique (code))")
+                .update();
+        sql.sql("create unique index on read_model.things (lower(name))").update();
+        sql.sql("insert into read_model.read_models values ('things', 'things', true)")
+                .update();
+        switchOn("acme");
+        String insert = "insert into read_model.things values (gen_random_uuid(), 'a thing', 'A') returning 1";
+
+        as("acme", insert);
+        as("other", insert);
+
+        assertThatThrownBy(() -> as("acme", insert)).hasMessageContaining("duplicate key");
+        assertThat(count("other", "read_model.things")).isEqualTo(1);
+    }
+
+    @Test
+    void aFunctionOfTheLogThatAMigrationHasReplacedKnowsTenantsAgain() {
+        migrateWithoutTenants();
+        List<String> before = functionsOfTheLog();
+        switchOn("acme");
+        List<String> changed = functionsOfTheLog();
+        assertThat(changed).doesNotContainAnyElementsOf(before);
+
+        before.forEach(definition -> sql.sql(definition).update());
+        switchOn("acme");
+
+        assertThat(functionsOfTheLog()).isEqualTo(changed);
+    }
+
+    @Test
+    void aFunctionOfTheLogThatTenantsDoNotKnowEndsTheStart() {
+        migrateWithoutTenants();
+        switchOn("acme");
+        sql.sql("""
+                        create or replace function event_store.faults() returns table (fault text)
+                        language sql stable as $$ select 'none' $$
+                        """).update();
+
+        assertThatThrownBy(() -> switchOn("acme"))
+                .hasMessageContaining("do not know this form of event_store.faults()");
+    }
+
+    private List<String> functionsOfTheLog() {
+        return sql.sql("select pg_get_functiondef(oid) from pg_proc where pronamespace = 'event_store'::regnamespace"
+                        + " and proname in ('refuse_earlier_position', 'faults') order by proname")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void theInitialTenantStaysWhoeverIsNamedLater() {
         migrateWithoutTenants();
 

@@ -124,6 +124,20 @@ class SessionsOfSeveralNodesIT {
         assertThat(status(one, third)).isEqualTo(401);
     }
 
+    /** It can't tell whether this one has ended, so it takes it for ended. */
+    @Test
+    void theIssuerEndsTheSessionsOfThePersonThatItHasGivenNoNumber() {
+        String unnumbered = signIn(null);
+        String another = signIn("another");
+
+        assertThat(endAtIssuer(one, claims -> claims.claim("sid", "any of theirs"))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(status(two, unnumbered)).isEqualTo(401);
+        assertThat(status(two, another)).isEqualTo(404);
+    }
+
     @Test
     void aSessionThatCannotBeCheckedNowIsNotOver() {
         ISSUER.rotate();
@@ -163,7 +177,7 @@ class SessionsOfSeveralNodesIT {
     }
 
     /** As at the end of a sign-in, which a browser tests elsewhere. */
-    private static String signIn(String sid) {
+    private static String signIn(@Nullable String sid) {
         SessionSecret secret = SessionSecret.random();
         String token = ISSUER.token(claims -> claims.audience("us"));
         Instant end = Instant.now().plus(Duration.ofMinutes(10));

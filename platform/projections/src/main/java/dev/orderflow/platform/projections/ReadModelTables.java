@@ -18,7 +18,7 @@ final class ReadModelTables implements InitializingBean {
         this.readModels = readModels;
     }
 
-    /** @throws IllegalStateException if a table is missing */
+    /** @throws IllegalStateException if a table is missing, or its primary key has a name of its own */
     @Override
     public void afterPropertiesSet() {
         for (Projection<?, ?> readModel : readModels) {
@@ -41,10 +41,26 @@ final class ReadModelTables implements InitializingBean {
             throw new IllegalStateException("The read model %s has no table %s: add a migration that creates it"
                     .formatted(readModel.name(), name));
         }
+        requireKey(readModel, name, table + "_pkey");
         sql.sql("""
                         insert into read_model.read_models (processor, table_name, per_aggregate) values (?, ?, ?)
                         on conflict (processor, table_name) do update set per_aggregate = excluded.per_aggregate
                         """).param(readModel.name()).param(table).param(perAggregate).update();
+    }
+
+    /** The statements of {@link RowTable} and {@link Sums} name it. Without it each batch would fail. */
+    private void requireKey(Projection<?, ?> readModel, String table, String key) {
+        if (!sql.sql("select exists (select from pg_constraint"
+                        + " where conrelid = ?::regclass and contype = 'p' and conname = ?)")
+                .param(table)
+                .param(key)
+                .query(Boolean.class)
+                .single()) {
+            throw new IllegalStateException(
+                    ("The read model %s needs a primary key of %s with the name %s, which PostgreSQL gives it by default:"
+                                    + " add a migration with alter table %2$s rename constraint … to %3$s")
+                            .formatted(readModel.name(), table, key));
+        }
     }
 
     private void forgetOthers(Projection<?, ?> readModel, String rows, String sums) {

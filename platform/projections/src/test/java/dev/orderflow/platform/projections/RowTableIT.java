@@ -68,6 +68,17 @@ class RowTableIT {
                 .withMessage("The read model things has no table read_model.things: add a migration that creates it");
     }
 
+    /** Each of its batches would fail. */
+    @Test
+    void aReadModelWhosePrimaryKeyHasANameOfItsOwnDoesNotStart() {
+        createTable();
+        jdbc.execute("alter table read_model.things rename constraint things_pkey to one_thing");
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::start)
+                .withMessageContaining("alter table read_model.things rename constraint … to things_pkey");
+    }
+
     private void start() {
         new ReadModelTables(JdbcClient.create(jdbc), List.of(new Things())).afterPropertiesSet();
     }

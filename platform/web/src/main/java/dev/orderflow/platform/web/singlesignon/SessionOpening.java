@@ -18,7 +18,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Opens a session when somebody has signed in: Spring Security passes on the tokens here. An access token that would not be good in a
- * request, such as one for another application, opens none.
+ * request, such as one for another application, opens none. The session that the browser had before is ended: nobody could sign out of
+ * it any more.
  */
 final class SessionOpening implements OAuth2AuthorizedClientRepository {
 
@@ -42,6 +43,7 @@ final class SessionOpening implements OAuth2AuthorizedClientRepository {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_TOKEN, "The access token has no end, or there is no ID token", null));
         }
+        PendingSignIn.earlierSession(request).ifPresent(sessions::end);
         SessionSecret session = SessionSecret.random();
         sessions.open(
                 session,

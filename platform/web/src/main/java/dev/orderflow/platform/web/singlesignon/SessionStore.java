@@ -48,12 +48,20 @@ final class SessionStore {
     }
 
     void end(SessionSecret secret) {
-        sql.sql("delete from sign_in.sessions where id = ?").param(secret.id()).update();
+        end(secret.id());
     }
 
-    /** @param sid the one session that the issuer has ended; null if it has ended all of the person's */
+    void end(byte[] id) {
+        sql.sql("delete from sign_in.sessions where id = ?").param(id).update();
+    }
+
+    /**
+     * A session whose ID token had no {@code sid} may be the one that has ended, so it goes too.
+     *
+     * @param sid the one session that the issuer has ended; null if it has ended all of the person's
+     */
     void end(String registration, @Nullable String subject, @Nullable String sid) {
-        String which = sid == null ? "subject = :subject" : "sid = :sid";
+        String which = sid == null ? "subject = :subject" : "(sid = :sid or sid is null and subject = :subject)";
         sql.sql("delete from sign_in.sessions where registration = :registration and " + which)
                 .param("registration", registration)
                 .param("subject", subject)

@@ -7,6 +7,11 @@ public final class SseFrame {
 
     private SseFrame() {}
 
+    /** No event, but from now on a client resumes after this id. */
+    public static byte[] of(long id) {
+        return "id: %s\n\n".formatted(id).getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * An event that a client can resume after.
      *
