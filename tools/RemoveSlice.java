@@ -64,7 +64,7 @@ public final class RemoveSlice {
                                 "docker-compose.kafka.yml",
                                 "order-billing"),
                         "Kafka",
-                        "order-kafka|order-billing|kafka-publisher|kafka\\.md|0050-integration-events"));
+                        "order-kafka|order-billing|kafka-publisher|kafka\\.md|0050-integration-events|orderflow\\.kafka"));
 
         static Slice of(String name) {
             return ALL.stream()

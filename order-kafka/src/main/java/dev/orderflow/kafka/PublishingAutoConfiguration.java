@@ -34,6 +34,8 @@ public class PublishingAutoConfiguration {
     private static Producer<String, byte[]> producer(ProducerFactory<?, ?> kafka, String transactionalId) {
         Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        // The producers of a node need different ones, because their meters in JMX are named after it.
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
         Producer<String, byte[]> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         try {

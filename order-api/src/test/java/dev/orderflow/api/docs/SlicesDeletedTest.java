@@ -21,7 +21,7 @@ class SlicesDeletedTest {
         "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT|orderflow\\.tenants\\.initial",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
         "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personal-?data",
-        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration"
+        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration|`orderflow\\.kafka"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");

@@ -93,8 +93,7 @@ class DeadLettersIT extends DeadLetterFixture {
                     .containsExactly("OrderPlaced", "OrderConfirmed");
             assertThat(letters(processor, poisoned).get(0).cause())
                     .isEqualTo("Its payload is not what its type and revision promise.");
-            assertThat(letters(processor, poisoned).get(0).payload())
-                    .isEqualToIgnoringWhitespace(asOfToday);
+            assertThat(letters(processor, poisoned).get(0).payload()).isEqualToIgnoringWhitespace(asOfToday);
         }
     }
 

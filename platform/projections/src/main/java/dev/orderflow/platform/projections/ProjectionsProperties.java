@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How projections are fed. All nodes of a database need the same values, except for the numbers of threads and connections.
  *
  * @param liveThreads Threads that handle batches of the live read models, in each node. A node of two cores can keep four busy.
+ * @param sideEffectThreads Threads that handle batches of handlers with side effects, in each node. Such a batch may wait for another
+ *     system, so it must not take a thread of a read model. With two, others go on while one waits.
  * @param replayThreads Threads that handle batches of replays, in each node. Fewer than live threads, so that a replay leaves time
  *     for requests.
  * @param segments How many segments a new processor begins with. Each has its own transactions, and those that move the same sums wait
@@ -35,6 +37,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("orderflow.projections")
 public record ProjectionsProperties(
         @DefaultValue("4") int liveThreads,
+        @DefaultValue("2") int sideEffectThreads,
         @DefaultValue("2") int replayThreads,
         @DefaultValue("1") int segments,
         @DefaultValue("1000") int batchSize,

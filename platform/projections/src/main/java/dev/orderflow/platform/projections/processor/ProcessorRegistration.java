@@ -32,6 +32,7 @@ record ProcessorRegistration(
         ProjectionsProperties properties,
         ScheduledExecutorService coordinators,
         ScheduledExecutorService liveWorkers,
+        ScheduledExecutorService sideEffectWorkers,
         ScheduledExecutorService replayWorkers)
         implements ConfigurerModule {
 
@@ -40,7 +41,7 @@ record ProcessorRegistration(
         EventProcessingConfigurer processing = configurer.eventProcessing();
         projections.forEach(projection -> {
             Generation live = Generation.live(projection.name());
-            registerLive(processing, live.processor(), registry.of(projection, live));
+            registerLive(processing, live.processor(), registry.of(projection, live), liveWorkers);
             processing.registerHandlerInterceptor(live.processor(), axon -> changes);
             Generation rebuild = Generation.rebuild(projection.name());
             register(
@@ -50,7 +51,7 @@ record ProcessorRegistration(
                     transactions.ofReplayedBatches(jdbc),
                     replayWorkers);
         });
-        sideEffects.forEach(handler -> registerLive(processing, handler.name(), invoker(handler)));
+        sideEffects.forEach(handler -> registerLive(processing, handler.name(), invoker(handler), sideEffectWorkers));
     }
 
     private static EventHandlerInvoker invoker(SideEffectHandler handler) {
@@ -60,8 +61,12 @@ record ProcessorRegistration(
                 .build();
     }
 
-    private void registerLive(EventProcessingConfigurer processing, String name, EventHandlerInvoker handler) {
-        register(processing, name, handler, transactions.ofLiveBatches(), liveWorkers);
+    private void registerLive(
+            EventProcessingConfigurer processing,
+            String name,
+            EventHandlerInvoker handler,
+            ScheduledExecutorService workers) {
+        register(processing, name, handler, transactions.ofLiveBatches(), workers);
     }
 
     private void register(

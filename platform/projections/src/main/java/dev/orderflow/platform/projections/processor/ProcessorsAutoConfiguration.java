@@ -44,6 +44,7 @@ public class ProcessorsAutoConfiguration {
         int connections = Objects.requireNonNullElse(
                 properties.connections(),
                 properties.liveThreads()
+                        + properties.sideEffectThreads()
                         + properties.replayThreads()
                         + CoordinatorExecutor.THREADS
                         + OTHER_CONNECTIONS);
@@ -123,6 +124,12 @@ public class ProcessorsAutoConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "sideEffectWorkers")
+    ScheduledExecutorService sideEffectWorkers(ProjectionsProperties properties) {
+        return new WorkerExecutor("side-effect", properties.sideEffectThreads());
+    }
+
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
     @ConditionalOnMissingBean(name = "replayWorkers")
     ScheduledExecutorService replayWorkers(ProjectionsProperties properties) {
         return new WorkerExecutor("replay", properties.replayThreads());
@@ -141,6 +148,7 @@ public class ProcessorsAutoConfiguration {
             ProjectionsProperties properties,
             @Qualifier("coordinators") ScheduledExecutorService coordinators,
             @Qualifier("liveWorkers") ScheduledExecutorService liveWorkers,
+            @Qualifier("sideEffectWorkers") ScheduledExecutorService sideEffectWorkers,
             @Qualifier("replayWorkers") ScheduledExecutorService replayWorkers) {
         return new ProcessorRegistration(
                 projections.orderedStream().toList(),
@@ -154,6 +162,7 @@ public class ProcessorsAutoConfiguration {
                 properties,
                 coordinators,
                 liveWorkers,
+                sideEffectWorkers,
                 replayWorkers);
     }
 }
