@@ -5,15 +5,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
+import tools.jackson.core.JacksonException;
 
 /** What happens to a record that could not be handled. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +20,9 @@ class FailedRecords {
     private static final FixedBackOff NEVER_AGAIN = new FixedBackOff(0, 0);
 
     /**
-     * While the database is away, records wait, however long: each of them would fail. Any other record that fails goes to the dead-letter
-     * topic with its cause in the headers, and the later ones of its order follow it there, in their sequence.
+     * A record that can't be used goes to the dead-letter topic with its cause in the headers, and the later ones of its order follow it there,
+     * in their sequence. After any other failure records wait, however long: while the database is away, or has become a standby, each of
+     * them would fail.
      */
     @Bean
     DefaultErrorHandler failedRecordHandler(
@@ -32,7 +31,7 @@ class FailedRecords {
         DeadLetterPublishingRecoverer deadLetters =
                 new DeadLetterPublishingRecoverer(kafka, (record, failure) -> new TopicPartition(topic, -1));
         DefaultErrorHandler handler = new DefaultErrorHandler(deadLetters);
-        handler.setBackOffFunction((record, failure) -> isPassing(failure) ? untilItWorks() : NEVER_AGAIN);
+        handler.setBackOffFunction((record, failure) -> isUnusable(failure) ? NEVER_AGAIN : untilItWorks());
         return handler;
     }
 
@@ -42,13 +41,14 @@ class FailedRecords {
         return backOff;
     }
 
-    private static boolean isPassing(Throwable failure) {
+    /** Of these alone it is known that the record is the cause. */
+    static boolean isUnusable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransactionException || cause instanceof NonTransientDataAccessResourceException) {
+            if (cause instanceof UnusableRecord
+                    || cause instanceof IllegalArgumentException
+                    || cause instanceof JacksonException
+                    || cause instanceof DataIntegrityViolationException) {
                 return true;
-            }
-            if (cause instanceof DataAccessException) {
-                return !(cause instanceof NonTransientDataAccessException);
             }
         }
         return false;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,9 +15,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka's own server as a process, with one node that is broker and controller. It can be killed, and started again with what it had. */
 final class KafkaServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaServer.class);
 
     private final Path folder = Files.createTempDirectory("kafka");
     private final Path settings = folder.resolve("server.properties");
@@ -93,9 +98,15 @@ final class KafkaServer {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** Below those that the system gives to connections, so that nobody takes it while the server is killed. */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                LOG.debug("Port {} is taken", port);
+            }
         }
     }
 }

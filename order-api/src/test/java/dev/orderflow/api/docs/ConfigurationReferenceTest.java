@@ -2,6 +2,7 @@ package dev.orderflow.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,19 @@ class ConfigurationReferenceTest {
         Files.writeString(MADE, made);
 
         assertThat(page).as("cp order-api/target/configuration.md docs/").isEqualTo(made);
+    }
+
+    /** A module without {@code spring-boot-configuration-processor} in its pom has no descriptions, and would have no rows. */
+    @Test
+    void noPropertiesOfOursAreMissing() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(new ClassFileImporter().importPackages("dev.orderflow"))
+                .filteredOn(type -> type.isAnnotatedWith(ConfigurationProperties.class))
+                .extracting(type ->
+                        type.getAnnotationOfType(ConfigurationProperties.class).value())
+                .isNotEmpty()
+                .allSatisfy(prefix -> assertThat(page).contains("| `" + prefix + "."));
     }
 
     private static String rows() throws IOException {

@@ -1,0 +1,64 @@
+package dev.orderflow.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.api.OneNode;
+import dev.orderflow.api.TestOrders;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.projections.processor.ErrorKind;
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
+import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.testing.TestPostgres;
+import java.time.Duration;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** With the profile {@code kafka}, and nobody at the broker's address. */
+class BrokerAwayIT {
+
+    private static final String PUBLISHER = "kafka-publisher";
+
+    private static ConfigurableApplicationContext node;
+
+    @BeforeAll
+    static void start() {
+        node = OneNode.start(
+                TestPostgres.newDatabase(),
+                "spring.profiles.active=kafka",
+                "spring.kafka.bootstrap-servers=localhost:1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void ordersAreTakenAndReadAndThePublisherSaysThatItFails() {
+        node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(new OrderId(UUID.randomUUID())));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(node.getBean(ProcessorStatuses.class).all())
+                                .hasSizeGreaterThan(1)
+                                .allSatisfy(BrokerAwayIT::failsOnlyIfItPublishes));
+        assertThat(node.getBean(HealthEndpoint.class).healthForPath("readiness").getStatus())
+                .isEqualTo(Status.UP);
+    }
+
+    private static void failsOnlyIfItPublishes(ProcessorStatus processor) {
+        if (processor.name().equals(PUBLISHER)) {
+            assertThat(processor.errorKind()).isEqualTo(ErrorKind.BATCH_FAILS);
+        } else {
+            assertThat(processor.errorKind()).isNull();
+            assertThat(processor.caughtUp()).isTrue();
+        }
+    }
+}
