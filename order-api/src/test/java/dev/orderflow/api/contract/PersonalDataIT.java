@@ -335,8 +335,7 @@ class PersonalDataIT extends OverHttp {
                 .param(ada.customer)
                 .query(String.class)
                 .single();
-        return viewer()
-                .get("/api/events?limit=" + limit + "&after=" + position)
+        return viewer().get("/api/events?limit=" + limit + "&after=" + position)
                 .json()
                 .get("items")
                 .valueStream()
