@@ -16,6 +16,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,7 +50,8 @@ class BrokerAwayIT {
                         () -> assertThat(node.getBean(ProcessorStatuses.class).all())
                                 .hasSizeGreaterThan(1)
                                 .allSatisfy(BrokerAwayIT::failsOnlyIfItPublishes));
-        assertThat(node.getBean(HealthEndpoint.class).healthForPath("readiness").getStatus())
+        assertThat(node.getBean(HealthEndpoint.class).healthForPath("readiness"))
+                .extracting(HealthDescriptor::getStatus)
                 .isEqualTo(Status.UP);
     }
 
