@@ -64,7 +64,7 @@ public final class RemoveSlice {
                                 "docker-compose.kafka.yml",
                                 "order-billing"),
                         "Kafka",
-                        "order-kafka|order-billing|kafka-publisher|kafka\\.md|0050-integration-events|orderflow\\.kafka"));
+                        "order-kafka|order-billing|kafka-publisher|Several brokers|kafka\\.md|0050-integration-events|orderflow\\.kafka"));
 
         static Slice of(String name) {
             return ALL.stream()
@@ -132,6 +132,7 @@ public final class RemoveSlice {
             "docs/operations.md",
             "docs/tenants.md",
             "docs/production.md",
+            "platform/README.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/test/resources/config/application.yml",

@@ -1,6 +1,6 @@
 package dev.orderflow.kafka;
 
-import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What other programs get to know of one event.
@@ -8,4 +8,4 @@ import java.util.Map;
  * @param type with its revision. Like the name of a stored event it stays for ever.
  * @param data as its schema in docs/events describes it
  */
-record IntegrationEvent(String type, Map<String, ?> data) {}
+record IntegrationEvent(String type, ObjectNode data) {}

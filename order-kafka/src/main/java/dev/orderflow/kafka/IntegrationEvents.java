@@ -12,8 +12,9 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.domain.event.OrderStockReserved;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The one place where events of the domain become those that are published. The names of types and fields are written out, so that a class
@@ -23,6 +24,7 @@ import java.util.Map;
 final class IntegrationEvents implements OrderEventFold<IntegrationEvent, Long> {
 
     private static final IntegrationEvents MAPPING = new IntegrationEvents();
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private IntegrationEvents() {}
 
@@ -34,29 +36,30 @@ final class IntegrationEvents implements OrderEventFold<IntegrationEvent, Long> 
 
     @Override
     public IntegrationEvent on(OrderPlaced event, Long version) {
-        Map<String, Object> data = data(event, version);
-        data.put("customerId", event.customerId());
-        data.put("lines", event.lines().stream().map(IntegrationEvents::line).toList());
-        data.put("total", money(event.total()));
-        return new IntegrationEvent("dev.orderflow.order.placed.v1", data);
+        return new IntegrationEvent(
+                "dev.orderflow.order.placed.v1",
+                data(event, version)
+                        .put("customerId", event.customerId())
+                        .set("lines", lines(event))
+                        .set("total", money(event.total())));
     }
 
     @Override
     public IntegrationEvent on(IntegrationEvent none, OrderLineAdded event, Long version) {
-        Map<String, Object> data = data(event, version);
-        data.put("sku", event.sku());
-        data.put("quantity", event.quantity());
-        data.put("unitPrice", money(event.unitPrice()));
-        data.put("total", money(event.total()));
-        return new IntegrationEvent("dev.orderflow.order.line-added.v1", data);
+        return new IntegrationEvent(
+                "dev.orderflow.order.line-added.v1",
+                data(event, version)
+                        .put("sku", event.sku())
+                        .put("quantity", event.quantity())
+                        .set("unitPrice", money(event.unitPrice()))
+                        .set("total", money(event.total())));
     }
 
     @Override
     public IntegrationEvent on(IntegrationEvent none, OrderLineRemoved event, Long version) {
-        Map<String, Object> data = data(event, version);
-        data.put("sku", event.sku());
-        data.put("total", money(event.total()));
-        return new IntegrationEvent("dev.orderflow.order.line-removed.v1", data);
+        return new IntegrationEvent(
+                "dev.orderflow.order.line-removed.v1",
+                data(event, version).put("sku", event.sku()).set("total", money(event.total())));
     }
 
     @Override
@@ -66,9 +69,8 @@ final class IntegrationEvents implements OrderEventFold<IntegrationEvent, Long> 
 
     @Override
     public IntegrationEvent on(IntegrationEvent none, OrderShipped event, Long version) {
-        Map<String, Object> data = data(event, version);
-        data.put("carrier", event.carrier());
-        return new IntegrationEvent("dev.orderflow.order.shipped.v1", data);
+        return new IntegrationEvent(
+                "dev.orderflow.order.shipped.v1", data(event, version).put("carrier", event.carrier()));
     }
 
     @Override
@@ -86,27 +88,25 @@ final class IntegrationEvents implements OrderEventFold<IntegrationEvent, Long> 
         return new IntegrationEvent("dev.orderflow.order.stock-reserved.v1", data(event, version));
     }
 
-    private static Map<String, Object> data(OrderEvent event, long version) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("orderId", event.orderId().toString());
-        data.put("version", version);
-        return data;
+    private static ObjectNode data(OrderEvent event, long version) {
+        return JSON.objectNode().put("orderId", event.orderId().toString()).put("version", version);
     }
 
-    private static Map<String, Object> line(Line line) {
-        Map<String, Object> published = new LinkedHashMap<>();
-        published.put("sku", line.sku());
-        published.put("quantity", line.quantity());
-        published.put("unitPrice", money(line.unitPrice()));
-        published.put("lineTotal", money(line.lineTotal()));
-        return published;
+    private static ArrayNode lines(OrderPlaced event) {
+        return JSON.arrayNode()
+                .addAll(event.lines().stream().map(IntegrationEvents::line).toList());
+    }
+
+    private static ObjectNode line(Line line) {
+        return JSON.objectNode()
+                .put("sku", line.sku())
+                .put("quantity", line.quantity())
+                .set("unitPrice", money(line.unitPrice()))
+                .set("lineTotal", money(line.lineTotal()));
     }
 
     /** The amount as text, so that no reader takes it for a binary fraction. */
-    private static Map<String, String> money(Amount amount) {
-        Map<String, String> published = new LinkedHashMap<>();
-        published.put("amount", amount.amount().toPlainString());
-        published.put("currency", amount.currency());
-        return published;
+    private static ObjectNode money(Amount amount) {
+        return JSON.objectNode().put("amount", amount.amount().toPlainString()).put("currency", amount.currency());
     }
 }
