@@ -4,14 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
+import dev.orderflow.api.InstalledProgram;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the machine's own Chromium, started once for all of them. Where there is none they are skipped, unless the
  * environment says {@code BROWSER_TESTS=required}. One that is nowhere below is named by {@code CHROMIUM}.
  */
-final class Chromium implements ExecutionCondition, ParameterResolver {
+final class Chromium extends InstalledProgram implements ParameterResolver {
 
     /** First the one that has no windows, with which a test takes less than half of the time. */
     private static final List<String> PLACES = List.of(
@@ -40,15 +37,8 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
             "--disable-component-update",
             "--disable-sync");
 
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        if (find().isPresent()) {
-            return ConditionEvaluationResult.enabled("There is a Chromium");
-        }
-        if ("required".equals(System.getenv("BROWSER_TESTS"))) {
-            throw new IllegalStateException("There is no Chromium, and BROWSER_TESTS=required");
-        }
-        return ConditionEvaluationResult.disabled("There is no Chromium on this machine; CHROMIUM may name one");
+    Chromium() {
+        super("Chromium", "BROWSER_TESTS", "CHROMIUM may name one", find().isPresent());
     }
 
     @Override
@@ -65,10 +55,7 @@ final class Chromium implements ExecutionCondition, ParameterResolver {
     }
 
     private static Optional<Path> find() {
-        return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return first("CHROMIUM", PLACES);
     }
 
     /** Closed by JUnit after the last test. */

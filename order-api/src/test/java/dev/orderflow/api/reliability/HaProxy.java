@@ -1,34 +1,24 @@
 package dev.orderflow.api.reliability;
 
+import dev.orderflow.api.InstalledProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The machine's own HAProxy with the project's configuration. Tests are skipped without it, unless {@code HAPROXY_TESTS=required}. */
 final class HaProxy implements AutoCloseable {
 
-    static final class IsInstalled implements ExecutionCondition {
+    static final class IsInstalled extends InstalledProgram {
 
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-            if (find().isPresent()) {
-                return ConditionEvaluationResult.enabled("There is an HAProxy");
-            }
-            if ("required".equals(System.getenv("HAPROXY_TESTS"))) {
-                throw new IllegalStateException("There is no HAProxy, and HAPROXY_TESTS=required");
-            }
-            return ConditionEvaluationResult.disabled("There is no HAProxy on this machine; HAPROXY may name one");
+        IsInstalled() {
+            super("HAProxy", "HAPROXY_TESTS", "HAPROXY may name one", find().isPresent());
         }
     }
 
@@ -90,9 +80,6 @@ final class HaProxy implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
-        return Stream.concat(Stream.ofNullable(System.getenv("HAPROXY")), Stream.of("/usr/sbin/haproxy"))
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return InstalledProgram.first("HAPROXY", List.of("/usr/sbin/haproxy"));
     }
 }

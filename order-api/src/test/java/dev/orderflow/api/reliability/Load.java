@@ -13,21 +13,17 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
  * Clients that place, confirm and ship orders until they are stopped. Each sends a request under one key until it is accepted, as
  * a client does that has to know; each accepted one is remembered, and each answer that such a client should never see.
  */
-final class Load implements AutoCloseable {
+final class Load extends Clients {
 
     /** An event that a client was told of. */
     record Acknowledged(UUID orderId, long version) {}
@@ -43,18 +39,12 @@ final class Load implements AutoCloseable {
     private static final String SHIPMENT = "{\"carrier\": \"Post\", \"trackingNumber\": \"RR-1\"}";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final ExecutorService clients;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unavailable = new AtomicInteger();
-    private final List<CompletableFuture<Void>> running;
-    private volatile boolean stopped;
 
     Load(int clients, Function<String, URI> target) {
-        this.clients = Executors.newFixedThreadPool(clients);
-        this.running = IntStream.range(0, clients)
-                .mapToObj(client -> CompletableFuture.runAsync(() -> workOn(target), this.clients))
-                .toList();
+        start(clients, () -> workOn(target));
     }
 
     /** Clients of several nodes: each asks all of them in turn, as behind a load balancer. */
@@ -134,17 +124,5 @@ final class Load implements AutoCloseable {
                 return;
             }
         }
-    }
-
-    /** Returns when each client has its last answer. */
-    void stop() {
-        stopped = true;
-        running.forEach(CompletableFuture::join);
-    }
-
-    @Override
-    public void close() {
-        stop();
-        clients.shutdown();
     }
 }

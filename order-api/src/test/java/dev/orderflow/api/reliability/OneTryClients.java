@@ -9,16 +9,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +21,18 @@ import org.jspecify.annotations.Nullable;
  * Clients that place and confirm orders and read them back, and ask for nothing twice: whatever does not succeed is a failure. They
  * keep their connections, as clients do.
  */
-final class OneTryClients implements AutoCloseable {
+final class OneTryClients extends Clients {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Function<String, URI> target;
-    private final ExecutorService threads;
-    private final List<CompletableFuture<Void>> running;
     private final AtomicInteger answers = new AtomicInteger();
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
-    private volatile boolean stopped;
 
     OneTryClients(int clients, Function<String, URI> target) {
         this.target = target;
-        this.threads = Executors.newFixedThreadPool(clients);
-        this.running = IntStream.range(0, clients)
-                .mapToObj(client -> CompletableFuture.runAsync(this::work, threads))
-                .toList();
+        start(clients, this::work);
     }
 
     /** Returns when so many more requests have been answered. */
@@ -109,17 +98,5 @@ final class OneTryClients implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    /** Returns when each client has its last answer. */
-    void stop() {
-        stopped = true;
-        running.forEach(CompletableFuture::join);
-    }
-
-    @Override
-    public void close() {
-        stop();
-        threads.shutdown();
     }
 }

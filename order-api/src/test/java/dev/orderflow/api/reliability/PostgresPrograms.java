@@ -2,6 +2,7 @@ package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderflow.api.InstalledProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,30 +12,24 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The machine's own PostgreSQL: the embedded one has no {@code pg_dump}. Tests are skipped where it is not installed, unless the
  * environment says {@code BACKUP_TESTS=required}. {@code POSTGRES_BIN} names a directory that is not below.
  */
-final class PostgresPrograms implements ExecutionCondition {
+final class PostgresPrograms extends InstalledProgram {
 
     /** Debian puts each release into a directory of its own, and only some of the programs on the path. */
     private static final Path RELEASES = Path.of("/usr/lib/postgresql");
 
     private static final String PATH = "PATH";
 
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-        if (directory().isPresent()) {
-            return ConditionEvaluationResult.enabled("There is a PostgreSQL");
-        }
-        if ("required".equals(System.getenv("BACKUP_TESTS"))) {
-            throw new IllegalStateException("There is no PostgreSQL, and BACKUP_TESTS=required");
-        }
-        return ConditionEvaluationResult.disabled("There is no PostgreSQL on this machine; POSTGRES_BIN may name one");
+    PostgresPrograms() {
+        super(
+                "PostgreSQL",
+                "BACKUP_TESTS",
+                "POSTGRES_BIN may name one",
+                directory().isPresent());
     }
 
     /** As a shell does it, with the programs on its path. */

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.database;
 
+import dev.orderflow.api.InstalledProgram;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -11,28 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The machine's own PgBouncer, before a database of the tests. Tests are skipped without it, unless {@code PGBOUNCER_TESTS=required}. */
 final class PgBouncer implements AutoCloseable {
 
-    private static final List<String> PLACES = List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer");
+    static final class IsInstalled extends InstalledProgram {
 
-    static final class IsInstalled implements ExecutionCondition {
-
-        @Override
-        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
-            if (find().isPresent()) {
-                return ConditionEvaluationResult.enabled("There is a PgBouncer");
-            }
-            if ("required".equals(System.getenv("PGBOUNCER_TESTS"))) {
-                throw new IllegalStateException("There is no PgBouncer, and PGBOUNCER_TESTS=required");
-            }
-            return ConditionEvaluationResult.disabled("There is no PgBouncer on this machine; PGBOUNCER may name one");
+        IsInstalled() {
+            super("PgBouncer", "PGBOUNCER_TESTS", "PGBOUNCER may name one", find().isPresent());
         }
     }
 
@@ -106,10 +94,7 @@ final class PgBouncer implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
-        return Stream.concat(Stream.ofNullable(System.getenv("PGBOUNCER")), PLACES.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
+        return InstalledProgram.first("PGBOUNCER", List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"));
     }
 
     private static int freePort() throws IOException {

@@ -3,17 +3,10 @@ package dev.orderflow.platform.web.singlesignon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.orderflow.api.WithoutDatabase;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import dev.orderflow.platform.web.security.Issuer;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -25,45 +18,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Two nodes that share a database, and nothing else. */
 class SessionsOfSeveralNodesIT {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Issuer ISSUER = new Issuer();
     private static final Database DATABASE = TestPostgres.newDatabase();
 
-    private static ConfigurableApplicationContext one;
-    private static ConfigurableApplicationContext two;
+    private static SessionNode one;
+    private static SessionNode two;
 
     @BeforeAll
     static void start() {
         ISSUER.open();
-        one = node();
-        two = node();
-    }
-
-    private static ConfigurableApplicationContext node() {
-        return new SpringApplicationBuilder(Node.class)
-                .run(
-                        "--server.port=0",
-                        "--axon.update-check.disabled=true",
-                        "--spring.data.jpa.repositories.enabled=false",
-                        "--spring.datasource.url=" + DATABASE.url(),
-                        "--spring.datasource.username=" + DATABASE.username(),
-                        "--spring.datasource.password=" + DATABASE.password(),
-                        "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + ISSUER.uri(),
-                        "--spring.security.oauth2.resourceserver.jwt.audiences=us",
-                        "--spring.security.oauth2.client.provider.page.issuer-uri=" + ISSUER.uri(),
-                        "--spring.security.oauth2.client.registration.page.client-id=page",
-                        "--spring.security.oauth2.client.registration.page.scope=openid");
+        one = new SessionNode(DATABASE, ISSUER);
+        two = new SessionNode(DATABASE, ISSUER);
     }
 
     @AfterEach
@@ -82,20 +53,19 @@ class SessionsOfSeveralNodesIT {
     void whoSignsInAtOneNodeIsSignedInAtAll() {
         String cookie = signIn("any");
 
-        assertThat(name(one, cookie)).isEqualTo(ISSUER.uri() + " alice");
-        assertThat(name(two, cookie)).isEqualTo(ISSUER.uri() + " alice");
+        assertThat(one.name(cookie)).isEqualTo(ISSUER.uri() + " alice");
+        assertThat(two.name(cookie)).isEqualTo(ISSUER.uri() + " alice");
     }
 
     @Test
     void whoSignsOutAtOneNodeIsSignedOutAtAll() {
         String cookie = signIn("any");
-        HttpResponse<String> session = send(one, "GET", "/session", cookie, "");
+        HttpResponse<String> session = one.send("GET", "/session", cookie, "");
         JsonNode csrf = new JsonMapper().readTree(session.body()).get("csrf");
         String csrfCookie =
                 session.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
 
-        HttpResponse<String> answer = send(
-                one,
+        HttpResponse<String> answer = one.send(
                 "POST",
                 "/logout",
                 cookie + "; " + csrfCookie,
@@ -104,8 +74,8 @@ class SessionsOfSeveralNodesIT {
                 csrf.get("token").asString());
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(status(two, cookie)).isEqualTo(401);
-        assertThat(status(one, cookie)).isEqualTo(401);
+        assertThat(two.status(cookie)).isEqualTo(401);
+        assertThat(one.status(cookie)).isEqualTo(401);
     }
 
     @Test
@@ -116,12 +86,12 @@ class SessionsOfSeveralNodesIT {
 
         assertThat(endAtIssuer(one, claims -> claims.claim("sid", "first")).statusCode())
                 .isEqualTo(200);
-        assertThat(status(two, first)).isEqualTo(401);
-        assertThat(status(two, second)).isEqualTo(404);
+        assertThat(two.status(first)).isEqualTo(401);
+        assertThat(two.status(second)).isEqualTo(404);
 
         assertThat(endAtIssuer(two, claims -> claims).statusCode()).isEqualTo(200);
-        assertThat(status(one, second)).isEqualTo(401);
-        assertThat(status(one, third)).isEqualTo(401);
+        assertThat(one.status(second)).isEqualTo(401);
+        assertThat(one.status(third)).isEqualTo(401);
     }
 
     /** It can't tell whether this one has ended, so it takes it for ended. */
@@ -134,8 +104,8 @@ class SessionsOfSeveralNodesIT {
                         .statusCode())
                 .isEqualTo(200);
 
-        assertThat(status(two, unnumbered)).isEqualTo(401);
-        assertThat(status(two, another)).isEqualTo(404);
+        assertThat(two.status(unnumbered)).isEqualTo(401);
+        assertThat(two.status(another)).isEqualTo(404);
     }
 
     @Test
@@ -144,13 +114,13 @@ class SessionsOfSeveralNodesIT {
         String cookie = signIn("any");
 
         ISSUER.goAway();
-        HttpResponse<String> answer = send(two, "GET", "/nothing", cookie, "");
+        HttpResponse<String> answer = two.send("GET", "/nothing", cookie, "");
         ISSUER.comeBack();
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(answer.body()).contains("\"/problems/overloaded\"").doesNotContain(ISSUER.uri());
-        assertThat(status(two, cookie)).isEqualTo(404);
+        assertThat(two.status(cookie)).isEqualTo(404);
     }
 
     /** It is the issuer that asks for it, so it can be told to come again. */
@@ -164,16 +134,16 @@ class SessionsOfSeveralNodesIT {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
-        assertThat(status(two, cookie)).isEqualTo(404);
+        assertThat(two.status(cookie)).isEqualTo(404);
         assertThat(endAtIssuer(two, claims -> claims).statusCode()).isEqualTo(200);
-        assertThat(status(one, cookie)).isEqualTo(401);
+        assertThat(one.status(cookie)).isEqualTo(401);
     }
 
     @Test
     void anotherCookieIsNoSession() {
-        assertThat(status(one, "orderflow-session=" + SessionSecret.random().text()))
+        assertThat(one.status("orderflow-session=" + SessionSecret.random().text()))
                 .isEqualTo(401);
-        assertThat(status(one, "orderflow-session=%%%")).isEqualTo(401);
+        assertThat(one.status("orderflow-session=%%%")).isEqualTo(401);
     }
 
     /** As at the end of a sign-in, which a browser tests elsewhere. */
@@ -181,63 +151,17 @@ class SessionsOfSeveralNodesIT {
         SessionSecret secret = SessionSecret.random();
         String token = ISSUER.token(claims -> claims.audience("us"));
         Instant end = Instant.now().plus(Duration.ofMinutes(10));
-        one.getBean(SessionStore.class)
-                .open(secret, new SessionTokens("page", token, "an ID token", "Alice"), "alice", sid, end);
+        one.sessions().open(secret, new SessionTokens("page", token, "an ID token", "Alice"), "alice", sid, end);
         return "orderflow-session=" + secret.text();
     }
 
-    private static HttpResponse<String> endAtIssuer(
-            ConfigurableApplicationContext node, UnaryOperator<JWTClaimsSet.Builder> which) {
+    private static HttpResponse<String> endAtIssuer(SessionNode node, UnaryOperator<JWTClaimsSet.Builder> which) {
         String token = ISSUER.token(
                 "logout+jwt",
                 claims -> which.apply(claims.audience("page")
                         .issueTime(Date.from(Instant.now()))
                         .jwtID(UUID.randomUUID().toString())
                         .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))));
-        return send(node, "POST", "/logout/connect/back-channel/page", null, "logout_token=" + token);
+        return node.send("POST", "/logout/connect/back-channel/page", null, "logout_token=" + token);
     }
-
-    /** 404 is for a caller who is known. */
-    private static int status(ConfigurableApplicationContext node, String cookie) {
-        return send(node, "GET", "/nothing", cookie, "").statusCode();
-    }
-
-    private static String name(ConfigurableApplicationContext node, String cookie) {
-        return new JsonMapper()
-                .readTree(send(node, "GET", "/session", cookie, "").body())
-                .get("name")
-                .asString();
-    }
-
-    private static HttpResponse<String> send(
-            ConfigurableApplicationContext node,
-            String method,
-            String path,
-            @Nullable String cookie,
-            String form,
-            String... headers) {
-        String port = node.getEnvironment().getProperty("local.server.port");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, BodyPublishers.ofString(form))
-                .header("Content-Type", "application/x-www-form-urlencoded");
-        if (cookie != null) {
-            request.header("Cookie", cookie);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new IllegalStateException(failure);
-        } catch (InterruptedException interruption) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interruption);
-        }
-    }
-
-    @TestComponent // keeps it out of the real application
-    @WithoutDatabase
-    @Import(DataSourceAutoConfiguration.class)
-    static class Node {}
 }
