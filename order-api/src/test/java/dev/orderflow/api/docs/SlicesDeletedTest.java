@@ -20,7 +20,7 @@ class SlicesDeletedTest {
         "credit, order-credit|credit-limit\\.md|CreditLimitIT|orderflow\\.credit|customer-credit",
         "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT|orderflow\\.tenants\\.initial",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
-        "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalDataIT|orderflow\\.personal-?data",
+        "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalData\\w*IT|orderflow\\.personal-?data",
         "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration|`orderflow\\.kafka"
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ class NodesTellEachOtherIT extends TwoNodes {
     private static final int ROUNDS = 3;
 
     @AfterEach
-    void splitSegments() throws IOException, InterruptedException {
+    void splitSegments() throws IOException {
         for (String processor : List.of("order-details", "order-list")) {
             if (segments(processor) == 1) {
                 request(first, processor + "/segments/0/split");
@@ -100,7 +100,7 @@ class NodesTellEachOtherIT extends TwoNodes {
         assertThat(median).isLessThan(soon);
     }
 
-    private void mergeSegments(String processor) throws IOException, InterruptedException {
+    private void mergeSegments(String processor) throws IOException {
         request(first, processor + "/segments/1/merge");
         assertThat(segments(processor)).isEqualTo(1);
     }

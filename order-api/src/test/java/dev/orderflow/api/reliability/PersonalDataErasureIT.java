@@ -3,10 +3,7 @@ package dev.orderflow.api.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -99,7 +96,7 @@ class PersonalDataErasureIT extends TwoNodes {
                 .isZero();
     }
 
-    private void assertThatTheWholeLogShowsNoneThatIsErased() {
+    private void assertThatTheWholeLogShowsNoneThatIsErased() throws IOException {
         Set<String> gone = erased.stream().map(UUID::toString).collect(Collectors.toSet());
         JsonNode page = page(-1);
         while (!page.get("items").isEmpty()) {
@@ -111,7 +108,7 @@ class PersonalDataErasureIT extends TwoNodes {
         }
     }
 
-    private JsonNode page(long after) {
+    private JsonNode page(long after) throws IOException {
         return JSON.readTree(answer(second, "GET", "/api/events?limit=1000&after=" + after, ""));
     }
 
@@ -130,7 +127,7 @@ class PersonalDataErasureIT extends TwoNodes {
 
     private @Nullable UUID place(String customer) {
         UUID order = UUID.randomUUID();
-        HttpResponse<String> answer = send(any(), "POST", "/api/orders", PLACEMENT.formatted(order, customer, name));
+        HttpResponse<String> answer = answerOfAny("POST", "/api/orders", PLACEMENT.formatted(order, customer, name));
         if (answer == null || answer.statusCode() != 201) {
             return null;
         }
@@ -139,7 +136,7 @@ class PersonalDataErasureIT extends TwoNodes {
     }
 
     private boolean erase(String customer) {
-        HttpResponse<String> answer = send(any(), "DELETE", "/api/customers/" + customer + "/personal-data", "");
+        HttpResponse<String> answer = answerOfAny("DELETE", "/api/customers/" + customer + "/personal-data", "");
         return answer != null && answer.statusCode() == 204;
     }
 
@@ -147,7 +144,7 @@ class PersonalDataErasureIT extends TwoNodes {
     private void assertErased(UUID order) {
         boolean isSeen = false;
         for (String query : List.of("?version=0", "?atLeastVersion=0", "/events")) {
-            HttpResponse<String> answer = send(any(), "GET", "/api/orders/" + order + query, "");
+            HttpResponse<String> answer = answerOfAny("GET", "/api/orders/" + order + query, "");
             if (answer != null && answer.body().contains(name)) {
                 faults.add(query + ": " + answer.body());
             }
@@ -166,31 +163,19 @@ class PersonalDataErasureIT extends TwoNodes {
         }
     }
 
-    private RunningJar any() {
-        return ThreadLocalRandom.current().nextBoolean() ? first : second;
-    }
-
-    private String answer(RunningJar node, String method, String path, String body) {
-        HttpResponse<String> answer = send(node, method, path, body);
-        assertThat(answer).isNotNull();
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-        return answer.body();
-    }
-
     /** Null if the node is dead. */
-    private @Nullable HttpResponse<String> send(RunningJar node, String method, String path, String body) {
+    private @Nullable HttpResponse<String> answerOfAny(String method, String path, String body) {
+        RunningJar node = ThreadLocalRandom.current().nextBoolean() ? first : second;
         try {
-            return http.send(
-                    HttpRequest.newBuilder(node.uri(path))
-                            .header("Authorization", CREDENTIALS)
-                            .header("Content-Type", "application/json")
-                            .method(method, BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
+            return send(node, method, path, body);
         } catch (IOException e) {
             return null;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
+    }
+
+    private String answer(RunningJar node, String method, String path, String body) throws IOException {
+        HttpResponse<String> answer = send(node, method, path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
+        return answer.body();
     }
 }

@@ -1,10 +1,7 @@
 package dev.orderflow.api.reliability;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -49,18 +46,10 @@ abstract class RaceFixture extends TwoNodes {
     HttpResponse<String> send(String method, String path, String body) {
         RunningJar node = requests.getAndIncrement() % 2 == 0 ? first : second;
         try {
-            return http.send(
-                    HttpRequest.newBuilder(node.uri(path))
-                            .header("Authorization", CREDENTIALS)
-                            .header("Content-Type", "application/json")
-                            .method(method, BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
+            return send(node, method, path, body);
         } catch (IOException e) {
             others.add(e.toString());
             return null;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -68,12 +69,23 @@ abstract class TwoNodes {
     }
 
     /** Asks a node for what operators may ask of any. */
-    void request(RunningJar node, String command) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(node.uri("/api/processors/" + command))
+    void request(RunningJar node, String command) throws IOException {
+        assertThat(send(node, "POST", "/api/processors/" + command, "").statusCode())
+                .isEqualTo(202);
+    }
+
+    /** Throws if the node is dead. */
+    HttpResponse<String> send(RunningJar node, String method, String path, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(node.uri(path))
                 .header("Authorization", CREDENTIALS)
-                .POST(BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
                 .build();
-        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many segments there are; each has one owner at most. A former build, which a replay has left behind, has none. */
