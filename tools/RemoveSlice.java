@@ -132,6 +132,7 @@ public final class RemoveSlice {
             "docs/operations.md",
             "docs/tenants.md",
             "docs/production.md",
+            "platform/README.md",
             DECISIONS + "/README.md",
             "order-api/pom.xml",
             "order-api/src/test/resources/config/application.yml",
