@@ -106,9 +106,9 @@ async function carryOut(path, nameAfter, body) {
     const answer = await send('POST', path, { body });
     const unknown = await refreshSession();
     const isDone = answer.ok || (unknown === null && session.value.name === nameAfter);
-    const next = answer.headers.get('Location');
-    if (isDone && next !== null) {
-      location.assign(next); // where the issuer ends its own session
+    const address = answer.headers.get('Location');
+    if (isDone && address !== null) {
+      location.assign(address); // where the issuer ends its own session
     }
     return isDone ? unknown : answer.body;
   } finally {

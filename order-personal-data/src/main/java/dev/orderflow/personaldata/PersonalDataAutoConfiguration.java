@@ -93,7 +93,8 @@ public class PersonalDataAutoConfiguration {
     /** What is stored of a request with an Idempotency-Key must not tell whether it was about a certain person. */
     @Bean
     FingerprintSecrets fingerprintSecrets(MasterKeys keys) {
-        return keys::fingerprintSecrets;
+        List<byte[]> secrets = keys.fingerprintSecrets();
+        return () -> secrets;
     }
 
     private static List<String> linesOf(PersonalDataProperties properties) {

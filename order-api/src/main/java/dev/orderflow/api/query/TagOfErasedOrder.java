@@ -13,7 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
  * Sets the entity tag of an order whose recipient was erased, or can't be read any more. That is no new version, so the tag is that of an
- * answer which a client may have kept. Spring would compare it with {@code If-None-Match}, and answer 304; here it has already made up its mind.
+ * answer which a client may have kept. Spring compares a tag with {@code If-None-Match} before it writes the body, and would answer 304. So
+ * this one is set while the body is written.
  */
 @ControllerAdvice
 final class TagOfErasedOrder implements ResponseBodyAdvice<Object> {

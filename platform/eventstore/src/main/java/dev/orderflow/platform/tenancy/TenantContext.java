@@ -22,7 +22,7 @@ public final class TenantContext {
         return CURRENT.get();
     }
 
-    /** From here on the thread works for this tenant, until the caller puts another one here: for what has a beginning and an end elsewhere. */
+    /** The thread works for this tenant until this is called again. For work that begins and ends in two calls, as that of an interceptor. */
     public static void set(@Nullable String tenant) {
         if (tenant == null) {
             CURRENT.remove();

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event belongs to the tenant that its metadata names, or from before there were tenants, to the first one. */
+/**
+ * An event belongs to the tenant that its metadata names. One from before there were tenants belongs to the tenant of
+ * {@code orderflow.tenants.initial}.
+ */
 final class SeparateTenants implements Tenants {
 
     /** Names the tenant in the metadata of commands and events. */

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 
-/** Adds to each command for whom it is sent, and nobody else can say that. */
+/** Adds to each command the tenant for whom it is sent, in place of one that a sender has put there. */
 final class TenantMetadata implements MessageDispatchInterceptor<CommandMessage<?>> {
 
     @Override

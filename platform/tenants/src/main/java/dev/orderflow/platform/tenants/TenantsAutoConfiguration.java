@@ -65,7 +65,7 @@ public final class TenantsAutoConfiguration {
         return new SimpleCorrelationDataProvider(SeparateTenants.KEY);
     }
 
-    /** What would see all tenants, or none, without anybody's having thought of it. */
+    /** Ends the start if something would see all tenants, or none, because it was not made for tenants. */
     @Bean
     SmartInitializingSingleton tenantsAreEverywhere(
             ObjectProvider<SideEffectHandler> sideEffects,

@@ -1,10 +1,13 @@
 package dev.orderflow.platform.web.security;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -39,5 +42,11 @@ public class CredentialsAutoConfiguration {
     public static boolean hasIssuer(Environment environment) {
         return Stream.of("issuer-uri", "jwk-set-uri", "public-key-location")
                 .anyMatch(setting -> StringUtils.hasText(environment.getProperty(JWT + setting)));
+    }
+
+    /** Whether a token has to say that it is for this application. The setting is one text or a list. */
+    public static boolean hasAudience(Environment environment) {
+        return Binder.get(environment).bind(JWT + "audiences", Bindable.listOf(String.class)).orElse(List.of()).stream()
+                .anyMatch(StringUtils::hasText);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  */
 public final class TokenAuthentication implements HealthIndicator {
 
-    /** How long a failure says something about the issuer of now. Longer than balancers and monitors wait between two looks. */
+    /** After this time a failure says nothing about the issuer any more. Longer than balancers and monitors wait between two looks. */
     static final Duration FAILURE_COUNTS = Duration.ofMinutes(1);
 
     private record Check(Health result, long nanos) {}

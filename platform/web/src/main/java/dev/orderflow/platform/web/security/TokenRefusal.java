@@ -7,10 +7,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -39,13 +39,13 @@ final class TokenRefusal implements AuthenticationFailureHandler {
             LOG.warn(
                     "Tokens can't be checked: {}",
                     NestedExceptionUtils.getMostSpecificCause(failure).toString());
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
             problems.write(
                     request,
                     response,
                     new Problem(
-                            ProblemType.OVERLOADED,
-                            "Tokens can't be checked, because their issuer is out of reach. Nothing was done; come back with the same token."));
+                                    ProblemType.OVERLOADED,
+                                    "Tokens can't be checked, because their issuer is out of reach. Nothing was done; come back with the same token.")
+                            .retryAfter(Duration.ofSeconds(5)));
         } else {
             unauthenticated.commence(request, response, failure);
         }

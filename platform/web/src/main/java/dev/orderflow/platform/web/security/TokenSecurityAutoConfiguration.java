@@ -14,6 +14,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -45,10 +46,10 @@ public class TokenSecurityAutoConfiguration {
     @Bean("tokens")
     TokenAuthentication tokenAuthentication(
             JwtDecoder decoder,
+            Environment environment,
             @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri:}") String issuer,
-            @Value("${spring.security.oauth2.resourceserver.jwt.audiences:}") List<String> audiences,
             TokenProperties properties) {
-        if (audiences.isEmpty()) {
+        if (!CredentialsAutoConfiguration.hasAudience(environment)) {
             LOG.warn("Tokens that the issuer has made for other applications are good here too:"
                     + " spring.security.oauth2.resourceserver.jwt.audiences is not set.");
         }

@@ -3,7 +3,7 @@ package dev.orderflow.platform.web.singlesignon;
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
 import java.time.Duration;
 
-/** Deletes the sessions that are over, on every node. Nobody can use them any more, so an hour more or less is no matter. */
+/** Deletes the sessions that are over, on every node. Nobody can use them any more, so an hour more or less does not matter. */
 final class SessionPurge extends ScheduledTask {
 
     private final SessionStore sessions;

@@ -11,7 +11,7 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /**
  * Goes back to the page, which says that nobody is signed in. The reason is for the log: a stranger can cause most of them. Some of its
- * text is out of the address that the browser came with, so nothing in it may begin a new line.
+ * text comes from the address that the browser has asked for, so nothing in it may begin a new line.
  */
 final class SignInFailure implements AuthenticationFailureHandler {
 

@@ -71,10 +71,7 @@ public class SingleSignOnAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor audienceCheck(Environment environment) {
         return beans -> {
-            if (environment
-                            .getProperty(CredentialsAutoConfiguration.JWT + "audiences", "")
-                            .isBlank()
-                    && !environment.containsProperty(CredentialsAutoConfiguration.JWT + "audiences[0]")) {
+            if (!CredentialsAutoConfiguration.hasAudience(environment)) {
                 throw new StartRefused(
                         "People can sign in to the page, but a token that their issuer has made for another application would be good here.",
                         "Set SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES to the name that the issuer gives this application"

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over all subscribers that were connected when it began. Frames that may not be kept, because what they show can be erased, are
- * written once for all of them. Who connects after an erasure is in a later round, so he never gets what was opened before it.
+ * written once for all of them. Those who connect after an erasure are in a later round, so they never get what was opened before it.
  */
 public final class StreamRound {
 
