@@ -16,8 +16,9 @@ public final class Operator {
         this.sql = sql;
     }
 
-    /** Returns when nobody works on the read model any more. */
+    /** Returns when it stands still. One that is about to start has no owner either, and would still handle an event; so first it has to run. */
     public void pause(String readModel) {
+        patiently().until(() -> owners(readModel) > 0 || isPaused(readModel));
         sql.sql("insert into read_model.paused_processors (processor) values (?) on conflict do nothing")
                 .param(readModel)
                 .update();
@@ -83,6 +84,13 @@ public final class Operator {
                         select coalesce(min(coalesce((token::jsonb ->> 'index')::bigint, 0)), 0)
                         from read_model.tokens where processor = ?
                         """).param(processor).query(Long.class).single();
+    }
+
+    private boolean isPaused(String processor) {
+        return sql.sql("select exists (select from read_model.paused_processors where processor = ?)")
+                .param(processor)
+                .query(Boolean.class)
+                .single();
     }
 
     private int owners(String readModel) {
