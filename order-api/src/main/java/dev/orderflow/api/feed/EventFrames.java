@@ -1,6 +1,7 @@
 package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.EventItems;
+import dev.orderflow.api.history.EventItems.ShownEvent;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.web.sse.SseFrame;
 import dev.orderflow.platform.web.sse.StreamRound;
@@ -52,8 +53,9 @@ final class EventFrames {
         if (opened != null) {
             return opened;
         }
-        byte[] frame = write(event);
-        if (items.mayChange(event)) {
+        ShownEvent shown = items.of(event);
+        byte[] frame = SseFrame.of(event.position(), json.writeValueAsString(shown.item()));
+        if (shown.mayChange()) {
             if (round != null) {
                 round.keep(key, frame);
             }
@@ -61,9 +63,5 @@ final class EventFrames {
             written.put(key, frame);
         }
         return frame;
-    }
-
-    private byte[] write(StoredEvent event) {
-        return SseFrame.of(event.position(), json.writeValueAsString(items.of(event)));
     }
 }

@@ -10,10 +10,12 @@ import dev.orderflow.platform.web.EventItem;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,40 +33,22 @@ public final class EventItems {
     private static final String PLACED = "OrderPlaced";
     private static final String RECIPIENT = "recipient";
 
-    /** @param payload null if there is no recipient in it */
-    private record ParsedItem(EventItem item, @Nullable ObjectNode payload) {
+    /**
+     * An event as it is shown now.
+     *
+     * @param mayChange whether it may be shown otherwise some day, because it has a recipient, who can be erased
+     */
+    public record ShownEvent(EventItem item, boolean mayChange) {}
 
-        StoredRecipient recipient() {
-            return new StoredRecipient(
-                    payload().path("customerId").asString(""),
-                    item.aggregateId(),
-                    payload().path(RECIPIENT).asString(""));
-        }
+    /** @param placed the payload if it has a recipient, otherwise null */
+    private record ParsedItem(EventItem item, @Nullable ObjectNode placed) {
 
-        @Override
-        public ObjectNode payload() {
-            if (payload == null) {
-                throw new IllegalStateException("There is no recipient in it");
-            }
-            return payload;
-        }
-
-        boolean hasRecipient() {
-            return payload != null && !recipient().sealed().isEmpty();
-        }
-
-        EventItem with(String newPayload) {
-            return new EventItem(
-                    item.position(),
-                    item.eventId(),
-                    item.aggregateType(),
-                    item.aggregateId(),
-                    item.sequenceNumber(),
-                    item.type(),
-                    item.revision(),
-                    item.timestamp(),
-                    newPayload,
-                    item.metadata());
+        Stream<StoredRecipient> recipient() {
+            return Stream.ofNullable(placed)
+                    .map(payload -> new StoredRecipient(
+                            payload.path("customerId").asString(""),
+                            item.aggregateId(),
+                            payload.path(RECIPIENT).asString()));
         }
     }
 
@@ -76,59 +60,71 @@ public final class EventItems {
         this.recipients = recipients;
     }
 
-    public EventItem of(StoredEvent event) {
-        return of(List.of(event)).get(0);
+    public ShownEvent of(StoredEvent event) {
+        return open(List.of(event)).get(0);
+    }
+
+    public List<EventItem> of(List<StoredEvent> events) {
+        return open(events).stream().map(ShownEvent::item).toList();
     }
 
     /** All recipients of a page are opened at once. */
-    public List<EventItem> of(List<StoredEvent> events) {
-        List<ParsedItem> parsed = events.stream().map(this::read).toList();
+    private List<ShownEvent> open(List<StoredEvent> events) {
+        List<ParsedItem> parsed = events.stream().map(this::parse).toList();
         Iterator<OpenedRecipient> opened = recipients
-                .open(parsed.stream()
-                        .filter(ParsedItem::hasRecipient)
-                        .map(ParsedItem::recipient)
-                        .toList())
+                .open(parsed.stream().flatMap(ParsedItem::recipient).toList())
                 .iterator();
-        List<EventItem> items = new ArrayList<>(events.size());
+        List<ShownEvent> shown = new ArrayList<>(events.size());
         for (ParsedItem event : parsed) {
-            items.add(event.hasRecipient() ? shown(event, opened.next()) : event.item());
+            ObjectNode placed = event.placed();
+            shown.add(
+                    placed == null
+                            ? new ShownEvent(event.item(), false)
+                            : new ShownEvent(with(opened.next(), placed, event.item()), true));
         }
-        return items;
-    }
-
-    /** Whether the same event may be shown otherwise some day, because it can be erased. */
-    public boolean mayChange(StoredEvent event) {
-        return event.type().equals(PLACED) && read(event).hasRecipient();
+        return shown;
     }
 
     /** An event whose order has no recipient shows none, not even an empty one. */
-    private ParsedItem read(StoredEvent event) {
+    private ParsedItem parse(StoredEvent event) {
         EventItem item = EventItem.of(upcaster.upcast(event));
-        if (!item.type().equals(PLACED)) {
-            return new ParsedItem(item, null);
+        ObjectNode placed = item.type().equals(PLACED) ? payloadWithRecipient(item) : null;
+        if (placed == null || !placed.path(RECIPIENT).asString().isEmpty()) {
+            return new ParsedItem(item, placed);
         }
+        return new ParsedItem(with(placed.without(RECIPIENT), item), null);
+    }
+
+    /** Null if there is no such field, or if the payload is damaged: it is shown as it is stored, so that people can look at it. */
+    private static @Nullable ObjectNode payloadWithRecipient(EventItem item) {
         try {
-            if (JSON.readTree(item.payload()) instanceof ObjectNode payload
-                    && payload.path(RECIPIENT).isString()) {
-                ParsedItem parsed = new ParsedItem(item, payload);
-                return parsed.hasRecipient()
-                        ? parsed
-                        : new ParsedItem(parsed.with(payload.without(RECIPIENT).toString()), null);
-            }
+            return JSON.readTree(item.payload()) instanceof ObjectNode payload
+                            && payload.path(RECIPIENT).isString()
+                    ? payload
+                    : null;
         } catch (JacksonException e) {
-            // Damaged, and shown as it is stored, so that people can look at it.
-            return new ParsedItem(item, null);
+            return null;
         }
-        return new ParsedItem(item, null);
     }
 
     /** One that can't be read here stays sealed: null would say that it was erased. */
-    private EventItem shown(ParsedItem event, OpenedRecipient recipient) {
-        if (!recipient.isReadable()) {
-            return event.item();
-        }
-        ObjectNode payload = event.payload();
-        payload.set(RECIPIENT, JSON.valueToTree(RecipientAnswer.of(recipient.recipient())));
-        return event.with(payload.toString());
+    private static EventItem with(OpenedRecipient recipient, ObjectNode placed, EventItem item) {
+        return recipient.isReadable()
+                ? with(placed.set(RECIPIENT, JSON.valueToTree(RecipientAnswer.of(recipient.recipient()))), item)
+                : item;
+    }
+
+    private static EventItem with(JsonNode payload, EventItem item) {
+        return new EventItem(
+                item.position(),
+                item.eventId(),
+                item.aggregateType(),
+                item.aggregateId(),
+                item.sequenceNumber(),
+                item.type(),
+                item.revision(),
+                item.timestamp(),
+                payload.toString(),
+                item.metadata());
     }
 }
