@@ -18,7 +18,7 @@ abstract class SwitchingOnFixture {
     String switchOn(String initial, String... sharedTables) {
         migrate("tenants");
         TenantTables tables = new TenantTables(
-                database.details(), new TenantsProperties(true, "tenant", initial, List.of(sharedTables)));
+                database.details(), new TenantsProperties(true, "tenant", initial, List.of(sharedTables)), List.of());
         tables.afterPropertiesSet();
         return tables.initial();
     }

@@ -31,17 +31,6 @@ class SwitchingOnRefusedIT extends SwitchingOnFixture {
     }
 
     @Test
-    void aRuleOverSeveralStreamsIsRefused() {
-        migrateWithoutTenants();
-        sql.sql("insert into event_store.boundary_triggers values ('no_more_than_three')")
-                .update();
-
-        assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> switchOn("acme"))
-                .withMessageContaining("no_more_than_three");
-    }
-
-    @Test
     void anInitialTenantWithoutAProperNameIsRefused() {
         migrateWithoutTenants();
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose the events are, for what reads them for all tenants at once: there the database can't tell the tenants apart, because it is asked by
@@ -13,6 +14,11 @@ import org.axonframework.messaging.MetaData;
 public interface Tenants {
 
     Tenants NONE = new Tenants() {};
+
+    /** The tenant to whom an event belongs, or null without tenants. */
+    default @Nullable String of(MetaData metaData) {
+        return null;
+    }
 
     /** Whether the caller of the current thread may see an event that was read for all. */
     default boolean mayBeSeen(StoredEvent event) {

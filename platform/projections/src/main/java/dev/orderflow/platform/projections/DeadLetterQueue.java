@@ -21,7 +21,7 @@ public class DeadLetterQueue {
                 case when is_discarded then now() end
             from unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::boolean[])
                 as added (processor, position, aggregate_id, sequence_number, cause, attempts, is_discarded)
-            on conflict (processor, position) do nothing
+            on conflict on constraint dead_letters_pkey do nothing
             """;
 
     /** The versions up to the first one that is missing are those that have their place. */

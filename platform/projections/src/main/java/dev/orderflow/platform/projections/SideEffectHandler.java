@@ -27,4 +27,12 @@ public interface SideEffectHandler extends EventMessageHandler {
     default boolean mayRepeat() {
         return false;
     }
+
+    /**
+     * Whether it works for the tenant of each event, by {@link dev.orderflow.platform.eventstore.Tenants}. Where tenants are on, a handler that
+     * does not say so ends the start.
+     */
+    default boolean tellsTenantsApart() {
+        return false;
+    }
 }

@@ -39,6 +39,11 @@ final class SeparateTenants implements Tenants {
     }
 
     @Override
+    public String of(MetaData metaData) {
+        return orInitial(metaData.get(KEY) instanceof String named ? named : null);
+    }
+
+    @Override
     public boolean mayBeSeen(StoredEvent event) {
         JsonNode named = JSON.readTree(event.metadata()).get(KEY);
         return orInitial(named == null ? null : named.stringValue(null)).equals(TenantContext.current());
@@ -48,8 +53,8 @@ final class SeparateTenants implements Tenants {
     public <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {
         Map<String, List<I>> byTenant = new LinkedHashMap<>();
         for (I item : items) {
-            String tenant = orInitial(metaData.apply(item).get(KEY) instanceof String named ? named : null);
-            byTenant.computeIfAbsent(tenant, key -> new ArrayList<>()).add(item);
+            byTenant.computeIfAbsent(of(metaData.apply(item)), key -> new ArrayList<>())
+                    .add(item);
         }
         byTenant.forEach((tenant, own) -> {
             jdbc.update("insert into tenants.tenants (tenant) values (?) on conflict do nothing", tenant);

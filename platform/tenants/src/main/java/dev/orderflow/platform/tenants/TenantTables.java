@@ -27,7 +27,6 @@ final class TenantTables implements InitializingBean {
      */
     private static final List<String> SHARED = List.of(
             "event_store.boundary_triggers",
-            "read_model.dead_letters",
             "read_model.failures",
             "read_model.nodes",
             "read_model.paused_processors",
@@ -46,11 +45,14 @@ final class TenantTables implements InitializingBean {
 
     private final JdbcConnectionDetails database;
     private final TenantsProperties properties;
+    private final List<String> ofModules;
     private @Nullable String initial;
 
-    TenantTables(JdbcConnectionDetails database, TenantsProperties properties) {
+    /** @param ofModules tables of modules, beside the log and the read models, whose rows belong to tenants */
+    TenantTables(JdbcConnectionDetails database, TenantsProperties properties, List<String> ofModules) {
         this.database = database;
         this.properties = properties;
+        this.ofModules = ofModules;
     }
 
     /** Whose events are that name no tenant. */
@@ -71,8 +73,8 @@ final class TenantTables implements InitializingBean {
             JdbcClient sql = JdbcClient.create(connection);
             new JdbcTemplate(connection).execute(SessionSettings.UNLIMITED);
             refuseUnknownTables(sql);
-            initial = sql.sql("select tenants.keep_all_apart(?)")
-                    .param(properties.initial())
+            initial = sql.sql("select tenants.keep_all_apart(?, ?)")
+                    .params(properties.initial(), ofModules.toArray(String[]::new))
                     .query(String.class)
                     .single();
         } finally {
@@ -83,8 +85,10 @@ final class TenantTables implements InitializingBean {
     private void refuseUnknownTables(JdbcClient sql) {
         List<String> known = new ArrayList<>(SHARED);
         known.addAll(properties.sharedTables());
+        known.addAll(ofModules);
         known.add("event_store.events");
         known.add("event_store.snapshots");
+        known.add("read_model.dead_letters");
         known.addAll(sql.sql("select format('read_model.%I', table_name) from read_model.read_models")
                 .query(String.class)
                 .list());
@@ -98,15 +102,6 @@ final class TenantTables implements InitializingBean {
                             + String.join(", ", unknown) + ".",
                     "Leave the modules out that they belong to, and drop them; or name those in orderflow.tenants.shared-tables"
                             + " that hold nothing of a tenant's. See docs/tenants.md.");
-        }
-        List<String> triggers = sql.sql("select name from event_store.boundary_triggers order by name")
-                .query(String.class)
-                .list();
-        if (!triggers.isEmpty()) {
-            throw new StartRefused(
-                    "orderflow.tenants.enabled, but these rules over several streams do not tell the tenants apart: "
-                            + String.join(", ", triggers) + ".",
-                    "Leave the modules out that they belong to, and drop their schemas. See docs/tenants.md.");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import dev.orderflow.platform.web.WebProperties;
 import java.util.Objects;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -39,8 +40,16 @@ public final class TenantsAutoConfiguration {
 
     @Bean
     @DependsOn({"tenantMigrations", "readModelTables"})
-    TenantTables tenantTables(JdbcConnectionDetails database, TenantsProperties properties) {
-        return new TenantTables(database, properties);
+    TenantTables tenantTables(
+            JdbcConnectionDetails database,
+            TenantsProperties properties,
+            ObjectProvider<TablesOfTenants> tables,
+            ObjectProvider<FlywayMigrationInitializer> migrations) {
+        migrations.forEach(done -> {}); // of all modules: their tables must be there
+        return new TenantTables(
+                database,
+                properties,
+                tables.stream().flatMap(module -> module.names().stream()).toList());
     }
 
     @Bean
@@ -72,12 +81,15 @@ public final class TenantsAutoConfiguration {
             EventStoreProperties log,
             ProjectionsProperties projections) {
         return () -> {
-            sideEffects.stream().findFirst().ifPresent(handler -> {
-                throw new StartRefused(
-                        "orderflow.tenants.enabled, but the event handler %s works for all tenants at once."
-                                .formatted(handler.name()),
-                        "Leave the module out that it belongs to. See docs/tenants.md.");
-            });
+            sideEffects.stream()
+                    .filter(handler -> !handler.tellsTenantsApart())
+                    .findFirst()
+                    .ifPresent(handler -> {
+                        throw new StartRefused(
+                                "orderflow.tenants.enabled, but the event handler %s works for all tenants at once."
+                                        .formatted(handler.name()),
+                                "Leave the module out that it belongs to. See docs/tenants.md.");
+                    });
             if (log.readConnections() == 0 || Objects.equals(projections.connections(), 0)) {
                 throw new StartRefused(
                         "orderflow.tenants.enabled, but readers of the log or processors have no connections of their own.",

@@ -1,0 +1,70 @@
+-- Tables beside the log and the read models, and triggers of modules that look into the log while an event is appended.
+
+-- Keeps a table apart on which the platform works for all tenants at once, such as a queue. The platform sees all rows, but can't write one
+-- of its own. Keys get the tenant at their end: a value is looked up in them, whoever asks.
+create function keep_apart_for_the_platform(name regclass) returns void language plpgsql as $$
+declare
+    owner text := (select tenant from tenants.initial_tenant);
+    key record;
+begin
+    if exists (select from pg_policy where polrelid = name and polname = 'own_tenant') then
+        return;
+    end if;
+    execute format('alter table %s add column tenant text collate "C" not null default %L', name, owner);
+    execute format('alter table %s alter column tenant set default current_setting(''orderflow.tenant''),
+        add constraint of_one_tenant check (tenant not in ('''', ''*''))', name);
+    for key in
+        select conname, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = name and contype in ('p', 'u')
+    loop
+        execute format('alter table %s drop constraint %I, add constraint %2$I %s', name, key.conname,
+            regexp_replace(key.definition, '\)', ', tenant)'));
+    end loop;
+    execute format('alter table %s enable row level security, force row level security', name);
+    execute format('create policy own_tenant on %s using ((select current_setting(''orderflow.tenant'', true)) in (tenant, ''*''))', name);
+end
+$$;
+
+-- The platform appends for all tenants, but a rule that looks into the log meanwhile is about one. So the first trigger of an event enters
+-- its tenant, and the last one leaves it.
+create function enter_tenant() returns trigger language plpgsql as $$
+begin
+    new.tenant := new.metadata ->> 'tenant';
+    if current_setting('orderflow.tenant', true) = '*' then
+        perform set_config('orderflow.tenant', coalesce(new.tenant, ''), true),
+            set_config('orderflow.platform_appends', 'on', true);
+    end if;
+    return new;
+end
+$$;
+
+create function leave_tenant() returns trigger language plpgsql as $$
+begin
+    perform set_config('orderflow.tenant', '*', true), set_config('orderflow.platform_appends', 'off', true);
+    return new;
+end
+$$;
+
+-- PostgreSQL fires triggers in the order of their names.
+create function keep_rules_apart() returns void language plpgsql as $$
+begin
+    if exists (select from pg_trigger where tgrelid = 'event_store.events'::regclass and tgname = 'a_tenant_is_entered') then
+        return;
+    end if;
+    drop trigger events_have_a_tenant on event_store.events;
+    create trigger a_tenant_is_entered before insert on event_store.events
+        for each row execute function tenants.enter_tenant();
+    create trigger z_tenant_is_left before insert on event_store.events
+        for each row when (current_setting('orderflow.platform_appends', true) = 'on') execute function tenants.leave_tenant();
+end
+$$;
+
+-- A table that is not there belongs to a module that has been left out.
+create function keep_all_apart(owner text, tables_of_modules text[]) returns text language plpgsql as $$
+begin
+    perform tenants.keep_all_apart(owner);
+    perform tenants.keep_rules_apart();
+    perform tenants.keep_apart_for_the_platform(to_regclass(name))
+    from unnest(array['read_model.dead_letters'] || tables_of_modules) as name where to_regclass(name) is not null;
+    return (select tenant from tenants.initial_tenant);
+end
+$$;
