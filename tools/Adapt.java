@@ -53,7 +53,7 @@ public final class Adapt {
             + "|(?<=db/|of\\(\"|schema `|schema=)(idempotency|operations)\\b|\\bidempotency(?=\\.keys)"
             + "|(?<=db/|of\\(\"|schema `)deadlines\\b|(?<![\\w.])deadlines(?=\\.(confirmations|scheduled_tasks)\\b)"
             + "|(?<=db/|of\\(\"|schema `|drop schema )credit\\b|(?<![\\w.])credit(?=\\.known_orders\\b)"
-            + "|(?<![\\w-])personal_data\\b"
+            + "|(?<![\\w-])(credit_of_tenants|personal_data)\\b"
             + "|(?<=db/|of\\(\"|schema `|drop schema )stock\\b|(?<![\\w.])stock(?=\\.unsettled_orders\\b)"
             + "|(?<![\\w.])operations(?=\\.(actions|lag_samples)\\b(?!-)))";
 

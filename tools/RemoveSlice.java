@@ -36,7 +36,7 @@ public final class RemoveSlice {
                         "credit",
                         List.of("docs/credit-limit.md"),
                         "Credit",
-                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders"),
+                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders|customerId}/credit"),
                 // The event's field stays, because rows do. The decision says what it is.
                 new Slice(
                         "personal-data",
@@ -48,7 +48,7 @@ public final class RemoveSlice {
                         "stock",
                         List.of("docs/stock.md"),
                         "Stock",
-                        "order-stock|Stock(Http|Snapshots)?AutoConfiguration|ReceiptKeysAutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents"),
+                        "order-stock|Stock(Http|Snapshots)?AutoConfiguration|ReceiptKeysAutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents|api/stock"),
                 // The decision stays, and so does the place in the platform where the module comes in.
                 new Slice(
                         "tenants",
@@ -129,7 +129,9 @@ public final class RemoveSlice {
             "docs/alerts.yml",
             "docs/alerts-test.yml",
             "docs/configuration.md",
+            "docs/credit-limit.md",
             "docs/operations.md",
+            "docs/stock.md",
             "docs/tenants.md",
             "docs/production.md",
             "platform/README.md",
@@ -144,6 +146,7 @@ public final class RemoveSlice {
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
             TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
+            TESTS + "/dev/orderflow/platform/tenants/EndpointsOfTenantsIT.java",
             TESTS + "/dev/orderflow/platform/tenants/TenantsOverHttp.java",
             "tools/Adapt.java");
 
@@ -156,7 +159,7 @@ public final class RemoveSlice {
             delete(root.resolve(path));
         }
         for (Path test : files(root.resolve(TESTS))) {
-            if (test.getFileName().toString().contains(slice.tests()) && !test.toString().contains("platform")) {
+            if (test.getFileName().toString().contains(slice.tests()) && isOfApplication(test)) {
                 Files.delete(test);
             }
         }
@@ -166,6 +169,11 @@ public final class RemoveSlice {
         for (Path decision : files(root.resolve(DECISIONS))) {
             replace(slice.links(), "$1", decision);
         }
+    }
+
+    /** Beside the application's own there are those of what the platform's modules do to a slice. */
+    private static boolean isOfApplication(Path test) {
+        return !test.toString().contains("platform") || test.getParent().endsWith("tenants");
     }
 
     private static void replace(Pattern pattern, String replacement, Path file) throws IOException {

@@ -10,12 +10,17 @@ import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.eventstore.StoredEventLookup;
+import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
+import java.util.List;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -33,6 +38,19 @@ public class CreditAutoConfiguration {
         return Migrations.of("credit", database);
     }
 
+    /** Where tenants are on, and after the log is kept apart: then each order's tenant is known. */
+    @Bean
+    @ConditionalOnBean(name = "tenantTables")
+    @DependsOn("tenantTables")
+    InitializingBean creditOfTenants(JdbcConnectionDetails database) {
+        return Migrations.of("credit_of_tenants", database);
+    }
+
+    @Bean
+    TablesOfTenants creditTablesOfTenants() {
+        return new TablesOfTenants(List.of("credit.known_orders"));
+    }
+
     @Bean
     EventTypeRegistry creditLimitEventTypes() {
         return CreditLimitEventTypes.registry();
@@ -45,8 +63,8 @@ public class CreditAutoConfiguration {
     }
 
     @Bean
-    CreditReader creditReader(JdbcClient sql, StoredEventLookup events) {
-        return new CreditReader(sql, events);
+    CreditReader creditReader(JdbcClient sql, StoredEventLookup events, Tenants tenants) {
+        return new CreditReader(sql, events, tenants);
     }
 
     /** Axon puts an interceptor of commands that is a bean on its bus. */

@@ -3,9 +3,11 @@ package dev.orderflow.stock;
 import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import dev.orderflow.stock.item.StockEventTypes;
 import dev.orderflow.stock.item.StockItem;
 import dev.orderflow.stock.process.StockProcessConfiguration;
+import java.util.List;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +27,11 @@ public class StockAutoConfiguration {
     @DependsOn("eventStoreMigrations")
     FlywayMigrationInitializer stockMigrations(JdbcConnectionDetails database) {
         return Migrations.of("stock", database);
+    }
+
+    @Bean
+    TablesOfTenants stockTablesOfTenants() {
+        return new TablesOfTenants(List.of("stock.unsettled_orders"));
     }
 
     @Bean

@@ -32,7 +32,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "post " + ORDER + "/deliver", "",
             "post " + ORDER + "/cancel", "{\"reason\": \"no longer needed\"}");
 
-    /** Calls about whatever the caller has. Each has a test in {@link TenantsKeptApartIT}. */
+    /** Calls about whatever the caller has. Each has a test, here or in {@link TenantsKeptApartIT}. */
     private static final Set<String> ABOUT_ONES_OWN = Set.of(
             "post /api/orders",
             "get /api/orders",
@@ -42,6 +42,12 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/events/stream",
             "get /api/find",
             "get /api/statistics/daily",
+            "put /api/customers/{customerId}/credit-limit",
+            "get /api/customers/{customerId}/credit-limit",
+            "delete /api/customers/{customerId}/credit-limit",
+            "get /api/customers/{customerId}/credit",
+            "get /api/stock/{sku}",
+            "post /api/stock/{sku}/receipts",
             "get /api/customers/{customerId}/orders/summary");
 
     /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */

@@ -34,7 +34,7 @@ abstract class SwitchingOnFixture {
                         """).update();
     }
 
-    private void migrate(String schema) {
+    void migrate(String schema) {
         try {
             Migrations.of(schema, database.details()).afterPropertiesSet();
         } catch (Exception e) {

@@ -3,6 +3,7 @@ package dev.orderflow.platform.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.problem.Problem;
@@ -82,6 +83,17 @@ class TenantCheckTest {
     }
 
     @Test
+    void anOperationThatIsAboutOneTenantIsForItsCallers() {
+        caller("*");
+        assertRefused("operateForOne");
+
+        caller("acme");
+        check.preHandle(request, response, handler("operateForOne"));
+
+        assertThat(TenantContext.current()).isEqualTo("acme");
+    }
+
+    @Test
     void anAsynchronousAnswerIsForWhomItWasAsked() {
         caller("acme");
         check.preHandle(request, response, handler("read"));
@@ -146,6 +158,10 @@ class TenantCheckTest {
 
         @RequiresScope("ops:admin")
         public void operate() {}
+
+        @RequiresScope("ops:admin")
+        @OfOneTenant
+        public void operateForOne() {}
 
         @OpenToAll
         public void open() {}

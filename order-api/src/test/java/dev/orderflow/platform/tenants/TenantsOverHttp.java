@@ -32,16 +32,10 @@ abstract class TenantsOverHttp {
 
     private static final RSAKey KEY = key();
 
-    private static final String[] LEFT_OUT = {
+    static final String[] LEFT_OUT = {
         "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
-        "dev.orderflow.credit.CreditAutoConfiguration",
-        "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
         "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
         "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
-        "dev.orderflow.stock.StockAutoConfiguration",
-        "dev.orderflow.stock.http.StockHttpAutoConfiguration",
-        "dev.orderflow.stock.idempotency.ReceiptKeysAutoConfiguration",
-        "dev.orderflow.stock.snapshot.StockSnapshotsAutoConfiguration",
     };
 
     @LocalServerPort

@@ -7,6 +7,7 @@ import dev.orderflow.credit.limit.RemoveCreditLimit;
 import dev.orderflow.credit.limit.SetCreditLimit;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -40,6 +41,7 @@ class CreditLimitController {
 
     @PutMapping
     @RequiresScope(ADMINISTER)
+    @OfOneTenant
     Amount setCreditLimit(@PathVariable CustomerId customerId, @RequestBody CreditLimitRequest request) {
         return commands.sendAndWait(new SetCreditLimit(customerId, request.toMoney()));
     }
@@ -60,6 +62,7 @@ class CreditLimitController {
 
     @DeleteMapping
     @RequiresScope(ADMINISTER)
+    @OfOneTenant
     ResponseEntity<Void> removeCreditLimit(
             @PathVariable CustomerId customerId, @RequestBody(required = false) @Nullable EmptyRequest nothing) {
         commands.sendAndWait(new RemoveCreditLimit(customerId));

@@ -2,6 +2,7 @@ package dev.orderflow.stock.http;
 
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -42,6 +43,7 @@ class StockController {
 
     @PostMapping("/receipts")
     @RequiresScope("ops:admin")
+    @OfOneTenant
     ResponseEntity<StockLevel> receiveStock(
             @PathVariable Sku sku,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable EntityTags ifMatch,

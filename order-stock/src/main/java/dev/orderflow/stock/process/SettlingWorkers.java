@@ -1,5 +1,6 @@
 package dev.orderflow.stock.process;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,12 @@ final class SettlingWorkers implements SmartLifecycle {
         }
     }
 
+    /** For the platform, which sees the orders of all tenants. */
     private void settleAll() {
+        TenantContext.run(TenantContext.PLATFORM, this::settleWhatIsThere);
+    }
+
+    private void settleWhatIsThere() {
         isWoken.set(false);
         try {
             boolean isMore = true;
@@ -87,7 +93,8 @@ final class SettlingWorkers implements SmartLifecycle {
 
     private void settle(String orderId) {
         try {
-            CompletableFuture.runAsync(() -> settle.accept(orderId), commands).join();
+            CompletableFuture.runAsync(() -> settle.accept(orderId), TenantContext.carry(commands))
+                    .join();
         } catch (CompletionException failed) {
             Throwable failure = failed.getCause() == null ? failed : failed.getCause();
             boolean isOfTheStore = PassingFailures.include(failure);

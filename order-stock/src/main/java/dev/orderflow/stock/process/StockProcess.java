@@ -5,9 +5,12 @@ import dev.orderflow.domain.event.OrderLineAdded;
 import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import dev.orderflow.stock.process.UnsettledOrders.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
@@ -34,17 +37,25 @@ public final class StockProcess implements SideEffectHandler {
     private static final String RESOURCE = StockProcess.class.getName();
 
     private final UnsettledOrders orders;
+    private final Tenants tenants;
     private final Runnable workers;
 
     /** @param workers are woken when there is something to do */
-    StockProcess(UnsettledOrders orders, Runnable workers) {
+    StockProcess(UnsettledOrders orders, Tenants tenants, Runnable workers) {
         this.orders = orders;
+        this.tenants = tenants;
         this.workers = workers;
     }
 
     /** An order that is settled stays as it is. */
     @Override
     public boolean mayRepeat() {
+        return true;
+    }
+
+    /** Each note belongs to the tenant of its order, and so does what is done about it. */
+    @Override
+    public boolean tellsTenantsApart() {
         return true;
     }
 
@@ -57,19 +68,27 @@ public final class StockProcess implements SideEffectHandler {
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        Map<String, Change> changes = batch.getOrComputeResource(RESOURCE, key -> {
-            Map<String, Change> noted = new LinkedHashMap<>();
-            batch.onPrepareCommit(work -> orders.add(noted));
+        List<EventMessage<?>> collected = batch.getOrComputeResource(RESOURCE, key -> {
+            List<EventMessage<?>> events = new ArrayList<>();
+            batch.onPrepareCommit(work -> tenants.separately(events, EventMessage::getMetaData, this::note));
             batch.afterCommit(work -> workers.run());
-            return noted;
+            return events;
         });
-        long position =
-                ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow();
-        boolean isRelease = RELEASING.contains(event.getPayloadType());
-        changes.merge(
-                ((DomainEventMessage<?>) event).getAggregateIdentifier(),
-                new Change(position, isRelease ? position : null),
-                Change::then);
+        collected.add(event);
         return null;
+    }
+
+    private void note(List<EventMessage<?>> events) {
+        Map<String, Change> changes = new LinkedHashMap<>();
+        for (EventMessage<?> event : events) {
+            long position =
+                    ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow();
+            boolean isRelease = RELEASING.contains(event.getPayloadType());
+            changes.merge(
+                    ((DomainEventMessage<?>) event).getAggregateIdentifier(),
+                    new Change(position, isRelease ? position : null),
+                    Change::then);
+        }
+        orders.add(changes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.stock.process;
 
 import dev.orderflow.platform.eventstore.ConsistencyBoundaries;
+import dev.orderflow.platform.eventstore.Tenants;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -64,7 +65,7 @@ public class StockProcessConfiguration {
     }
 
     @Bean
-    StockProcess stockProcess(UnsettledOrders orders, SettlingWorkers workers) {
-        return new StockProcess(orders, workers::wake);
+    StockProcess stockProcess(UnsettledOrders orders, Tenants tenants, SettlingWorkers workers) {
+        return new StockProcess(orders, tenants, workers::wake);
     }
 }

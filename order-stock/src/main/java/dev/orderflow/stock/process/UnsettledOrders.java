@@ -1,5 +1,6 @@
 package dev.orderflow.stock.process;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,11 +36,14 @@ final class UnsettledOrders {
      * Whatever an order needs, others may be about to give back: nothing is reserved while a release from before is under way. Those that
      * fail, and are tried again later, hold nobody up.
      *
+     * <p>The queue is one for all tenants. A row's tenant is null where there are none, because the table has no such column then.
+     *
      * <p>The transaction idles while the order is settled by others. That may take longer than the 10 s that a connection has: an order has up
      * to a hundred lines, and each may have to queue. It is not much longer, because a node that hangs keeps the row for so long.
      */
     private static final String NEXT = """
-            select position, order_id, set_config('idle_in_transaction_session_timeout', '30s', true)
+            select position, order_id, to_jsonb(unsettled_orders) ->> 'tenant' as tenant,
+                set_config('idle_in_transaction_session_timeout', '30s', true)
             from stock.unsettled_orders
             where due_at <= now() and (
                 releases_from is not null
@@ -61,7 +65,8 @@ final class UnsettledOrders {
         }
     }
 
-    private record Row(long position, String orderId) {}
+    private record Row(
+            long position, String orderId, @Nullable String tenant) {}
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -87,12 +92,13 @@ final class UnsettledOrders {
     /**
      * Takes an order that nobody else has, and settles it. If the node dies, PostgreSQL frees the row at once. Returns false if there is none.
      *
-     * @param settle works in transactions of its own
+     * @param settle works for the tenant of its thread, in transactions of its own
      */
     boolean settleNext(Consumer<String> settle) {
         Optional<Row> next = transaction.execute(status -> {
             Optional<Row> row = sql.sql(NEXT)
-                    .query((columns, number) -> new Row(columns.getLong("position"), columns.getString("order_id")))
+                    .query((columns, number) -> new Row(
+                            columns.getLong("position"), columns.getString("order_id"), columns.getString("tenant")))
                     .optional();
             row.ifPresent(order -> settle(order, settle));
             return row;
@@ -102,17 +108,23 @@ final class UnsettledOrders {
 
     private void settle(Row order, Consumer<String> settle) {
         try {
-            settle.accept(order.orderId());
-            sql.sql("delete from stock.unsettled_orders where position = ?")
-                    .param(order.position())
-                    .update();
+            TenantContext.run(order.tenant(), () -> settle.accept(order.orderId()));
+            change(order, "delete from stock.unsettled_orders");
         } catch (OrderNotSettled failure) {
-            sql.sql("""
-                            update stock.unsettled_orders
-                            set failure = ?, due_at = now() + make_interval(secs => ?) where position = ?
-                            """)
-                    .params(failure.toString(), failure.pause().toSeconds(), order.position())
-                    .update();
+            change(
+                    order,
+                    "update stock.unsettled_orders set failure = ?, due_at = now() + make_interval(secs => ?)",
+                    failure.toString(),
+                    failure.pause().toSeconds());
         }
+    }
+
+    /** Whoever adds a row by hand may give it a position that another tenant's row has. */
+    private void change(Row order, String statement, Object... values) {
+        sql.sql(statement + " where position = ? and to_jsonb(unsettled_orders) ->> 'tenant' is not distinct from ?")
+                .params(values)
+                .param(order.position())
+                .param(order.tenant())
+                .update();
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,11 +69,17 @@ public final class ConsistencyBoundaries {
      * for it. Null if nothing is known: then the event can be appended without, and the database checks that.
      */
     public @Nullable String requiredFor(String aggregateIdOrBoundary) {
-        return required.get(aggregateIdOrBoundary);
+        return required.get(ofTenant(aggregateIdOrBoundary));
     }
 
     void remember(String aggregateId, String boundary) {
-        required.put(aggregateId, boundary);
-        required.put(boundary, boundary);
+        required.put(ofTenant(aggregateId), boundary);
+        required.put(ofTenant(boundary), boundary);
+    }
+
+    /** Another tenant's aggregate of the same identifier may belong into another boundary. No tenant's name has a space. */
+    private static String ofTenant(String name) {
+        String tenant = TenantContext.current();
+        return tenant == null ? name : tenant + " " + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.tenants;
 
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -43,15 +45,20 @@ final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
         String scope = handler instanceof HandlerMethod method ? RequiredScope.of(method) : null;
         if (scope != null) {
             String tenant = request.getAttribute(ATTRIBUTE) instanceof String known ? known : tenantOfCaller();
-            check(scope, tenant);
+            check(operationsScope.equals(scope) && !isOfOneTenant((HandlerMethod) handler), tenant);
             request.setAttribute(ATTRIBUTE, tenant);
             TenantContext.set(tenant);
         }
         return true;
     }
 
-    private void check(String scope, @Nullable String tenant) {
-        if (operationsScope.equals(scope)) {
+    private static boolean isOfOneTenant(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(OfOneTenant.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), OfOneTenant.class);
+    }
+
+    private static void check(boolean isAboutAll, @Nullable String tenant) {
+        if (isAboutAll) {
             if (!TenantContext.PLATFORM.equals(tenant)) {
                 throw new Problem(TENANT_REQUIRED, "This is about all tenants, and needs a token that says so.");
             }
