@@ -37,6 +37,18 @@ class ApiDescriptionIT extends OverHttp {
         assertThat(document.at("/components/schemas/OrderId/format").asText()).isEqualTo("uuid");
     }
 
+    /** A client has to know of it before it meets it, which is only where there are tenants. */
+    @Test
+    void whatIsDifferentWithTenantsIsToldToo() {
+        JsonNode document = DescribedApi.of(viewer().get("/v3/api-docs").text()).document();
+
+        assertThat(document.at("/components/responses/Forbidden/description").asText())
+                .contains("`tenant-required`");
+        assertThat(document.at("/components/schemas/EventPage/properties/nextPosition/description")
+                        .asText())
+                .contains("With tenants");
+    }
+
     @Test
     void thePageThatShowsItLoads() {
         Answer redirect = viewer().get("/swagger-ui.html");

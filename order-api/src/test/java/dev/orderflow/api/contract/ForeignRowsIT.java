@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.ForEveryReadModel;
 import dev.orderflow.api.LiveStream;
-import dev.orderflow.api.Operator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,79 +127,6 @@ class ForeignRowsIT extends ForeignRowFixture {
             assertThat(operator().delete(path + position).status()).isEqualTo(204);
         }
         assertThat(deadLetters(readModel)).doesNotContainKeys(ours.toArray(Long[]::new));
-    }
-
-    @Test
-    void anEventBeforeItsPredecessorWaitsForAnOperator() {
-        String order = newOrder();
-        long early = ForeignRow.confirmation("1 before 0").insert(sql, id(order));
-        ForeignRow.placement("0 after 1").insert(sql, id(order));
-        long next = ForeignRow.shipment("2 after both").version(2).insert(sql, id(order));
-        assertAllAreHandled();
-        String path = "/api/processors/order-list/dead-letters/" + early;
-        assertThat(deadLetter("order-list", early).path("cause").stringValue(""))
-                .isEqualTo("It is version 1 of its aggregate, but version 0 does not come before it in the log.");
-        assertThat(deadLetter("order-list", next).get("attempts").intValue()).isZero();
-        assertThat(version("order-list", order)).isZero();
-
-        assertThat(operator().command(path + "/retry").status()).isEqualTo(202);
-        assertThat(deadLetter("order-list", early).get("attempts").intValue()).isEqualTo(2);
-        assertThat(version("order-list", order)).isZero();
-
-        assertThat(operator().delete(path).status()).isEqualTo(204);
-        assertThat(deadLetter("order-list", next).isMissingNode()).isTrue();
-        assertThat(version("order-list", order)).isEqualTo(2);
-    }
-
-    @Test
-    void twoEventsMayHaveTheSameIdentifier() throws Exception {
-        String order = placed();
-        ForeignRow.confirmation("once").insert(sql, id(order));
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
-                            type, revision, timestamp, payload, metadata)
-                        select event_id, aggregate_type, aggregate_id, 2, type, revision, timestamp, payload, metadata
-                        from event_store.events where aggregate_id = ? and sequence_number = 1
-                        """).param(id(order)).update();
-
-        assertAllAreHandled();
-
-        for (String readModel : ForeignRow.READ_MODELS) {
-            assertThat(version(readModel, order)).isEqualTo(2);
-        }
-    }
-
-    /** What operators have discarded stays discarded if it fails again, or no replay would ever be taken. */
-    @Test
-    void aReplayOverAllOfThemIsTaken() {
-        List<Long> positions = new ArrayList<>();
-        // Two rows with no aggregate id would be of one aggregate, and wait for each other.
-        ForeignRowKinds.all().stream().filter(ForeignRow::hasAggregateId).forEach(row -> {
-            String order = row.isFirstOfItsOrder() ? newOrder() : placed();
-            positions.add(row.insert(sql, id(order)));
-            if (row.isOfAnOrder()) {
-                ForeignRow.confirmation("one more").version(row.version() + 1).insert(sql, id(order));
-            }
-        });
-        assertAllAreHandled();
-
-        for (String readModel : ForeignRow.READ_MODELS) {
-            discardEveryOther(
-                    readModel,
-                    waiting(readModel).stream().filter(positions::contains).toList());
-            List<Long> waiting = waiting(readModel);
-
-            new Operator(sql).replay(readModel);
-
-            assertThat(waiting(readModel)).isEqualTo(waiting);
-        }
-    }
-
-    private void discardEveryOther(String readModel, List<Long> letters) {
-        for (int i = 0; i < letters.size(); i += 2) {
-            String path = "/api/processors/" + readModel + "/dead-letters/" + letters.get(i);
-            assertThat(operator().delete(path).status()).isEqualTo(204);
-        }
     }
 
     private void assertPageShowsItAndGoesOn(long position, String after) {

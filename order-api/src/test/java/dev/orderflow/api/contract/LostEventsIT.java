@@ -3,48 +3,16 @@ package dev.orderflow.api.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Folds;
-import dev.orderflow.api.OneNode;
-import dev.orderflow.api.Operator;
 import dev.orderflow.api.ReadModels;
-import dev.orderflow.api.Scrape;
-import dev.orderflow.api.TestOrders;
-import dev.orderflow.domain.model.OrderId;
-import dev.orderflow.platform.testing.TestPostgres;
-import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /** A processor that has handled events which the log does not have says so, stands still, and is well again after a replay. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LostEventsIT {
+class LostEventsIT extends LostEventsFixture {
 
     private static final String LIST = "order-list";
     private static final String DETAILS = "order-details";
-
-    private final Database database = TestPostgres.newDatabase();
-    private final JdbcClient sql = JdbcClient.create(database.dataSource());
-    private final Operator operator = new Operator(sql);
-    private ConfigurableApplicationContext node;
-
-    @BeforeAll
-    void start() {
-        node = OneNode.start(database);
-    }
-
-    @AfterAll
-    void stop() {
-        node.close();
-    }
 
     @Test
     void aTokenAheadOfTheLogIsAnErrorUntilAReplay() {
@@ -75,9 +43,9 @@ class LostEventsIT {
     void aLogThatHasLostEventsIsNoticedAlsoWhenOthersHaveTakenTheirPositions() {
         place(3);
         awaitAllCaughtUp();
-        node.close();
+        stop();
         loseEvents(2);
-        node = OneNode.start(database);
+        start();
 
         await(() -> client().get("/actuator/health").status() == 503);
         place(5);
@@ -154,28 +122,6 @@ class LostEventsIT {
         assertThat(Folds.differences(sql, readModel)).isPositive();
     }
 
-    private void replay(String readModel) {
-        assertThat(client().command("/api/processors/" + readModel + "/replay").status())
-                .isEqualTo(202);
-        operator.awaitReplay(readModel);
-    }
-
-    /** Those with side effects too, of which nobody has asked for anything. */
-    private void awaitWell() {
-        place(1);
-        awaitAllCaughtUp();
-        await(() -> client().get("/actuator/health").status() == 200);
-        ReadModels.names(sql).forEach(readModel -> {
-            assertThat(processor(readModel).get("error").isNull()).isTrue();
-            assertThat(processor(readModel).get("caughtUp").booleanValue()).isTrue();
-        });
-        Folds.assertNoDifferences(sql);
-    }
-
-    private void awaitAllCaughtUp() {
-        ReadModels.names(sql).forEach(operator::awaitCaughtUp);
-    }
-
     /** As if the log, and nothing else, had been restored from an older backup. */
     private void loseEvents(int count) {
         sql.sql("alter table event_store.events disable trigger user").update();
@@ -186,52 +132,5 @@ class LostEventsIT {
         sql.sql("select setval(pg_get_serial_sequence('event_store.events', 'position'), ?)")
                 .param(head())
                 .query(row -> {});
-    }
-
-    private void place(int orders) {
-        for (int order = 0; order < orders; order++) {
-            OrderId id = TestOrders.newId();
-            node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(id));
-        }
-    }
-
-    private long head() {
-        return number("select coalesce(max(position), 0) from event_store.events");
-    }
-
-    private long events() {
-        return number("select count(*) from event_store.events");
-    }
-
-    private long number(String query) {
-        return sql.sql(query).query(Long.class).single();
-    }
-
-    private JsonNode processor(String name) {
-        return StreamSupport.stream(
-                        client().get("/api/processors").json().get("items").spliterator(), false)
-                .filter(item -> item.get("name").stringValue().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private double meter(String name, String processor) {
-        return Scrape.of(client().get("/actuator/prometheus")).all().stream()
-                .filter(series ->
-                        series.name().equals(name) && series.labels().contains("processor=\"" + processor + "\""))
-                .findFirst()
-                .orElseThrow()
-                .value();
-    }
-
-    private Client client() {
-        return new Client(node.getEnvironment().getRequiredProperty("local.server.port", Integer.class), "operator");
-    }
-
-    private static void await(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(50))
-                .until(condition);
     }
 }

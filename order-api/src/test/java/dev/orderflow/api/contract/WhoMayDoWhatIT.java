@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -152,61 +151,6 @@ class WhoMayDoWhatIT extends OverHttp {
     void theOperatorDoesBothToo() {
         assertThat(operator().get(ORDERS).status()).isEqualTo(200);
         assertThat(operator().command(placed() + "/confirm").status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/orders", "/api/nothing", "/v3/api-docs", "/swagger-ui.html", "/actuator/env", "/"})
-    void aStrangerIsAskedForCredentialsBeforeAnythingElse(String path) {
-        Answer answer = stranger().send("PUT", path, BodyPublishers.ofString("no JSON"), "Accept", "image/png");
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.problem()).isEqualTo("unauthenticated");
-        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Basic realm=\"orderflow\"");
-    }
-
-    @Test
-    void aWrongPasswordIsNoCredential() {
-        Answer answer = stranger().get(ORDERS, "Authorization", "Basic Y2xlcms6d3Jvbmc=");
-
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.problem()).isEqualTo("unauthenticated");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/nothing", "/api/orders/", "/api", "/api/orders/a/b/c/d", "/actuator/env"})
-    void thenAnAddressThatIsNotThereIsNotFound(String path) {
-        Answer answer = viewer().post(path, "no JSON");
-
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.problem()).isEqualTo("not-found");
-    }
-
-    @Test
-    void thenTheMethodIsLookedAt() {
-        Answer answer = viewer().send("PUT", ORDERS, BodyPublishers.ofString("no JSON"));
-
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.problem()).isEqualTo("method-not-allowed");
-        assertThat(answer.header("Allow")).contains("GET", "POST");
-    }
-
-    @Test
-    void thenTheScopeBeforeWhatIsInTheRequest() {
-        assertForbidden(viewer().post(ORDERS + "/no-uuid/ship", "no JSON", "Accept", "image/png"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void theHealthIsOpenToAnyone(String path) {
-        Answer answer = stranger().get(path);
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("status").stringValue()).isEqualTo("UP");
-    }
-
-    @Test
-    void andNamesNoParts() {
-        assertThat(stranger().get("/actuator/health").json().propertyNames()).doesNotContain("components", "details");
     }
 
     private static void assertForbidden(Answer answer) {

@@ -30,7 +30,7 @@ class ComposeClusterTest {
         String configuration = Files.readString(ROOT.resolve("docker/haproxy/haproxy.cfg"));
 
         assertThat(map(service("proxy").get("environment")).keySet())
-                .allSatisfy(name -> assertThat(configuration).contains("\"${" + name + "}\""))
+                .allSatisfy(name -> assertThat(configuration).containsPattern("\"\\$\\{" + name + "(\\[\\*])?}\""))
                 .hasSize(configuration.split("\\$\\{").length - 1);
     }
 

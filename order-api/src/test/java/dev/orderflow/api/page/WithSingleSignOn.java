@@ -32,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.security.oauth2.client.registration.page.client-secret=" + AuthorizationServer.SECRET,
             "spring.security.oauth2.client.registration.page.client-name=the House",
             "spring.security.oauth2.client.registration.page.scope=openid",
+            "server.forward-headers-strategy=native",
             "orderflow.web.tokens.roles-claim=groups",
             "orderflow.web.tokens.scopes-of[order-clerks]=orders:read,orders:write"
         })
@@ -54,10 +55,16 @@ abstract class WithSingleSignOn {
 
     @BeforeEach
     void arrive(Browser browser, @LocalServerPort int port) {
-        address = "http://127.0.0.1:" + port;
-        ISSUER.takesPeopleTo(address);
         ISSUER.audience = AuthorizationServer.AUDIENCE;
-        page = browser.newContext(new NewContextOptions().setBaseURL(address)).newPage();
+        arriveAt("http://127.0.0.1:" + port, browser);
+    }
+
+    /** The issuer sends people back to this address. */
+    final void arriveAt(String address, Browser browser) {
+        this.address = address;
+        ISSUER.takesPeopleTo(address);
+        page = browser.newContext(new NewContextOptions().setBaseURL(address).setIgnoreHTTPSErrors(true))
+                .newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 401")) {
                 complaints.add(message.text());

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** The machine's own HAProxy with the project's configuration. Tests are skipped without it, unless {@code HAPROXY_TESTS=required}. */
-final class HaProxy implements AutoCloseable {
+public final class HaProxy implements AutoCloseable {
 
-    static final class IsInstalled extends InstalledProgram {
+    public static final class IsInstalled extends InstalledProgram {
 
-        IsInstalled() {
+        public IsInstalled() {
             super("HAProxy", "HAPROXY_TESTS", "HAPROXY may name one", find().isPresent());
         }
     }
@@ -25,20 +25,32 @@ final class HaProxy implements AutoCloseable {
     private static final Path CONFIGURATION = Path.of("..", "docker", "haproxy", "haproxy.cfg");
 
     private final Process process;
+    private final String scheme;
     private final int port;
 
-    private HaProxy(Process process, int port) {
+    private HaProxy(Process process, String scheme, int port) {
         this.process = process;
+        this.scheme = scheme;
         this.port = port;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** Returns once it accepts connections. It takes the nodes to be well until their first checks. */
     static HaProxy start(int port, int firstNode, int secondNode) throws IOException {
-        ProcessBuilder haproxy = command(port, firstNode, secondNode);
+        return start("http", port, command(port, firstNode, secondNode));
+    }
+
+    /** It ends TLS, and has one node. */
+    public static HaProxy startWithTls(Path certificate, int port, int node) throws IOException {
+        ProcessBuilder haproxy = command(port, node, node);
+        haproxy.environment().put("TLS", "ssl crt " + certificate + " alpn h2,http/1.1");
+        return start("https", port, haproxy);
+    }
+
+    private static HaProxy start(String scheme, int port, ProcessBuilder haproxy) throws IOException {
         Path log = Path.of("target", "haproxy-" + port + ".log");
         HaProxy started = new HaProxy(
-                haproxy.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
+                haproxy.redirectErrorStream(true).redirectOutput(log.toFile()).start(), scheme, port);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .failFast("HAProxy has ended, see " + log, () -> !started.process.isAlive())
@@ -56,13 +68,14 @@ final class HaProxy implements AutoCloseable {
     private static ProcessBuilder command(int port, int firstNode, int secondNode) {
         ProcessBuilder haproxy = new ProcessBuilder(find().orElseThrow().toString(), "-f", CONFIGURATION.toString());
         haproxy.environment().put("LISTEN", "127.0.0.1:" + port);
+        haproxy.environment().put("TLS", "");
         haproxy.environment().put("NODE_1", "127.0.0.1:" + firstNode);
         haproxy.environment().put("NODE_2", "127.0.0.1:" + secondNode);
         return haproxy;
     }
 
-    URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+    public URI uri(String path) {
+        return URI.create(scheme + "://127.0.0.1:" + port + path);
     }
 
     @Override

@@ -20,14 +20,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Signs tokens with a key of its own, and can tell the world its public half. */
 public final class Issuer implements AutoCloseable {
 
     private volatile RSAKey key;
     private volatile boolean isAway;
+    private volatile CompletableFuture<@Nullable Void> silence = CompletableFuture.completedFuture(null);
     private final HttpServer server;
 
     public Issuer() {
@@ -63,8 +66,14 @@ public final class Issuer implements AutoCloseable {
         isAway = true;
     }
 
+    /** Accepts connections, and answers nothing until it is back. */
+    public void fallSilent() {
+        silence = new CompletableFuture<>();
+    }
+
     public void comeBack() {
         isAway = false;
+        silence.complete(null);
     }
 
     /** The address is this issuer's from the beginning, but nobody answers there before this. */
@@ -130,6 +139,7 @@ public final class Issuer implements AutoCloseable {
 
     private void publish(String path, Supplier<String> json) {
         server.createContext(path, exchange -> {
+            silence.join();
             if (isAway) {
                 exchange.sendResponseHeaders(503, -1);
                 exchange.close();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,6 +138,22 @@ class SessionsOfSeveralNodesIT {
         assertThat(two.status(cookie)).isEqualTo(404);
         assertThat(endAtIssuer(two, claims -> claims).statusCode()).isEqualTo(200);
         assertThat(one.status(cookie)).isEqualTo(401);
+    }
+
+    /** Anybody may call this address, and each call holds a thread. Spring Security's limit would be 30 s. */
+    @Test
+    @Timeout(25)
+    void aSilentIssuerHoldsNoThreadForLong() {
+        String cookie = signIn("any");
+        assertThat(endAtIssuer(two, claims -> claims.claim("sid", "another")).statusCode())
+                .isEqualTo(200);
+
+        ISSUER.fallSilent();
+        HttpResponse<String> answer = endAtIssuer(two, claims -> claims);
+        ISSUER.comeBack();
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(two.status(cookie)).isEqualTo(404);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.OutsideTransaction;
-import dev.orderflow.platform.eventstore.AppendTracing.Append;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -42,9 +41,8 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             .build();
 
     private final LogReader reader;
-    private final DataSource connections;
     private final OutsideTransaction outside;
-    private final GroupCommit groups;
+    private final SingleAppend single;
     private final ConsistencyBoundaries boundaries;
     private final AppendTracing tracing;
 
@@ -60,9 +58,8 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             int batchSize) {
         super(configured(builder, batchSize));
         this.reader = reader;
-        this.connections = connections;
         this.outside = outside;
-        this.groups = groups;
+        this.single = new SingleAppend(connections, groups);
         this.boundaries = boundaries;
         this.tracing = tracing;
     }
@@ -90,17 +87,11 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
         NewEventRow row = NewEventRow.of((DomainEventMessage<?>) events.get(0), getEventSerializer());
         tracing.run(append -> {
             try {
-                appendOutside(row, append);
+                single.append(row, append);
             } catch (SQLException e) {
                 handlePersistenceException(e, events.get(0));
             }
         });
-    }
-
-    private void appendOutside(NewEventRow row, Append append) throws SQLException {
-        if (!groups.append(row, append)) {
-            insert(row);
-        }
     }
 
     @Override
@@ -116,22 +107,6 @@ final class JsonbEventStorageEngine extends JdbcEventStorageEngine {
             throw outsideBoundary;
         }
         super.handlePersistenceException(failure, event);
-    }
-
-    private void insert(NewEventRow row) throws SQLException {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement insert = connection.prepareStatement(NewEventRow.insert(1))) {
-            try {
-                row.set(insert, 0);
-                insert.executeUpdate();
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
-            } catch (SQLException e) {
-                NewEventRow.requireConnected(connection, e);
-                throw e;
-            }
-        }
     }
 
     private static PreparedStatement append(

@@ -2,11 +2,8 @@ package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 
 /**
  * Searches the log, the newest events first. A search looks at one stretch of the log after the other and stops when it has found enough, or
@@ -41,13 +37,6 @@ public class LogSearch {
 
     /** As long as other requests wait for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    static final String BY_INDICES = """
-            set local enable_indexscan = off;
-            set local enable_seqscan = off;
-            set local max_parallel_workers_per_gather = 0;
-            set local jit = off
-            """;
 
     private final DataSource database;
     private final Duration time;
@@ -112,8 +101,8 @@ public class LogSearch {
         boolean isFirst = true;
         do {
             long start = Math.max(1, end - length);
-            String statement = isFirst || !hasIndices ? inSequence(filter) : byIndices(filter);
-            found.addAll(read(connection, statement, filter, start, end, limit - found.size()));
+            String statement = isFirst || !hasIndices ? LogStretch.inSequence(filter) : LogStretch.byIndices(filter);
+            found.addAll(LogStretch.read(connection, statement, filter, start, end, limit - found.size()));
             connection.rollback(); // so that nobody waits for a lock of this search longer than for one stretch
             if (found.size() == limit) {
                 return new FoundEvents(found, next(found.get(limit - 1).position()));
@@ -121,7 +110,7 @@ public class LogSearch {
             end = start;
             isFirst = false;
             if (hasIndices) {
-                askIndices(connection);
+                LogStretch.askIndices(connection);
             }
             long spentBefore = spent;
             spent = System.nanoTime() - begin;
@@ -136,62 +125,6 @@ public class LogSearch {
 
     private static @Nullable Long next(long end) {
         return end > 1 ? end : null;
-    }
-
-    /**
-     * For the rest of this transaction. PostgreSQL takes for granted that what fits is spread evenly over the log, so it would go through a
-     * long stretch event by event until it has found enough.
-     */
-    private static void askIndices(Connection connection) throws SQLException {
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(BY_INDICES);
-        }
-    }
-
-    private static List<StoredEvent> read(
-            Connection connection, String statement, LogFilter filter, long start, long end, int limit)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(statement)) {
-            // Planned for these values: what is good for a rare one is bad for a common one.
-            select.unwrap(PGStatement.class).setPrepareThreshold(0);
-            int parameter = 0;
-            select.setLong(++parameter, start);
-            select.setLong(++parameter, end);
-            for (Object value : filter.values()) {
-                select.setObject(++parameter, value);
-            }
-            select.setInt(++parameter, limit);
-            List<StoredEvent> events = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    events.add(StoredEventRow.read(rows));
-                }
-            }
-            return events;
-        }
-    }
-
-    /** Backwards along the primary key. */
-    private static String inSequence(LogFilter filter) {
-        return statement(filter, "position");
-    }
-
-    /** By the indices of the search, which have the position as this term. */
-    static String byIndices(LogFilter filter) {
-        return statement(filter, "position + 0");
-    }
-
-    /** First the positions alone. A bitmap gives them ascending, so to sort whole events would copy each of them. */
-    private static String statement(LogFilter filter, String position) {
-        return """
-                select %s
-                from event_store.events
-                where position = any (array(
-                    select position from event_store.events
-                    where %s >= ? and %s < ?%s
-                    order by position desc limit ?))
-                order by position desc
-                """.formatted(StoredEventRow.COLUMNS, position, position, filter.sql());
     }
 
     /** Without a cause, the exception says that all of them are in use, as it does when a pool throws it. */

@@ -6,9 +6,11 @@ import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.postgresql.PGProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -45,16 +47,13 @@ public final class Migrations {
                 .locations("classpath:db/" + schema)
                 // A migration of a tenants' table sees the rows of all, where it can.
                 .initSql(SessionSettings.UNLIMITED + ";set orderflow.tenant = '" + TenantContext.PLATFORM + "'")
-                // The next migration of a module comes after those that an application has added to its schema, which
-                // have greater numbers.
-                .outOfOrder(true)
                 .load();
         return new FlywayMigrationInitializer(flyway, migration -> watch.during(() -> migrate(schema, migration)));
     }
 
     private static void migrate(String schema, Flyway migration) {
         try {
-            migration.migrate();
+            (isOvertaken(migration) ? outOfOrder(migration) : migration).migrate();
         } catch (FlywayException e) {
             throw NestedExceptionUtils.getMostSpecificCause(e) instanceof SQLException failure
                             && LOCK_NOT_AVAILABLE.equals(failure.getSQLState())
@@ -66,6 +65,19 @@ public final class Migrations {
                             e)
                     : e;
         }
+    }
+
+    /** The next migration of a module comes after those that an application has added to its schema, which have greater numbers. */
+    private static boolean isOvertaken(Flyway migration) {
+        return Stream.of(migration.info().all()).anyMatch(next -> next.getState() == MigrationState.IGNORED);
+    }
+
+    /** Not always, because Flyway warns of it at each start. */
+    private static Flyway outOfOrder(Flyway migration) {
+        return Flyway.configure()
+                .configuration(migration.getConfiguration())
+                .outOfOrder(true)
+                .load();
     }
 
     /** Not of the pool, whose connections have limits. */

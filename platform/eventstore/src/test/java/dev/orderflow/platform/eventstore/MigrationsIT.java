@@ -13,9 +13,13 @@ import java.sql.Connection;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MigrationsIT {
 
     /** An application numbers what it adds to a module's schema from 10 on. The module goes on with 2. */
@@ -38,6 +42,16 @@ class MigrationsIT {
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("of_the_application", "of_the_module");
+    }
+
+    @Test
+    void aStartWithoutSuchMigrationsWarnsOfNothing(CapturedOutput log) throws Exception {
+        Database database = TestPostgres.newDatabase();
+
+        Migrations.of("library", database.details()).afterPropertiesSet();
+        Migrations.of("library", database.details()).afterPropertiesSet();
+
+        assertThat(log).contains("library").doesNotContain("WARN");
     }
 
     /** Everybody who reads or writes the table would wait behind a migration that waits for it. */

@@ -28,26 +28,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.web.client.RestClient;
 
 /**
  * Lets people sign in to a page at an issuer, beside the tokens of programs. A request with the header {@code Authorization} is a
@@ -119,6 +113,7 @@ public class SingleSignOnAutoConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain issuerSignsOut(HttpSecurity http, SessionStore sessions) {
+        IssuerTimeouts.limitKeys();
         return http.securityMatcher("/logout/connect/back-channel/*")
                 .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -147,7 +142,7 @@ public class SingleSignOnAutoConfiguration {
                 .oauth2Login(signIn -> signIn.loginPage("/")
                         .authorizedClientRepository(new SessionOpening(sessions, tokens))
                         .authorizationEndpoint(begin -> begin.authorizationRequestRepository(new PendingSignIn()))
-                        .tokenEndpoint(end -> end.accessTokenResponseClient(tokensOfIssuer()))
+                        .tokenEndpoint(end -> end.accessTokenResponseClient(IssuerTimeouts.tokens()))
                         .userInfoEndpoint(person -> person.oidcUserService(idTokenAlone()))
                         .successHandler((request, response, caller) -> response.sendRedirect("/"))
                         .failureHandler(failure)
@@ -161,22 +156,6 @@ public class SingleSignOnAutoConfiguration {
     private static boolean isOfPage(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && (PageCookie.SESSION.value(request) != null || SIGN_IN.matches(request));
-    }
-
-    /** The default would wait for ever. An issuer that is well answers within milliseconds; it may have to hash a password for that. */
-    private static RestClientAuthorizationCodeTokenResponseClient tokensOfIssuer() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(1_000);
-        requests.setReadTimeout(5_000);
-        RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
-        client.setRestClient(RestClient.builder()
-                .requestFactory(requests)
-                .configureMessageConverters(converters -> converters
-                        .addCustomConverter(new FormHttpMessageConverter())
-                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
-                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
-                .build());
-        return client;
     }
 
     /** What a person is called is in the ID token. One more question to the issuer could only fail. */

@@ -5,48 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.problem.Problem;
-import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
 import jakarta.servlet.DispatcherType;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Controller;
 import org.springframework.util.ClassUtils;
-import org.springframework.web.HttpRequestHandler;
-import org.springframework.web.bind.annotation.CrossOrigin;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.context.support.StaticWebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.function.HandlerFilterFunction;
-import org.springframework.web.servlet.function.HandlerFunction;
-import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.servlet.mvc.ParameterizableViewController;
-import org.springframework.web.servlet.mvc.ServletForwardingController;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
-import org.springframework.web.util.ServletRequestPathUtils;
 
-/** The caller has one scope, {@code books:read}. */
-class ScopeCheckTest {
-
-    @BeforeEach
-    void theCallerHasOneScope() {
-        SecurityContextHolder.getContext()
-                .setAuthentication(new TestingAuthenticationToken("reader", "", "SCOPE_books:read"));
-    }
-
-    @AfterEach
-    void nobodyIsSignedIn() {
-        SecurityContextHolder.clearContext();
-    }
+class ScopeCheckTest extends ScopeCheckFixture {
 
     @Test
     void aHandlerWithTheCallersScopeIsOpen() {
@@ -84,47 +53,6 @@ class ScopeCheckTest {
         assertRefused(method("read"));
     }
 
-    @Test
-    void aHandlerOfAnotherKindRefusesTooBecauseItCannotDeclareAScope() {
-        assertRefused((HttpRequestHandler) (request, response) -> {});
-        assertRefused(
-                (HandlerFunction<ServerResponse>) request -> ServerResponse.ok().build());
-    }
-
-    @Test
-    void soDoesAFunctionBehindAFilterThatIsOfSpringsClass() {
-        HandlerFunction<ServerResponse> function =
-                request -> ServerResponse.ok().build();
-        HandlerFilterFunction<ServerResponse, ServerResponse> filter = (request, next) -> next.handle(request);
-
-        assertRefused(filter.apply(function));
-    }
-
-    @Test
-    void springsFilesAndViewsAreOpen() {
-        assertOpen(new ResourceHttpRequestHandler());
-        assertOpen(new ParameterizableViewController());
-    }
-
-    @Test
-    void theAllowedMethodsOfAnAddressAreOpen() throws Exception {
-        assertOpen(handlerOf(new MockHttpServletRequest("OPTIONS", "/books")));
-    }
-
-    @Test
-    void aPreFlightIsOpen() throws Exception {
-        MockHttpServletRequest preFlight = new MockHttpServletRequest("OPTIONS", "/books");
-        preFlight.addHeader("Origin", "https://elsewhere.example");
-        preFlight.addHeader("Access-Control-Request-Method", "GET");
-
-        assertOpen(handlerOf(preFlight));
-    }
-
-    @Test
-    void aHandlerOfSpringThatReachesCodeOfTheApplicationRefuses() {
-        assertRefused(new ServletForwardingController());
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = DispatcherType.class,
@@ -144,53 +72,12 @@ class ScopeCheckTest {
         assertThat(check(dispatch, method("read"))).isTrue();
     }
 
-    /** As the dispatcher finds it. */
-    private static Object handlerOf(MockHttpServletRequest request) throws Exception {
-        try (StaticWebApplicationContext context = new StaticWebApplicationContext()) {
-            context.registerSingleton("books", MappedBooks.class);
-            RequestMappingHandlerMapping mapping = new RequestMappingHandlerMapping();
-            mapping.setApplicationContext(context);
-            mapping.afterPropertiesSet();
-            ServletRequestPathUtils.parseAndCache(request);
-            return Objects.requireNonNull(mapping.getHandler(request)).getHandler();
-        }
-    }
-
     private static HandlerMethod method(String name) {
         return new HandlerMethod(new Books(), ClassUtils.getMethod(Books.class, name));
     }
 
-    private static java.lang.reflect.Method anyMethodOf(Class<?> type) {
+    private static Method anyMethodOf(Class<?> type) {
         return ClassUtils.getMethod(type, "answer");
-    }
-
-    private static void assertOpen(Object handler) {
-        assertThat(check(handler)).isTrue();
-    }
-
-    private static void assertRefused(Object handler) {
-        assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> check(handler))
-                .extracting(Problem::type)
-                .isEqualTo(ProblemType.FORBIDDEN);
-    }
-
-    private static boolean check(Object handler) {
-        return check(DispatcherType.REQUEST, handler);
-    }
-
-    private static boolean check(DispatcherType dispatch, Object handler) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setDispatcherType(dispatch);
-        return new ScopeCheck().preHandle(request, new MockHttpServletResponse(), handler);
-    }
-
-    @Controller
-    static class MappedBooks {
-
-        @CrossOrigin
-        @GetMapping("/books")
-        public void read() {}
     }
 
     @RequiresScope("books:read")

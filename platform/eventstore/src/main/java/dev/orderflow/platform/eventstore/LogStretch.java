@@ -1,0 +1,79 @@
+package dev.orderflow.platform.eventstore;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGStatement;
+
+/** One stretch of the log, as {@link LogSearch} reads it. */
+final class LogStretch {
+
+    static final String BY_INDICES = """
+            set local enable_indexscan = off;
+            set local enable_seqscan = off;
+            set local max_parallel_workers_per_gather = 0;
+            set local jit = off
+            """;
+
+    private LogStretch() {}
+
+    /**
+     * For the rest of this transaction. PostgreSQL takes for granted that what fits is spread evenly over the log, so it would go through a
+     * long stretch event by event until it has found enough.
+     */
+    static void askIndices(Connection connection) throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(BY_INDICES);
+        }
+    }
+
+    static List<StoredEvent> read(
+            Connection connection, String statement, LogFilter filter, long start, long end, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(statement)) {
+            // Planned for these values: what is good for a rare one is bad for a common one.
+            select.unwrap(PGStatement.class).setPrepareThreshold(0);
+            int parameter = 0;
+            select.setLong(++parameter, start);
+            select.setLong(++parameter, end);
+            for (Object value : filter.values()) {
+                select.setObject(++parameter, value);
+            }
+            select.setInt(++parameter, limit);
+            List<StoredEvent> events = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    events.add(StoredEventRow.read(rows));
+                }
+            }
+            return events;
+        }
+    }
+
+    /** Backwards along the primary key. */
+    static String inSequence(LogFilter filter) {
+        return statement(filter, "position");
+    }
+
+    /** By the indices of the search, which have the position as this term. */
+    static String byIndices(LogFilter filter) {
+        return statement(filter, "position + 0");
+    }
+
+    /** First the positions alone. A bitmap gives them ascending, so to sort whole events would copy each of them. */
+    private static String statement(LogFilter filter, String position) {
+        return """
+                select %s
+                from event_store.events
+                where position = any (array(
+                    select position from event_store.events
+                    where %s >= ? and %s < ?%s
+                    order by position desc limit ?))
+                order by position desc
+                """.formatted(StoredEventRow.COLUMNS, position, position, filter.sql());
+    }
+}
