@@ -3,7 +3,9 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.tenancy.TenantContext;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class OrderController {
 
     private final QueryGateway queries;
