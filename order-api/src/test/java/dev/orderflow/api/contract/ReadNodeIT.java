@@ -112,6 +112,17 @@ class ReadNodeIT extends RolesSetUp {
                 .isEqualTo("read-model-behind");
     }
 
+    /** Its copy of the log can't tell whether an order was never placed. */
+    @Test
+    void soIsAnOrderThatHasNotArrived() {
+        String order = done(clerk(writeNode).post(ORDERS, placement(newCustomer(), BOOK)))
+                .header("Location");
+
+        assertThat(clerk(readNode).get(order + "?atLeastVersion=0&timeout=PT0.2S").problem())
+                .isEqualTo("read-model-behind");
+        assertThat(clerk(readNode).get(order).problem()).isEqualTo("order-not-found");
+    }
+
     @Test
     void itsFeedsFollowTheCopy() throws Exception {
         try (LiveStream events = clerk(readNode).stream("/api/events/stream");

@@ -33,7 +33,8 @@ class OrderControllerTest {
     private final EventStore log = mock();
     private final ReadYourWrites arrivals = mock();
     private final MockMvcTester http = MockMvcTester.of(
-            new OrderController(queries, log, arrivals, new OrderAnswers(mock(), NodeRole.BOTH), Runnable::run));
+            new OrderController(
+                    queries, log, arrivals, new OrderAnswers(mock(), NodeRole.BOTH), NodeRole.BOTH, Runnable::run));
 
     @Test
     void aPlainReadIsAnsweredAtOnce() {
