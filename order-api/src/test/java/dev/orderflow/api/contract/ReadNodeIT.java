@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.CommandCall;
 import dev.orderflow.api.Folds;
 import dev.orderflow.api.LiveStream;
 import dev.orderflow.domain.command.ConfirmOrder;
@@ -89,17 +90,24 @@ class ReadNodeIT extends RolesSetUp {
         Answer details = done(clerk(readNode).get(order + "?atLeastVersion=1&timeout=PT10S"));
 
         assertThat(details.json().get("status").stringValue()).isEqualTo("CONFIRMED");
-        assertThat(done(clerk(readNode).get(order + "?version=0")).json().get("status").stringValue())
+        assertThat(done(clerk(readNode).get(order + "?version=0"))
+                        .json()
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("PLACED");
         assertThat(clerk(readNode).get(order + "/events").text())
                 .isEqualTo(clerk(writeNode).get(order + "/events").text());
         assertThat(clerk(readNode).get("/api/events?limit=1000").text())
                 .isEqualTo(clerk(writeNode).get("/api/events?limit=1000").text());
         await().untilAsserted(() -> {
-            assertThat(clerk(readNode).get(ORDERS + "?customerId=" + customer).text()).contains(id(order));
-            assertThat(clerk(readNode).get("/api/customers/" + customer + "/orders/summary").text())
+            assertThat(clerk(readNode).get(ORDERS + "?customerId=" + customer).text())
+                    .contains(id(order));
+            assertThat(clerk(readNode)
+                            .get("/api/customers/" + customer + "/orders/summary")
+                            .text())
                     .contains("\"CONFIRMED\":1");
-            assertThat(clerk(readNode).get("/api/statistics/daily").json().get("items")).isNotEmpty();
+            assertThat(clerk(readNode).get("/api/statistics/daily").json().get("items"))
+                    .isNotEmpty();
         });
     }
 
@@ -108,7 +116,9 @@ class ReadNodeIT extends RolesSetUp {
         String order = placed(newCustomer());
         done(clerk(writeNode).command(order + "/confirm"));
 
-        assertThat(clerk(readNode).get(order + "?atLeastVersion=1&timeout=PT0.2S").problem())
+        assertThat(clerk(readNode)
+                        .get(order + "?atLeastVersion=1&timeout=PT0.2S")
+                        .problem())
                 .isEqualTo("read-model-behind");
     }
 
@@ -118,7 +128,9 @@ class ReadNodeIT extends RolesSetUp {
         String order = done(clerk(writeNode).post(ORDERS, placement(newCustomer(), BOOK)))
                 .header("Location");
 
-        assertThat(clerk(readNode).get(order + "?atLeastVersion=0&timeout=PT0.2S").problem())
+        assertThat(clerk(readNode)
+                        .get(order + "?atLeastVersion=0&timeout=PT0.2S")
+                        .problem())
                 .isEqualTo("read-model-behind");
         assertThat(clerk(readNode).get(order).problem()).isEqualTo("order-not-found");
     }
@@ -129,7 +141,8 @@ class ReadNodeIT extends RolesSetUp {
                 LiveStream orders = clerk(readNode).stream("/api/orders/stream")) {
             String order = placed(newCustomer());
 
-            assertThat(events.next(1, event -> event.get("aggregateId").stringValue().equals(id(order))))
+            assertThat(events.next(
+                            1, event -> event.get("aggregateId").stringValue().equals(id(order))))
                     .hasSize(1);
             assertThat(orders.next(1, item -> item.get("orderId").stringValue().equals(id(order))))
                     .hasSize(1);
@@ -162,7 +175,11 @@ class ReadNodeIT extends RolesSetUp {
         long events = count("event_store.events");
 
         Answer answer = OverHttp.send(
-                clerk(readNode), call, order, "Idempotency-Key", UUID.randomUUID().toString());
+                clerk(readNode),
+                call,
+                order,
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
 
         assertThat(answer.status()).isEqualTo(421);
         assertThat(answer.problem()).isEqualTo("wrong-node");
@@ -175,7 +192,9 @@ class ReadNodeIT extends RolesSetUp {
     @Test
     void theScopeIsLookedAtBeforeAndEverythingElseAfter() {
         assertThat(client(readNode, "viewer").post(ORDERS, "no JSON").problem()).isEqualTo("forbidden");
-        assertThat(clerk(readNode).post(ORDERS, "no JSON", "Accept", "image/png").problem())
+        assertThat(clerk(readNode)
+                        .post(ORDERS, "no JSON", "Accept", "image/png")
+                        .problem())
                 .isEqualTo("wrong-node");
     }
 
@@ -185,8 +204,8 @@ class ReadNodeIT extends RolesSetUp {
 
         assertThatThrownBy(() -> readNode.getBean(CommandGateway.class).sendAndWait(command))
                 .isInstanceOf(CommandOnReadNode.class);
-        assertThatThrownBy(() -> readNode.getBean(CommandBus.class)
-                        .dispatch(GenericCommandMessage.asCommandMessage(command)))
+        assertThatThrownBy(() ->
+                        readNode.getBean(CommandBus.class).dispatch(GenericCommandMessage.asCommandMessage(command)))
                 .isInstanceOf(CommandOnReadNode.class);
     }
 
@@ -226,7 +245,10 @@ class ReadNodeIT extends RolesSetUp {
 
         assertThat(count("deadlines.scheduled_tasks")).isZero();
         assertThat(count("stock.unsettled_orders")).isZero();
-        assertThat(sql(COPY).sql("select distinct processor from read_model.tokens order by 1").query(String.class).list())
+        assertThat(sql(COPY)
+                        .sql("select distinct processor from read_model.tokens order by 1")
+                        .query(String.class)
+                        .list())
                 .allMatch(name -> Set.of("order-details", "order-list", "daily-statistics", "customer-summary")
                         .contains(name.replace(".rebuild", "")));
     }
@@ -264,10 +286,15 @@ class ReadNodeIT extends RolesSetUp {
         Answer known = done(clerk(readNode).get(order + "?atLeastVersion=0&timeout=PT10S"));
         assertThat(known.json().has("recipient")).isFalse();
         assertThat(known.json().get("recipientElsewhere").booleanValue()).isTrue();
-        assertThat(done(clerk(writeNode).get(order + "?version=0")).json().at("/recipient/name").stringValue())
+        assertThat(done(clerk(writeNode).get(order + "?version=0"))
+                        .json()
+                        .at("/recipient/name")
+                        .stringValue())
                 .isEqualTo("Ada");
 
-        assertThat(client(writeNode, "operator").delete("/api/customers/" + customer + "/personal-data").status())
+        assertThat(client(writeNode, "operator")
+                        .delete("/api/customers/" + customer + "/personal-data")
+                        .status())
                 .isEqualTo(204);
         follow(LOG, COPY);
         Answer erased = done(clerk(readNode).get(order));
@@ -277,11 +304,8 @@ class ReadNodeIT extends RolesSetUp {
 
     @Test
     void itIsWell() {
-        await().untilAsserted(() -> assertThat(operator()
-                        .get("/actuator/health")
-                        .json()
-                        .get("status")
-                        .stringValue())
+        await().untilAsserted(() -> assertThat(
+                        operator().get("/actuator/health").json().get("status").stringValue())
                 .isEqualTo("UP"));
     }
 

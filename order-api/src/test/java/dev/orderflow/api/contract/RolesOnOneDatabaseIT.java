@@ -25,26 +25,31 @@ class RolesOnOneDatabaseIT extends RolesSetUp {
         try (ConfigurableApplicationContext both = start(database, "both");
                 ConfigurableApplicationContext write = start(database, "write")) {
             // Long enough for both of them to be counted, and more segments than nodes.
-            await().until(() -> sql(database).sql("select count(*) from read_model.nodes").query(Integer.class).single()
+            await().until(() -> sql(database)
+                            .sql("select count(*) from read_model.nodes")
+                            .query(Integer.class)
+                            .single()
                     == 2);
             String order = done(client(write, "clerk").post(ORDERS, placement(newCustomer(), BOOK)))
                     .header("Location");
 
             done(client(both, "clerk").get(order + "?atLeastVersion=0&timeout=PT10S"));
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(client(both, "operator")
-                            .get("/api/processors?sideEffects=true")
-                            .json()
-                            .get("items"))
-                    .hasSize(6)
-                    .allSatisfy(RolesOnOneDatabaseIT::assertThatAllOfItRuns));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(client(both, "operator")
+                                    .get("/api/processors?sideEffects=true")
+                                    .json()
+                                    .get("items"))
+                            .hasSize(6)
+                            .allSatisfy(RolesOnOneDatabaseIT::assertThatAllOfItRuns));
         }
     }
 
     private static void assertThatAllOfItRuns(JsonNode processor) {
-        assertThat(processor.get("segments")).isNotEmpty().allSatisfy(segment -> assertThat(
-                        segment.get("owner").isNull())
-                .as(processor.get("name") + " " + segment)
-                .isFalse());
+        assertThat(processor.get("segments"))
+                .isNotEmpty()
+                .allSatisfy(segment -> assertThat(segment.get("owner").isNull())
+                        .as(processor.get("name") + " " + segment)
+                        .isFalse());
         assertThat(processor.get("caughtUp").booleanValue())
                 .as(processor.get("name").stringValue())
                 .isTrue();

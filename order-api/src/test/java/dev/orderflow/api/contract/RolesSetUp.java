@@ -47,11 +47,13 @@ abstract class RolesSetUp {
 
     /** Appends what the copy lacks, with the positions that it has in the log. */
     static void follow(Database log, Database copy) {
-        long head = sql(copy).sql("select coalesce(max(position), 0) from event_store.events")
+        long head = sql(copy)
+                .sql("select coalesce(max(position), 0) from event_store.events")
                 .query(Long.class)
                 .single();
-        String columns = "position, event_id, causation_id, aggregate_type, aggregate_id, sequence_number, type, revision,"
-                + " timestamp, payload, metadata";
+        String columns =
+                "position, event_id, causation_id, aggregate_type, aggregate_id, sequence_number, type, revision,"
+                        + " timestamp, payload, metadata";
         List<String> rows = sql(log).sql("""
                         select quote_literal(to_jsonb(e)::text) from event_store.events e where position > ? order by position
                         """).param(head).query(String.class).list();
@@ -60,8 +62,9 @@ abstract class RolesSetUp {
             for (String row : rows) {
                 connection
                         .createStatement()
-                        .execute("insert into event_store.events (" + columns + ") overriding system value select " + columns
-                                + " from jsonb_populate_record(null::event_store.events, " + row + "::jsonb)");
+                        .execute("insert into event_store.events (" + columns + ") overriding system value select "
+                                + columns + " from jsonb_populate_record(null::event_store.events, " + row
+                                + "::jsonb)");
             }
             connection
                     .createStatement()
@@ -84,8 +87,13 @@ abstract class RolesSetUp {
 
     /** Those of all controllers that need a scope, with some path of each, but for those of the demo, which need nodes that do both. */
     static List<Call> calls(ConfigurableApplicationContext node) {
-        return node.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
-                .filter(handler -> handler.getValue().getBeanType().getPackageName().startsWith("dev.orderflow"))
+        return node
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .entrySet()
+                .stream()
+                .filter(handler ->
+                        handler.getValue().getBeanType().getPackageName().startsWith("dev.orderflow"))
                 .flatMap(handler -> calls(handler.getKey()))
                 .filter(call -> call.path().startsWith("/api/"))
                 .toList();

@@ -34,8 +34,9 @@ class WhichNodesAnswerIT extends OverHttp {
         assertThat(calls())
                 .filteredOn(call -> !call.getKey().getPatternValues().toString().contains("/demo"))
                 .isNotEmpty()
-                .allSatisfy(call ->
-                        assertThat(answeredBy(call.getValue())).as(call.toString()).isNotNull());
+                .allSatisfy(call -> assertThat(answeredBy(call.getValue()))
+                        .as(call.toString())
+                        .isNotNull());
     }
 
     @Test
@@ -43,15 +44,18 @@ class WhichNodesAnswerIT extends OverHttp {
         JsonNode paths = viewer().get("/v3/api-docs").json().get("paths");
 
         assertThat(calls())
-                .filteredOn(call -> answeredBy(call.getValue()) == NodeRole.READ
-                        || answeredBy(call.getValue()) == NodeRole.WRITE)
+                .filteredOn(call ->
+                        answeredBy(call.getValue()) == NodeRole.READ || answeredBy(call.getValue()) == NodeRole.WRITE)
                 .isNotEmpty()
-                .allSatisfy(call -> call.getKey().getPatternValues().forEach(path -> call.getKey()
-                        .getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> assertThat(responses(paths, path, method).has("421"))
-                                .as(method + " " + path)
-                                .isTrue())));
+                .allSatisfy(call -> call.getKey()
+                        .getPatternValues()
+                        .forEach(path -> call.getKey()
+                                .getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> assertThat(
+                                                responses(paths, path, method).has("421"))
+                                        .as(method + " " + path)
+                                        .isTrue())));
     }
 
     private static JsonNode responses(JsonNode paths, String path, RequestMethod method) {

@@ -59,20 +59,31 @@ class WriteNodeIT extends RolesSetUp {
             String order = placed();
             done(clerk().command(order + "/confirm"));
 
-            assertThat(events.next(2, event -> event.get("aggregateId").stringValue().equals(id(order))))
+            assertThat(events.next(
+                            2, event -> event.get("aggregateId").stringValue().equals(id(order))))
                     .hasSize(2);
-            assertThat(done(clerk().get(order + "?version=1")).json().get("status").stringValue())
+            assertThat(done(clerk().get(order + "?version=1"))
+                            .json()
+                            .get("status")
+                            .stringValue())
                     .isEqualTo("CONFIRMED");
             assertThat(done(clerk().get(order + "/events")).json().get("items")).hasSize(2);
         }
     }
 
     @Test
+    void theDescriptionTheSessionAndThePageAreThere() {
+        assertThat(clerk().get("/v3/api-docs").status()).isEqualTo(200);
+        assertThat(clerk().get("/session").status()).isEqualTo(200);
+        assertThat(clerk().get("/").status()).isEqualTo(200);
+    }
+
+    @Test
     void sideEffectsHappenThere() {
         String order = placed();
 
-        await().untilAsserted(() ->
-                assertThat(clerk().get("/api/deadlines").text()).contains(id(order)));
+        await().untilAsserted(
+                        () -> assertThat(clerk().get("/api/deadlines").text()).contains(id(order)));
     }
 
     /** The list is what docs/scaling.md says. */
@@ -111,20 +122,18 @@ class WriteNodeIT extends RolesSetUp {
     @Test
     void itIsWellAndHasNoMetersOfReadModels() {
         placed();
-        await().untilAsserted(() -> assertThat(operator()
-                        .get("/actuator/health")
-                        .json()
-                        .get("status")
-                        .stringValue())
+        await().untilAsserted(() -> assertThat(
+                        operator().get("/actuator/health").json().get("status").stringValue())
                 .isEqualTo("UP"));
 
         assertThat(operator().get("/actuator/prometheus").text()).doesNotContain("\"order-list\"");
-        assertThat(sql(LOG)
-                        .sql("select distinct processor from read_model.tokens")
+        assertThat(sql(LOG).sql("select distinct processor from read_model.tokens")
                         .query(String.class)
                         .list())
                 .containsExactlyInAnyOrder("confirmation-deadlines", "order-stock");
-        assertThat(sql(LOG).sql("select count(*) from read_model.order_list").query(Integer.class).single())
+        assertThat(sql(LOG).sql("select count(*) from read_model.order_list")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 }

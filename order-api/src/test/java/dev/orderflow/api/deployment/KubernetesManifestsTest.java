@@ -97,8 +97,8 @@ class KubernetesManifestsTest {
     void tokensHaveToBeForThisApplication() {
         assertThat(List.of(PRODUCTION, READ_SIDE))
                 .allSatisfy(overlay -> assertThat(settings(overlay))
-                        .anyMatch(literal ->
-                                literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+")));
+                        .anyMatch(
+                                literal -> literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+")));
     }
 
     @Test
@@ -112,7 +112,8 @@ class KubernetesManifestsTest {
     private static List<String> settings(Path overlay) {
         Map<?, ?> generated = (Map<?, ?>)
                 ((List<?>) Manifest.map(read(overlay.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
-        return ((List<?>) generated.get("literals")).stream().map(String::valueOf).toList();
+        return ((List<?>) generated.get("literals"))
+                .stream().map(String::valueOf).toList();
     }
 
     @Test

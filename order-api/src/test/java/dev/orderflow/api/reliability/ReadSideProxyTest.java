@@ -73,7 +73,9 @@ class ReadSideProxyTest {
                 .method(method, BodyPublishers.noBody())
                 .build();
 
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body())
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .body())
                 .isEqualTo(node);
     }
 
