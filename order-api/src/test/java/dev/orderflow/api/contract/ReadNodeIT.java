@@ -31,6 +31,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,11 +57,15 @@ class ReadNodeIT extends RolesSetUp {
         readNode = start(COPY, "read");
     }
 
-    /** Nothing that belongs to the other role has been tried, at the start or at any interval since. */
     @AfterAll
-    static void stopNodes(CapturedOutput output) {
+    static void stopNodes() {
         readNode.close();
         writeNode.close();
+    }
+
+    /** Nothing that belongs to the other role is tried, at the start or at any interval since. */
+    @AfterEach
+    void nobodyComplains(CapturedOutput output) {
         assertThat(complaints(output)).isEmpty();
     }
 

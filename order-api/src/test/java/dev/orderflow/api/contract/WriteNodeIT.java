@@ -14,6 +14,7 @@ import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,10 +35,14 @@ class WriteNodeIT extends RolesSetUp {
         node = start(LOG, "write");
     }
 
-    /** Nobody misses the read models, at the start or at any interval since. */
     @AfterAll
-    static void stopNode(CapturedOutput output) {
+    static void stopNode() {
         node.close();
+    }
+
+    /** Nobody misses the read models, at the start or at any interval since. */
+    @AfterEach
+    void nobodyComplains(CapturedOutput output) {
         assertThat(complaints(output)).isEmpty();
     }
 
