@@ -114,7 +114,7 @@ class WriteNodeIT extends RolesSetUp {
 
     @Test
     void anOperatorSeesSideEffectsAndIsSentElsewhereForReadModels() {
-        assertThat(ReadNodeIT.names(operator().get("/api/processors?sideEffects=true")))
+        assertThat(names(operator().get("/api/processors?sideEffects=true")))
                 .containsExactly("confirmation-deadlines", "order-stock");
         assertThat(operator().get("/api/processors/order-list").problem()).isEqualTo("wrong-node");
         assertThat(operator().command("/api/processors/order-list/replay").problem())
