@@ -3,7 +3,9 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.tenancy.TenantContext;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -31,12 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class OrderController {
 
     private final QueryGateway queries;
     private final EventStore log;
     private final ReadYourWrites readYourWrites;
     private final OrderAnswers answers;
+    private final NodeRole role;
     private final Executor executor;
 
     OrderController(
@@ -44,11 +48,13 @@ class OrderController {
             EventStore log,
             ReadYourWrites readYourWrites,
             OrderAnswers answers,
+            NodeRole role,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;
         this.readYourWrites = readYourWrites;
         this.answers = answers;
+        this.role = role;
         this.executor = executor;
     }
 
@@ -78,12 +84,18 @@ class OrderController {
             wait.complete(null);
             return CompletableFuture.completedFuture(known.orElseThrow());
         }
-        if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
+        if (known.isEmpty() && isUnknown(orderId)) {
             wait.complete(null);
             throw OrderProblems.orderNotFound(orderId);
         }
         // Reads on another thread: the thread that ends this wait has to end those of other clients as well.
         return wait.thenApplyAsync(ended -> findReached(orderId, version), TenantContext.carry(executor));
+    }
+
+    /** A read node can't tell: what its copy of the log lacks may be on its way. */
+    private boolean isUnknown(OrderId orderId) {
+        return role.takesCommands()
+                && log.lastSequenceNumberFor(orderId.toString()).isEmpty();
     }
 
     private OrderDetails findReached(OrderId orderId, long version) {

@@ -16,6 +16,7 @@ import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
 import dev.orderflow.platform.projections.stepping.Stepping;
 import dev.orderflow.platform.projections.stepping.SteppingAutoConfiguration;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.limits.OperationPaths;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -31,8 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OperationsAutoConfiguration {
 
     @Bean
-    ProcessorLookup processorLookup(ProcessorStatuses statuses) {
-        return new ProcessorLookup(statuses);
+    ProcessorLookup processorLookup(ProcessorStatuses statuses, NodeRole role) {
+        return new ProcessorLookup(statuses, role);
     }
 
     @Bean
