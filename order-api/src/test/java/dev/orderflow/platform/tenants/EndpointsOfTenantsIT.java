@@ -32,7 +32,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "post " + ORDER + "/deliver", "",
             "post " + ORDER + "/cancel", "{\"reason\": \"no longer needed\"}");
 
-    /** Calls about whatever the caller has. Each has a test in {@link TenantsKeptApartIT}. */
+    /** Calls about whatever the caller has. Each has a test in {@link TenantsKeptApartIT}, or in the one of its slice. */
     private static final Set<String> ABOUT_ONES_OWN = Set.of(
             "post /api/orders",
             "get /api/orders",
@@ -42,7 +42,8 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/events/stream",
             "get /api/find",
             "get /api/statistics/daily",
-            "get /api/customers/{customerId}/orders/summary");
+            "get /api/customers/{customerId}/orders/summary",
+            "get /api/deadlines");
 
     /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */
     private static final Set<String> ABOUT_NO_TENANT = Set.of("get /api/projections/paused", "get /session");

@@ -32,8 +32,7 @@ abstract class TenantsOverHttp {
 
     private static final RSAKey KEY = key();
 
-    private static final String[] LEFT_OUT = {
-        "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
+    static final String[] LEFT_OUT = {
         "dev.orderflow.credit.CreditAutoConfiguration",
         "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
         "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
