@@ -30,7 +30,7 @@ public final class RemoveSlice {
                         "deadlines",
                         List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
                         "Deadline",
-                        "order-deadline|(?i:orderflow[._]deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks"),
+                        "order-deadline|(?i:orderflow[._]deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks|get /api/deadlines"),
                 // The decision stays, because it is about the platform's boundaries.
                 new Slice(
                         "credit",
@@ -104,6 +104,7 @@ public final class RemoveSlice {
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(artifact())
                             + "|(?m:^)  %s:\\R(?:    .*\\R)+".formatted(name)
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
+                            + "|\\R {2}- name: %s-.*\\R(?:.+\\R)*".formatted(name)
                             + "|\\R {2}- name: .*\\R(?:.+\\R)*? +alertname: %s(?:.*\\R(?!\\R|\\z))*.*\\R".formatted(alarms())
                             + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));
@@ -129,6 +130,7 @@ public final class RemoveSlice {
             "docs/alerts.yml",
             "docs/alerts-test.yml",
             "docs/configuration.md",
+            "docs/deadlines.md",
             "docs/operations.md",
             "docs/tenants.md",
             "docs/production.md",
@@ -144,6 +146,7 @@ public final class RemoveSlice {
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
             TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
+            TESTS + "/dev/orderflow/platform/tenants/EndpointsOfTenantsIT.java",
             TESTS + "/dev/orderflow/platform/tenants/TenantsOverHttp.java",
             "tools/Adapt.java");
 
@@ -156,7 +159,7 @@ public final class RemoveSlice {
             delete(root.resolve(path));
         }
         for (Path test : files(root.resolve(TESTS))) {
-            if (test.getFileName().toString().contains(slice.tests()) && !test.toString().contains("platform")) {
+            if (test.getFileName().toString().contains(slice.tests())) {
                 Files.delete(test);
             }
         }

@@ -42,8 +42,8 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/events/stream",
             "get /api/find",
             "get /api/statistics/daily",
-            "get /api/customers/{customerId}/orders/summary",
-            "get /api/deadlines");
+            "get /api/deadlines",
+            "get /api/customers/{customerId}/orders/summary");
 
     /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */
     private static final Set<String> ABOUT_NO_TENANT = Set.of("get /api/projections/paused", "get /session");
