@@ -1,6 +1,7 @@
 package net.example.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,6 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -91,11 +91,13 @@ class AccountsIT {
     }
 
     private Map<String, BigDecimal> charged() {
-        List<Map.Entry<String, BigDecimal>> accounts = billing.getBean(JdbcClient.class)
+        return billing
+                .getBean(JdbcClient.class)
                 .sql("select tenant, charged from billing.accounts where customer_id = 'customer-7'")
                 .query((row, number) -> Map.entry(row.getString("tenant"), row.getBigDecimal("charged")))
-                .list();
-        return Map.ofEntries(accounts.toArray(Map.Entry[]::new));
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static CloudEvent placed(@Nullable String tenant, String amount) {
