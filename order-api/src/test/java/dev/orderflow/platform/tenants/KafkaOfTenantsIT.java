@@ -29,8 +29,9 @@ class KafkaOfTenantsIT {
                     "acme", () -> node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(TestOrders.newId())));
 
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(
-                                    node.getBean(ProcessorStatuses.class).all())
+                    .untilAsserted(() -> assertThat(TenantContext.call(
+                                    TenantContext.PLATFORM,
+                                    () -> node.getBean(ProcessorStatuses.class).all()))
                             .filteredOn(processor -> processor.name().equals("kafka-publisher"))
                             .singleElement()
                             .satisfies(publisher -> {
