@@ -10,6 +10,7 @@ import dev.orderflow.platform.projections.processor.ErrorKind;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.testing.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -50,6 +51,14 @@ class BrokerAwayIT {
                         () -> assertThat(node.getBean(ProcessorStatuses.class).all())
                                 .hasSizeGreaterThan(1)
                                 .allSatisfy(BrokerAwayIT::failsOnlyIfItPublishes));
+        // The alarm ProcessorLags looks at this for all processors.
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> node.getBean(MeterRegistry.class)
+                                .get("orderflow.processor.lag.seconds")
+                                .tag("processor", PUBLISHER)
+                                .gauge()
+                                .value()
+                        > 0);
         assertThat(node.getBean(HealthEndpoint.class).healthForPath("readiness"))
                 .extracting(HealthDescriptor::getStatus)
                 .isEqualTo(Status.UP);

@@ -16,7 +16,13 @@ class Accounts {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The tenant of all orders where there are no tenants. */
+    private static final String NONE = "";
+
     private final JdbcClient sql;
+
+    /** Orders of two tenants may have the same id, and so may their customers. */
+    private record OrderKey(String tenant, UUID orderId) {}
 
     Accounts(JdbcClient sql) {
         this.sql = sql;
@@ -31,26 +37,31 @@ class Accounts {
             return;
         }
         JsonNode data = data(event);
-        UUID orderId = UUID.fromString(data.required("orderId").asString());
+        OrderKey order = new OrderKey(
+                tenant(event), UUID.fromString(data.required("orderId").asString()));
         if (event.getType().equals("dev.orderflow.order.placed.v1")) {
-            open(orderId, data);
+            open(order, data);
             return;
         }
-        advance(orderId, data.required("version").asLong());
+        advance(order, data.required("version").asLong());
         switch (event.getType()) {
             case "dev.orderflow.order.line-added.v1", "dev.orderflow.order.line-removed.v1" ->
-                change(orderId, amount(data));
-            case "dev.orderflow.order.shipped.v1" -> charge(orderId);
+                change(order, amount(data));
+            case "dev.orderflow.order.shipped.v1" -> charge(order);
             default -> {
                 // A type that billing does not need, or does not know yet.
             }
         }
     }
 
-    private void open(UUID orderId, JsonNode data) {
-        sql.sql("insert into billing.orders (order_id, version, customer_id, total, currency) values (?, 0, ?, ?, ?)")
+    private void open(OrderKey order, JsonNode data) {
+        sql.sql("""
+                        insert into billing.orders (tenant, order_id, version, customer_id, total, currency)
+                        values (?, ?, 0, ?, ?, ?)
+                        """)
                 .params(
-                        orderId,
+                        order.tenant(),
+                        order.orderId(),
                         data.required("customerId").asString(),
                         amount(data),
                         data.required("total").required("currency").asString())
@@ -58,28 +69,32 @@ class Accounts {
     }
 
     /** If an event of the order is in the dead-letter topic, the later ones have to follow it there. */
-    private void advance(UUID orderId, long version) {
-        int isNext = sql.sql("update billing.orders set version = ? where order_id = ? and version = ?")
-                .params(version, orderId, version - 1)
+    private void advance(OrderKey order, long version) {
+        int isNext = sql.sql("update billing.orders set version = ? where order_id = ? and tenant = ? and version = ?")
+                .params(version, order.orderId(), order.tenant(), version - 1)
                 .update();
         if (isNext == 0) {
-            throw new UnusableRecord("Order %s is not at version %s".formatted(orderId, version - 1));
+            throw new UnusableRecord("%s is not at version %s".formatted(order, version - 1));
         }
     }
 
-    private void change(UUID orderId, BigDecimal total) {
-        sql.sql("update billing.orders set total = ? where order_id = ?")
-                .params(total, orderId)
+    private void change(OrderKey order, BigDecimal total) {
+        sql.sql("update billing.orders set total = ? where order_id = ? and tenant = ?")
+                .params(total, order.orderId(), order.tenant())
                 .update();
     }
 
-    private void charge(UUID orderId) {
+    private void charge(OrderKey order) {
         sql.sql("""
-                        insert into billing.accounts (customer_id, currency, charged, orders)
-                        select customer_id, currency, total, 1 from billing.orders where order_id = ?
-                        on conflict (customer_id, currency) do update
+                        insert into billing.accounts (tenant, customer_id, currency, charged, orders)
+                        select tenant, customer_id, currency, total, 1 from billing.orders where order_id = ? and tenant = ?
+                        on conflict (customer_id, currency, tenant) do update
                         set charged = accounts.charged + excluded.charged, orders = accounts.orders + 1
-                        """).param(orderId).update();
+                        """).params(order.orderId(), order.tenant()).update();
+    }
+
+    private static String tenant(CloudEvent event) {
+        return event.getExtension("tenant") instanceof String tenant ? tenant : NONE;
     }
 
     /** Jackson throws if they are no JSON, and later if something is missing: the record is unusable then, too. */

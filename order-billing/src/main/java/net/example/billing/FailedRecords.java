@@ -20,8 +20,8 @@ class FailedRecords {
     private static final FixedBackOff NEVER_AGAIN = new FixedBackOff(0, 0);
 
     /**
-     * A record that can't be used goes to the dead-letter topic with its cause in the headers, and the later ones of its order follow it there,
-     * in their sequence. After any other failure records wait, however long: while the database is away, or has become a standby, each of
+     * A record that can't be used goes to the dead-letter topic with its cause in the headers, and the later ones of its order, of the
+     * same tenant, follow it there in their sequence. After any other failure records wait, however long: while the database is away, or has become a standby, each of
      * them would fail.
      */
     @Bean

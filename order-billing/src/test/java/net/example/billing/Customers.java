@@ -1,9 +1,14 @@
 package net.example.billing;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +64,12 @@ final class Customers {
         running.forEach(CompletableFuture::join);
         threads.shutdown();
         return List.copyOf(acknowledged);
+    }
+
+    /** The versions of each order. */
+    static Map<String, List<Long>> versions(List<Acknowledged> acknowledged) {
+        return acknowledged.stream()
+                .collect(groupingBy(Acknowledged::orderId, mapping(Acknowledged::version, toList())));
     }
 
     private void order(String customer) {

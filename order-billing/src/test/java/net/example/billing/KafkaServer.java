@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import kafka.tools.StorageTool;
@@ -86,6 +87,23 @@ final class KafkaServer {
         Process running = process;
         if (running != null) {
             running.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** {@code kill -STOP}: it keeps its connections and the system accepts new ones, but it answers nothing until it may go on. */
+    void hang() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        String pid = Long.toString(Objects.requireNonNull(process).pid());
+        int result = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+        if (result != 0) {
+            throw new IllegalStateException("The process " + pid + " could not be sent " + name);
         }
     }
 

@@ -2,8 +2,6 @@ package net.example.billing;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,11 +10,9 @@ import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import net.example.billing.Customers.Acknowledged;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +22,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was acknowledged is published, in the sequence of each order, and has one effect, whoever is killed under load:
@@ -39,7 +34,6 @@ class KillsIT {
 
     private static final int KILLS_OF_EACH = 2;
     private static final long SEED = Long.getLong("kill.seed", 1);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private enum Victim {
         BROKER,
@@ -127,21 +121,16 @@ class KillsIT {
 
     private void assertThatOrdersArrivedInSequence(List<Acknowledged> acknowledged) {
         List<ConsumerRecord<String, byte[]>> records = Records.committed(kafka, "order-events");
-        Set<String> ids = new HashSet<>();
-        Map<String, List<Long>> arrived = records.stream()
-                .filter(record -> ids.add(Records.header(record, "ce_id")))
-                .collect(groupingBy(ConsumerRecord::key, mapping(KillsIT::version, toList())));
+        Map<String, List<Long>> arrived = Records.withoutRepetitions(records);
         LOG.info(
                 "{} kills, seed {}: {} acknowledged, {} published, {} of them again",
                 KILLS_OF_EACH * Victim.values().length,
                 SEED,
                 acknowledged.size(),
                 records.size(),
-                records.size() - ids.size());
+                records.size() - arrived.values().stream().mapToInt(List::size).sum());
 
-        assertThat(arrived)
-                .isEqualTo(acknowledged.stream()
-                        .collect(groupingBy(Acknowledged::orderId, mapping(Acknowledged::version, toList()))));
+        assertThat(arrived).isEqualTo(Customers.versions(acknowledged));
     }
 
     private void assertThatAccountsAreThoseOf(List<Acknowledged> acknowledged) {
@@ -159,9 +148,5 @@ class KillsIT {
                         new BigDecimal("39.98").multiply(BigDecimal.valueOf(count)),
                         "orders",
                         count.intValue())));
-    }
-
-    private static long version(ConsumerRecord<String, byte[]> record) {
-        return JSON.readTree(record.value()).get("version").asLong();
     }
 }

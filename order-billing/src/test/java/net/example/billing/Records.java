@@ -1,20 +1,28 @@
 package net.example.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a topic has. */
 final class Records {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private Records() {}
 
@@ -36,6 +44,18 @@ final class Records {
             }
             return found;
         }
+    }
+
+    /** The versions of each order, in the sequence in which they came for the first time. */
+    static Map<String, List<Long>> withoutRepetitions(List<ConsumerRecord<String, byte[]>> records) {
+        Set<String> ids = new HashSet<>();
+        return records.stream()
+                .filter(record -> ids.add(header(record, "ce_id")))
+                .collect(groupingBy(ConsumerRecord::key, mapping(Records::version, toList())));
+    }
+
+    private static long version(ConsumerRecord<String, byte[]> record) {
+        return JSON.readTree(record.value()).get("version").asLong();
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -80,6 +80,26 @@ final class RunningOrders {
                 BodyHandlers.ofString());
     }
 
+    /** Asks for something that operators may. */
+    void operate(String path) throws IOException, InterruptedException {
+        expect(
+                202,
+                HTTP.send(request(path, "operator").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
+    }
+
+    /** How many of its threads have a name that begins so. */
+    long threads(String name) throws IOException {
+        Process print = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "Thread.print")
+                .start();
+        return new String(print.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("\"" + name))
+                .count();
+    }
+
     HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
         return HTTP.send(request(path, account).build(), BodyHandlers.ofString());
     }

@@ -3,6 +3,7 @@ package dev.orderflow.deadlines;
 import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderConfirmed;
 import dev.orderflow.domain.event.OrderPlaced;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
+import org.axonframework.deadline.GenericDeadlineMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Event handlers only collect. Before the batch commits, those orders get a deadline that are still open after it. So a log from years
  * ago, in which nearly every order is closed, schedules little. See docs/decisions/0045-deadlines.md.
+ *
+ * <p>A batch has events of several tenants, which may have orders of the same id. Each tenant's are applied for it alone.
  */
 @ProcessingGroup(ConfirmationDeadlines.PROCESSOR)
 final class ConfirmationDeadlines implements SideEffectHandler {
@@ -46,20 +51,24 @@ final class ConfirmationDeadlines implements SideEffectHandler {
     private final DeadlineManager deadlines;
     private final Schedules schedules;
     private final Duration allowed;
-
-    /** What a batch of events changes: the orders that it has left open, with the time when they are due, and those that it has closed. */
-    private record Changes(Map<String, Instant> opened, Set<String> closed) {}
+    private final Tenants tenants;
 
     /** @param allowed from the time of the event that places an order */
-    ConfirmationDeadlines(DeadlineManager deadlines, Schedules schedules, Duration allowed) {
+    ConfirmationDeadlines(DeadlineManager deadlines, Schedules schedules, Duration allowed, Tenants tenants) {
         this.deadlines = deadlines;
         this.schedules = schedules;
         this.allowed = allowed;
+        this.tenants = tenants;
     }
 
     /** An order that has a deadline does not get a second one. */
     @Override
     public boolean mayRepeat() {
+        return true;
+    }
+
+    @Override
+    public boolean tellsTenantsApart() {
         return true;
     }
 
@@ -72,32 +81,36 @@ final class ConfirmationDeadlines implements SideEffectHandler {
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
-        String orderId = orderId(event);
-        Changes changes = changesOf(CurrentUnitOfWork.get().root());
-        if (event.getPayloadType() == OrderPlaced.class) {
-            changes.opened().put(orderId, event.getTimestamp().plus(allowed));
-        } else {
-            changes.opened().remove(orderId);
-            changes.closed().add(orderId);
-        }
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        List<EventMessage<?>> collected = batch.getOrComputeResource(RESOURCE, key -> {
+            List<EventMessage<?>> empty = new ArrayList<>();
+            batch.onPrepareCommit(work -> tenants.separately(empty, EventMessage::getMetaData, this::apply));
+            return empty;
+        });
+        collected.add(event);
         return null;
     }
 
-    private Changes changesOf(UnitOfWork<?> batch) {
-        return batch.getOrComputeResource(RESOURCE, key -> {
-            Changes changes = new Changes(new LinkedHashMap<>(), new LinkedHashSet<>());
-            batch.onPrepareCommit(work -> apply(changes));
-            return changes;
-        });
-    }
-
-    private void apply(Changes changes) {
-        schedules.remove(changes.closed()).forEach(scheduleId -> deadlines.cancelSchedule(NAME, scheduleId));
+    /** @param events of one tenant */
+    private void apply(List<EventMessage<?>> events) {
+        // The orders that the batch has left open, with the time when they are due, and those that it has closed.
+        Map<String, Instant> opened = new LinkedHashMap<>();
+        Set<String> closed = new LinkedHashSet<>();
+        for (EventMessage<?> event : events) {
+            if (event.getPayloadType() == OrderPlaced.class) {
+                opened.put(orderId(event), event.getTimestamp().plus(allowed));
+            } else {
+                opened.remove(orderId(event));
+                closed.add(orderId(event));
+            }
+        }
+        schedules.remove(closed).forEach(scheduleId -> deadlines.cancelSchedule(NAME, scheduleId));
         // If the token was put back, some have a deadline already.
-        changes.opened().keySet().removeAll(schedules.among(changes.opened().keySet()));
+        opened.keySet().removeAll(schedules.among(opened.keySet()));
+        String tenant = tenants.of(events.get(0).getMetaData());
         List<OrderSchedule> added = new ArrayList<>();
-        changes.opened()
-                .forEach((orderId, dueAt) -> added.add(new OrderSchedule(orderId, schedule(orderId, dueAt), dueAt)));
+        opened.forEach(
+                (orderId, dueAt) -> added.add(new OrderSchedule(orderId, schedule(orderId, dueAt, tenant), dueAt)));
         schedules.add(added);
     }
 
@@ -106,7 +119,12 @@ final class ConfirmationDeadlines implements SideEffectHandler {
     }
 
     /** The deadline belongs to the order. Its stored form names no class of ours, so our classes can be renamed. */
-    private String schedule(String orderId, Instant dueAt) {
-        return deadlines.schedule(dueAt, NAME, null, new AggregateScopeDescriptor("Order", (Object) orderId));
+    private String schedule(String orderId, Instant dueAt, @Nullable String tenant) {
+        MetaData metaData = tenant == null ? MetaData.emptyInstance() : MetaData.with(Tenants.KEY, tenant);
+        return deadlines.schedule(
+                dueAt,
+                NAME,
+                new GenericDeadlineMessage<>(NAME, null, metaData),
+                new AggregateScopeDescriptor("Order", (Object) orderId));
     }
 }

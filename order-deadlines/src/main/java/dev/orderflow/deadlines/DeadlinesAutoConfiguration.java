@@ -4,9 +4,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.Node;
 import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -36,6 +39,12 @@ public class DeadlinesAutoConfiguration {
     @Bean
     FlywayMigrationInitializer deadlineMigrations(JdbcConnectionDetails database) {
         return Migrations.of("deadlines", database);
+    }
+
+    /** A task says itself whose it is. Only the scheduler reads it, and a caller sees of it what belongs to an order of the caller's. */
+    @Bean
+    TablesOfTenants deadlineTables() {
+        return new TablesOfTenants(List.of("deadlines.confirmations"), List.of("deadlines.scheduled_tasks"));
     }
 
     /**
@@ -98,14 +107,14 @@ public class DeadlinesAutoConfiguration {
     }
 
     @Bean
-    UnconfirmedOrders unconfirmedOrders(EventStore log, CommandGateway commands) {
-        return new UnconfirmedOrders(log, commands);
+    UnconfirmedOrders unconfirmedOrders(EventStore log, CommandGateway commands, Tenants tenants) {
+        return new UnconfirmedOrders(log, commands, tenants);
     }
 
     @Bean
     ConfirmationDeadlines confirmationDeadlines(
-            DeadlineManager deadlines, JdbcTemplate jdbc, DeadlinesProperties properties) {
-        return new ConfirmationDeadlines(deadlines, new ScheduleTable(jdbc), properties.confirmation());
+            DeadlineManager deadlines, JdbcTemplate jdbc, DeadlinesProperties properties, Tenants tenants) {
+        return new ConfirmationDeadlines(deadlines, new ScheduleTable(jdbc), properties.confirmation(), tenants);
     }
 
     @Bean

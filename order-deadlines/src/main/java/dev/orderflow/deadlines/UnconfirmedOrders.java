@@ -8,6 +8,8 @@ import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CancellationReason;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -37,10 +39,12 @@ final class UnconfirmedOrders implements ScopeAware {
 
     private final EventStore log;
     private final CommandGateway commands;
+    private final Tenants tenants;
 
-    UnconfirmedOrders(EventStore log, CommandGateway commands) {
+    UnconfirmedOrders(EventStore log, CommandGateway commands, Tenants tenants) {
         this.log = log;
         this.commands = commands;
+        this.tenants = tenants;
     }
 
     @Override
@@ -51,6 +55,8 @@ final class UnconfirmedOrders implements ScopeAware {
     /**
      * Works outside of the deadline's unit of work. Within it, the lock on the order would be held until the deadline's own end, and a
      * command that is retried by another thread would wait for it in vain.
+     *
+     * <p>Works for the tenant that the deadline names. One that was scheduled before there were tenants names none, as the events then.
      */
     @Override
     public void send(Message<?> deadline, ScopeDescriptor scope) {
@@ -58,10 +64,12 @@ final class UnconfirmedOrders implements ScopeAware {
         UnitOfWork<?> ofDeadline = CurrentUnitOfWork.get();
         CurrentUnitOfWork.clear(ofDeadline);
         try {
-            boolean isSettled = false;
-            while (!isSettled) {
-                isSettled = settle(orderId);
-            }
+            TenantContext.run(tenants.of(deadline.getMetaData()), () -> {
+                boolean isSettled = false;
+                while (!isSettled) {
+                    isSettled = settle(orderId);
+                }
+            });
         } finally {
             CurrentUnitOfWork.set(ofDeadline);
         }

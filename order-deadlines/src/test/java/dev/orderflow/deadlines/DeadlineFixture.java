@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.Order;
 import dev.orderflow.domain.command.OrderCommand;
+import dev.orderflow.platform.eventstore.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,8 @@ final class DeadlineFixture implements AutoCloseable {
                 .configureAggregate(Order.class)
                 .start();
         commands = DefaultCommandGateway.builder().commandBus(axon.commandBus()).build();
-        handler = new ConfirmationDeadlines(deadlines, schedules, allowed);
-        orders = new UnconfirmedOrders(axon.getComponent(EventStore.class), commands);
+        handler = new ConfirmationDeadlines(deadlines, schedules, allowed, Tenants.NONE);
+        orders = new UnconfirmedOrders(axon.getComponent(EventStore.class), commands, Tenants.NONE);
     }
 
     static DeadlineFixture start(String orderId, Duration allowed) {

@@ -1,6 +1,7 @@
 package dev.orderflow.kafka;
 
 import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.platform.eventstore.Tenants;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
@@ -23,13 +24,18 @@ final class CloudEventRecords {
 
     private final String topic;
     private final URI source;
+    private final Tenants tenants;
 
-    CloudEventRecords(PublishingProperties properties) {
+    CloudEventRecords(PublishingProperties properties, Tenants tenants) {
         this.topic = properties.topic();
         this.source = properties.source();
+        this.tenants = tenants;
     }
 
-    /** The order is the key: Kafka keeps the sequence of records with the same key. */
+    /**
+     * The order is the key: Kafka keeps the sequence of records with the same key. Orders of two tenants may have the same id. They share a
+     * partition then, and each keeps its sequence.
+     */
     ProducerRecord<String, byte[]> of(EventMessage<?> event) {
         DomainEventMessage<?> stored = (DomainEventMessage<?>) event;
         CloudEvent published = cloudEvent(stored);
@@ -56,6 +62,10 @@ final class CloudEventRecords {
                 .withData(JSON.writeValueAsBytes(published.data()));
         if (event.getMetaData().get("correlationId") instanceof String correlation) {
             builder.withExtension("correlationid", correlation);
+        }
+        String tenant = tenants.of(event.getMetaData());
+        if (tenant != null) {
+            builder.withExtension("tenant", tenant);
         }
         return builder.build();
     }

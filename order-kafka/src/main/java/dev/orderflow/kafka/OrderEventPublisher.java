@@ -36,6 +36,12 @@ final class OrderEventPublisher implements SideEffectHandler {
         this.producers = producers;
     }
 
+    /** Each record names its tenant. */
+    @Override
+    public boolean tellsTenantsApart() {
+        return true;
+    }
+
     /** The log may hold events of others. An event of an order that this version does not know is not passed over: consumers count on all. */
     @Override
     public boolean canHandle(EventMessage<?> event) {

@@ -1,5 +1,6 @@
 package dev.orderflow.kafka;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.axonframework.config.Configuration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +28,14 @@ public class PublishingAutoConfiguration {
     }
 
     @Bean
-    OrderEventPublisher orderEventPublisher(SegmentProducers producers, PublishingProperties properties) {
-        return new OrderEventPublisher(new CloudEventRecords(properties), producers);
+    OrderEventPublisher orderEventPublisher(
+            SegmentProducers producers, PublishingProperties properties, Tenants tenants) {
+        return new OrderEventPublisher(new CloudEventRecords(properties, tenants), producers);
+    }
+
+    @Bean
+    LostSegments lostSegments(Configuration axon, SegmentProducers producers) {
+        return new LostSegments(axon, producers);
     }
 
     /** Takes how to reach the broker from Spring Boot. Ready to begin a transaction. */

@@ -3,6 +3,7 @@ package dev.orderflow.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * <p>The producers of one segment have the same id on all nodes. A node that takes a segment over ends the transaction that a dead node has
  * left open, on which all readers would wait, and shuts out a node that only seemed dead. See docs/decisions/0050-integration-events.md.
  *
- * <p>A segment that has gone, to another node or by a merge, leaves its producer behind: a thread that idles until this node stops.
+ * <p>A segment that has gone, to another node or by a merge, leaves its producer behind, until {@link LostSegments} closes it.
  */
 final class SegmentProducers implements AutoCloseable {
 
@@ -74,6 +75,17 @@ final class SegmentProducers implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new KafkaException(e);
         }
+    }
+
+    /** If one of the others has come back this very moment, its batch fails, and the next try has a new producer. */
+    void closeAllBut(Set<Integer> segments) {
+        producers.entrySet().removeIf(producer -> {
+            boolean isLost = !segments.contains(producer.getKey());
+            if (isLost) {
+                producer.getValue().close(Duration.ZERO);
+            }
+            return isLost;
+        });
     }
 
     @Override

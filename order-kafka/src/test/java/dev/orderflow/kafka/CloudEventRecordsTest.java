@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.domain.event.OrderEvent;
+import dev.orderflow.platform.eventstore.Tenants;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.Test;
 
 /** A record has all that is about an event in its headers, and nothing personal anywhere. */
@@ -19,8 +24,14 @@ class CloudEventRecordsTest {
 
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private final CloudEventRecords records =
-            new CloudEventRecords(new PublishingProperties("orders", URI.create("urn:test"), "test-"));
+    private final PublishingProperties properties = new PublishingProperties("orders", URI.create("urn:test"), "test-");
+    private final CloudEventRecords records = new CloudEventRecords(properties, Tenants.NONE);
+    private final CloudEventRecords ofTenants = new CloudEventRecords(properties, new Tenants() {
+        @Override
+        public String of(MetaData metaData) {
+            return metaData.getOrDefault(KEY, "initial").toString();
+        }
+    });
 
     @Test
     void theHeadersAreThoseOfACloudEventInBinaryMode() {
@@ -47,7 +58,28 @@ class CloudEventRecordsTest {
     @Test
     void whatTheMetadataDoNotHaveIsLeftOut() {
         assertThat(headers(record(PublishedEvents.shipped(), Map.of())))
-                .doesNotContainKeys("traceparent", "ce_correlationid");
+                .doesNotContainKeys("traceparent", "ce_correlationid", "ce_tenant");
+    }
+
+    @Test
+    void whereTenantsAreOnARecordNamesItsTenantAndTheOrderIsStillTheKey() {
+        ProducerRecord<String, byte[]> record = record(ofTenants, PublishedEvents.shipped(), Map.of("tenant", "acme"));
+
+        assertThat(record.key()).isEqualTo(PublishedEvents.ORDER.toString());
+        assertThat(headers(record)).containsEntry("ce_tenant", "acme");
+        assertThat(headers(record(ofTenants, PublishedEvents.shipped(), Map.of())))
+                .containsEntry("ce_tenant", "initial");
+    }
+
+    @Test
+    void theGuideNamesAllHeaders() throws IOException {
+        Map<String, String> metadata = Map.of("correlationId", "request-1", "traceparent", TRACE, "tenant", "acme");
+        String guide = Files.readString(Path.of("../docs/kafka.md"));
+
+        assertThat(headers(record(ofTenants, PublishedEvents.shipped(), metadata))
+                        .keySet())
+                .contains("ce_tenant")
+                .allSatisfy(header -> assertThat(guide).contains("`" + header + "`"));
     }
 
     @Test
@@ -64,6 +96,11 @@ class CloudEventRecordsTest {
     }
 
     private ProducerRecord<String, byte[]> record(OrderEvent event, Map<String, ?> metadata) {
+        return record(records, event, metadata);
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            CloudEventRecords records, OrderEvent event, Map<String, ?> metadata) {
         GenericDomainEventMessage<OrderEvent> stored = new GenericDomainEventMessage<>(
                 "Order",
                 event.orderId().toString(),

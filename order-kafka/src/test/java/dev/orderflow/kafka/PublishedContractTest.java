@@ -60,6 +60,13 @@ class PublishedContractTest {
                 .containsExactlyInAnyOrderElementsOf(released().toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("released")
+    void eachTenantCountsItsOwnOrders(String name) {
+        assertThat(schema(CURRENT, name).at("/properties/version/description").stringValue())
+                .contains("ce_tenant");
+    }
+
     @Test
     void aFieldThatIsRemovedOrRetypedBreaksTheContract() {
         JsonNode released = schema(RELEASED, "order.placed.v1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -66,6 +67,19 @@ class SegmentProducersTest {
 
         assertThat(made).extracting(MockProducer::closed).containsExactly(true, false);
         assertThat(made.get(1).history()).isEqualTo(batch);
+    }
+
+    /** It was merged, or has gone to another node. */
+    @Test
+    void theProducerOfASegmentThatHasGoneIsClosed() {
+        producers.publish(1, batch);
+
+        producers.closeAllBut(Set.of(0));
+        producers.publish(0, batch);
+        producers.publish(1, batch);
+
+        assertThat(made).extracting(MockProducer::closed).containsExactly(false, true, false);
+        assertThat(made).extracting(MockProducer::commitCount).containsExactly(2L, 1L, 1L);
     }
 
     @Test

@@ -32,7 +32,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "post " + ORDER + "/deliver", "",
             "post " + ORDER + "/cancel", "{\"reason\": \"no longer needed\"}");
 
-    /** Calls about whatever the caller has. Each has a test, here or in {@link TenantsKeptApartIT}. */
+    /** Calls about whatever the caller has. Each has a test, here, in {@link TenantsKeptApartIT}, or in the one of its slice. */
     private static final Set<String> ABOUT_ONES_OWN = Set.of(
             "post /api/orders",
             "get /api/orders",
@@ -48,6 +48,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/customers/{customerId}/credit",
             "get /api/stock/{sku}",
             "post /api/stock/{sku}/receipts",
+            "get /api/deadlines",
             "get /api/customers/{customerId}/orders/summary");
 
     /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */

@@ -33,7 +33,6 @@ abstract class TenantsOverHttp {
     private static final RSAKey KEY = key();
 
     static final String[] LEFT_OUT = {
-        "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
         "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
         "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
     };

@@ -15,6 +15,9 @@ public interface Tenants {
 
     Tenants NONE = new Tenants() {};
 
+    /** Names the tenant in the metadata of commands and events, and of what else has to remember it. */
+    String KEY = "tenant";
+
     /** The tenant to whom an event belongs, or null without tenants. */
     default @Nullable String of(MetaData metaData) {
         return null;

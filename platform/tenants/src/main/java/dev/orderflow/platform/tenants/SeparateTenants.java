@@ -22,9 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SeparateTenants implements Tenants {
 
-    /** Names the tenant in the metadata of commands and events. */
-    static final String KEY = "tenant";
-
     /** The rest of the transaction works for this tenant, or until the next one. */
     private static final String ENTER = "select set_config('orderflow.tenant', ?, true)";
 

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.tenants;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,6 @@ final class TenantMetadata implements MessageDispatchInterceptor<CommandMessage<
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> messages) {
         String tenant = TenantContext.current();
-        return (index, command) -> tenant == null ? command : command.andMetaData(Map.of(SeparateTenants.KEY, tenant));
+        return (index, command) -> tenant == null ? command : command.andMetaData(Map.of(Tenants.KEY, tenant));
     }
 }

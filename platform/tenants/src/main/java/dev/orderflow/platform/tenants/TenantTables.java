@@ -3,6 +3,7 @@ package dev.orderflow.platform.tenants;
 import dev.orderflow.platform.database.NewConnections;
 import dev.orderflow.platform.database.SessionSettings;
 import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +46,11 @@ final class TenantTables implements InitializingBean {
 
     private final JdbcConnectionDetails database;
     private final TenantsProperties properties;
-    private final List<String> ofModules;
+    private final List<TablesOfTenants> ofModules;
     private @Nullable String initial;
 
-    /** @param ofModules tables of modules, beside the log and the read models, whose rows belong to tenants */
-    TenantTables(JdbcConnectionDetails database, TenantsProperties properties, List<String> ofModules) {
+    /** @param ofModules tables of modules, beside the log and the read models */
+    TenantTables(JdbcConnectionDetails database, TenantsProperties properties, List<TablesOfTenants> ofModules) {
         this.database = database;
         this.properties = properties;
         this.ofModules = ofModules;
@@ -74,7 +75,11 @@ final class TenantTables implements InitializingBean {
             new JdbcTemplate(connection).execute(SessionSettings.UNLIMITED);
             refuseUnknownTables(sql);
             initial = sql.sql("select tenants.keep_all_apart(?, ?)")
-                    .params(properties.initial(), ofModules.toArray(String[]::new))
+                    .params(
+                            properties.initial(),
+                            ofModules.stream()
+                                    .flatMap(module -> module.names().stream())
+                                    .toArray(String[]::new))
                     .query(String.class)
                     .single();
         } finally {
@@ -85,7 +90,10 @@ final class TenantTables implements InitializingBean {
     private void refuseUnknownTables(JdbcClient sql) {
         List<String> known = new ArrayList<>(SHARED);
         known.addAll(properties.sharedTables());
-        known.addAll(ofModules);
+        ofModules.forEach(module -> {
+            known.addAll(module.names());
+            known.addAll(module.shared());
+        });
         known.add("event_store.events");
         known.add("event_store.snapshots");
         known.add("read_model.dead_letters");

@@ -3,6 +3,7 @@ package dev.orderflow.platform.tenants;
 import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventStoreProperties;
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import dev.orderflow.platform.startup.StartRefused;
@@ -46,10 +47,7 @@ public final class TenantsAutoConfiguration {
             ObjectProvider<TablesOfTenants> tables,
             ObjectProvider<FlywayMigrationInitializer> migrations) {
         migrations.forEach(done -> {}); // of all modules: their tables must be there
-        return new TenantTables(
-                database,
-                properties,
-                tables.stream().flatMap(module -> module.names().stream()).toList());
+        return new TenantTables(database, properties, tables.stream().toList());
     }
 
     @Bean
@@ -71,7 +69,7 @@ public final class TenantsAutoConfiguration {
     /** Axon copies this from a command to its events. */
     @Bean
     SimpleCorrelationDataProvider tenantOfCommand() {
-        return new SimpleCorrelationDataProvider(SeparateTenants.KEY);
+        return new SimpleCorrelationDataProvider(Tenants.KEY);
     }
 
     /** Ends the start if something would see all tenants, or none, because it was not made for tenants. */
