@@ -3,6 +3,7 @@ package dev.orderflow.platform.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.problem.Problem;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -81,6 +83,22 @@ class TenantCheckTest {
         assertThat(TenantContext.current()).isEqualTo(TenantContext.PLATFORM);
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {Books.class, Keys.class})
+    void anOperationOfOneTenantIsForCallersOfThatTenant(Class<?> controller) {
+        HandlerMethod erase =
+                new HandlerMethod(BeanUtils.instantiateClass(controller), ClassUtils.getMethod(controller, "erase"));
+        for (String none : List.of("*", "", "two words")) {
+            caller(none);
+            assertRefused(erase);
+        }
+
+        caller("acme");
+        check.preHandle(request, response, erase);
+
+        assertThat(TenantContext.current()).isEqualTo("acme");
+    }
+
     @Test
     void anAsynchronousAnswerIsForWhomItWasAsked() {
         caller("acme");
@@ -128,8 +146,12 @@ class TenantCheckTest {
     }
 
     private void assertRefused(String method) {
+        assertRefused(handler(method));
+    }
+
+    private void assertRefused(HandlerMethod method) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> check.preHandle(request, response, handler(method)))
+                .isThrownBy(() -> check.preHandle(request, response, method))
                 .extracting(Problem::type)
                 .isEqualTo(TenantCheck.TENANT_REQUIRED);
         assertThat(TenantContext.current()).isNull();
@@ -147,8 +169,19 @@ class TenantCheckTest {
         @RequiresScope("ops:admin")
         public void operate() {}
 
+        @RequiresScope("ops:admin")
+        @OfOneTenant
+        public void erase() {}
+
         @OpenToAll
         public void open() {}
+    }
+
+    @OfOneTenant
+    static class Keys {
+
+        @RequiresScope("ops:admin")
+        public void erase() {}
     }
 
     private record OpenPage() implements PageSession {

@@ -36,8 +36,6 @@ abstract class TenantsOverHttp {
         "dev.orderflow.deadlines.DeadlinesAutoConfiguration",
         "dev.orderflow.credit.CreditAutoConfiguration",
         "dev.orderflow.credit.http.CreditHttpAutoConfiguration",
-        "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
-        "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
         "dev.orderflow.stock.StockAutoConfiguration",
         "dev.orderflow.stock.http.StockHttpAutoConfiguration",
         "dev.orderflow.stock.idempotency.ReceiptKeysAutoConfiguration",

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.projections.Columns;
+import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.correlation.CorrelationFilter;
 import dev.orderflow.platform.web.problem.Problem;
 import java.sql.ResultSet;
@@ -92,11 +93,19 @@ public final class AuditTrail {
                 .param("longest", LONGEST)
                 .param("correlationId", CorrelationFilter.current())
                 .param("outcome", outcome)
-                .param("result", result)
+                .param("result", withTenant(result))
                 .query(Long.class)
                 .single();
         sql.sql("delete from operations.actions where id <= ?").param(id - kept).update();
         return id;
+    }
+
+    /** Most actions are about all tenants. One that is about a tenant says so. */
+    private static @Nullable String withTenant(@Nullable String result) {
+        String tenant = TenantContext.current();
+        return tenant == null || tenant.equals(TenantContext.PLATFORM)
+                ? result
+                : "For the tenant " + tenant + "." + (result == null ? "" : " " + result);
     }
 
     private static @Nullable String actor() {

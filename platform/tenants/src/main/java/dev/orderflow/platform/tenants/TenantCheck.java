@@ -1,5 +1,6 @@
 package dev.orderflow.platform.tenants;
 
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,8 +21,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A request that needs a scope works for the tenant that the caller's token names, whether a program sent the token or the server keeps it
- * for a page. Operations are about all tenants at once, so they are for callers whose token says {@code *}. Everything else is for callers
- * with a tenant. A request that needs no scope, such as one for a file, works for nobody, and nobody asks who calls.
+ * for a page. Operations are about all tenants at once, so they are for callers whose token says {@code *}, unless they are
+ * {@link OfOneTenant}. Everything else is for callers with a tenant. A request that needs no scope, such as one for a file, works for nobody, and nobody asks who calls.
  */
 final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
@@ -42,16 +44,22 @@ final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String scope = handler instanceof HandlerMethod method ? RequiredScope.of(method) : null;
         if (scope != null) {
+            boolean isAboutAll = operationsScope.equals(scope) && !isOfOneTenant((HandlerMethod) handler);
             String tenant = request.getAttribute(ATTRIBUTE) instanceof String known ? known : tenantOfCaller();
-            check(scope, tenant);
+            check(isAboutAll, tenant);
             request.setAttribute(ATTRIBUTE, tenant);
             TenantContext.set(tenant);
         }
         return true;
     }
 
-    private void check(String scope, @Nullable String tenant) {
-        if (operationsScope.equals(scope)) {
+    private static boolean isOfOneTenant(HandlerMethod method) {
+        return method.hasMethodAnnotation(OfOneTenant.class)
+                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), OfOneTenant.class);
+    }
+
+    private static void check(boolean isAboutAll, @Nullable String tenant) {
+        if (isAboutAll) {
             if (!TenantContext.PLATFORM.equals(tenant)) {
                 throw new Problem(TENANT_REQUIRED, "This is about all tenants, and needs a token that says so.");
             }
