@@ -130,6 +130,7 @@ public final class RemoveSlice {
             "docs/alerts-test.yml",
             "docs/configuration.md",
             "docs/operations.md",
+            "docs/personal-data.md",
             "docs/tenants.md",
             "docs/production.md",
             "platform/README.md",
@@ -156,7 +157,7 @@ public final class RemoveSlice {
             delete(root.resolve(path));
         }
         for (Path test : files(root.resolve(TESTS))) {
-            if (test.getFileName().toString().contains(slice.tests()) && !test.toString().contains("platform")) {
+            if (test.getFileName().toString().contains(slice.tests()) && isOfApplication(test)) {
                 Files.delete(test);
             }
         }
@@ -166,6 +167,11 @@ public final class RemoveSlice {
         for (Path decision : files(root.resolve(DECISIONS))) {
             replace(slice.links(), "$1", decision);
         }
+    }
+
+    /** Those of the platform are about no slice, apart from what tenants do to it. */
+    private static boolean isOfApplication(Path test) {
+        return !test.toString().contains("platform") || test.getParent().endsWith("platform/tenants");
     }
 
     private static void replace(Pattern pattern, String replacement, Path file) throws IOException {

@@ -105,6 +105,7 @@ class SwitchingOnWithModulesIT extends SwitchingOnFixture {
                 .isEqualTo(1);
         assertThat(as("acme", andAsk.formatted("('b', 'acme')", "acme"))).isEqualTo(1);
         assertThatThrownBy(() -> as("acme", APPEND.formatted("('c', 'acme'), ('c', 'other')")))
+                .rootCause()
                 .hasMessageContaining("row-level security");
     }
 

@@ -61,21 +61,21 @@ class TenantCheckTest {
     void whatIsNoNameOfATenantIsRefused(String name) {
         caller(name);
 
-        assertRefused("read");
+        assertRefused(handler("read"));
     }
 
     @Test
     void whoHasNoTenantIsRefused() {
         caller(null);
 
-        assertRefused("read");
-        assertRefused("operate");
+        assertRefused(handler("read"));
+        assertRefused(handler("operate"));
     }
 
     @Test
     void operationsAreForCallersOfAllTenants() {
         caller("acme");
-        assertRefused("operate");
+        assertRefused(handler("operate"));
 
         caller("*");
         check.preHandle(request, response, handler("operate"));
@@ -88,10 +88,8 @@ class TenantCheckTest {
     void anOperationOfOneTenantIsForCallersOfThatTenant(Class<?> controller) {
         HandlerMethod erase =
                 new HandlerMethod(BeanUtils.instantiateClass(controller), ClassUtils.getMethod(controller, "erase"));
-        for (String none : List.of("*", "", "two words")) {
-            caller(none);
-            assertRefused(erase);
-        }
+        caller("*");
+        assertRefused(erase);
 
         caller("acme");
         check.preHandle(request, response, erase);
@@ -143,10 +141,6 @@ class TenantCheckTest {
         JwtAuthenticationToken caller = new JwtAuthenticationToken(token.build(), List.of());
         SecurityContextHolder.getContext().setAuthentication(caller);
         return caller;
-    }
-
-    private void assertRefused(String method) {
-        assertRefused(handler(method));
     }
 
     private void assertRefused(HandlerMethod method) {

@@ -33,7 +33,7 @@ public interface Tenants {
         work.accept(items);
     }
 
-    /** Does work in the running transaction for one tenant. Without tenants its name is empty. */
+    /** Does work in the running transaction, which is the platform's, for one tenant. Without tenants the name means nothing. */
     default <T extends @Nullable Object> T within(String tenant, Supplier<T> work) {
         return work.get();
     }

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.Columns;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.correlation.CorrelationFilter;
@@ -37,17 +38,20 @@ public final class AuditTrail {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final Tenants tenants;
     private final int kept;
 
-    AuditTrail(JdbcClient sql, TransactionTemplate transaction, int kept) {
+    /** @param transaction the platform's, so that the work can lock what processors use */
+    AuditTrail(JdbcClient sql, TransactionTemplate transaction, Tenants tenants, int kept) {
         this.sql = sql;
         this.transaction = transaction;
+        this.tenants = tenants;
         this.kept = kept;
     }
 
     /**
      * Does the work and records it in one transaction: there is no action without a row, and no row without its action. If the work
-     * throws a {@link Problem}, it is undone, and recorded as refused.
+     * throws a {@link Problem}, it is undone, and recorded as refused. An action about one tenant sees and changes what is that tenant's.
      *
      * @param subject the part of the processor that it is about; null for all of it
      * @return identifies the row
@@ -55,7 +59,10 @@ public final class AuditTrail {
     public long record(String action, String processor, @Nullable String subject, Runnable work) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                work.run();
+                tenants.within(Objects.requireNonNullElse(TenantContext.current(), TenantContext.PLATFORM), () -> {
+                    work.run();
+                    return null;
+                });
                 return add(action, processor, subject, REQUESTED, null);
             }));
         } catch (Problem refusal) {
