@@ -38,14 +38,15 @@ $$;
 -- is from one event of a group to the next.
 create function enter_tenant() returns trigger language plpgsql as $$
 declare
-    is_platform boolean := current_setting('orderflow.tenant', true) = '*';
+    is_platform boolean := coalesce(current_setting('orderflow.tenant', true) = '*', false);
+    was_platform boolean := coalesce(current_setting('orderflow.platform_appends', true) = 'on', false);
     was text;
 begin
     new.tenant := new.metadata ->> 'tenant';
     if is_platform then
         was := set_config('orderflow.tenant', coalesce(new.tenant, ''), true);
     end if;
-    if is_platform is distinct from (current_setting('orderflow.platform_appends', true) = 'on') then
+    if is_platform <> was_platform then
         was := set_config('orderflow.platform_appends', case when is_platform then 'on' else 'off' end, true);
     end if;
     return new;
@@ -89,12 +90,20 @@ $$;
 
 -- A table that is not there belongs to a module that has been left out.
 create function keep_all_apart(owner text, tables_of_modules text[]) returns text language plpgsql as $$
+declare
+    were_shared boolean := not exists (select from pg_policy where polrelid = 'read_model.dead_letters'::regclass);
 begin
     perform tenants.keep_all_apart(owner);
     perform tenants.keep_rules_apart();
     perform tenants.hasten_check_of_positions();
     perform tenants.keep_apart_for_the_platform(to_regclass(name))
     from unnest(array['read_model.dead_letters'] || tables_of_modules) as name where to_regclass(name) is not null;
+    -- Tenants may have been on before dead letters knew them.
+    if were_shared then
+        perform set_config('orderflow.tenant', '*', true);
+        update read_model.dead_letters as letter set tenant = event.tenant
+        from event_store.events as event where event.position = letter.position;
+    end if;
     return (select tenant from tenants.initial_tenant);
 end
 $$;

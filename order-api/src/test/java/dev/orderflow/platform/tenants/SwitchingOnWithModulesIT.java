@@ -121,6 +121,9 @@ class SwitchingOnWithModulesIT extends SwitchingOnFixture {
                 .migrate();
         sql.sql("select tenants.keep_all_apart('acme')").query(String.class).single();
         assertThat(triggers()).contains("events_have_a_tenant");
+        sql.sql("insert into read_model.dead_letters values ('list', ?, 'x', 0, 'A cause', now(), 1)")
+                .param(as("*", APPEND.formatted("('x', 'other')")))
+                .update();
 
         switchOn("acme", List.of("shop.things"));
 
@@ -131,6 +134,7 @@ class SwitchingOnWithModulesIT extends SwitchingOnFixture {
         assertThat(count("acme", "event_store.events")).isEqualTo(1);
         assertThat(count("other", "shop.things")).isZero();
         assertThat(count("acme", "read_model.dead_letters")).isZero();
+        assertThat(count("other", "read_model.dead_letters")).isEqualTo(1);
     }
 
     /** A rule over several streams: of all that have the same letter, there may be one. */

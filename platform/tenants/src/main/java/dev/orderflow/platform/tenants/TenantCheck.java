@@ -22,7 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * A request that needs a scope works for the tenant that the caller's token names, whether a program sent the token or the server keeps it
  * for a page. Operations are about all tenants at once, so they are for callers whose token says {@code *}, unless they are
- * {@link OfOneTenant}. Everything else is for callers with a tenant. A request that needs no scope, such as one for a file, works for nobody, and nobody asks who calls.
+ * {@link OfOneTenant}. Everything else is for callers with a tenant. A request that needs no scope, such as one for a file, works for nobody,
+ * and nobody asks who calls.
  */
 final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
