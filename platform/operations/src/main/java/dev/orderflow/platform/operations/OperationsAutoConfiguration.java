@@ -1,8 +1,8 @@
 package dev.orderflow.platform.operations;
 
-import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEventLookup;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
