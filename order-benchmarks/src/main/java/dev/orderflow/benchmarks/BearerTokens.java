@@ -38,7 +38,7 @@ final class BearerTokens {
         String signed = URL.encodeToString(bytes("{\"alg\":\"RS256\"}")) + "."
                 + URL.encodeToString(
                         bytes("""
-                {"sub": "load", "tenant": "%s", "scope": "orders:read orders:write", "exp": %d}
+                {"sub": "load", "tenant": "%s", "scope": "orders:read orders:write", "exp": %s}
                 """.formatted(tenant, Instant.now().plus(VALID).getEpochSecond())));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key.getPrivate());
