@@ -133,6 +133,7 @@ public final class RemoveSlice {
             "docs/credit-limit.md",
             "docs/deadlines.md",
             "docs/operations.md",
+            "docs/personal-data.md",
             "docs/stock.md",
             "docs/tenants.md",
             "docs/production.md",
@@ -149,7 +150,6 @@ public final class RemoveSlice {
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
             TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
             TESTS + "/dev/orderflow/platform/tenants/EndpointsOfTenantsIT.java",
-            TESTS + "/dev/orderflow/platform/tenants/TenantsOverHttp.java",
             "tools/Adapt.java");
 
     private RemoveSlice() {}
@@ -173,9 +173,9 @@ public final class RemoveSlice {
         }
     }
 
-    /** Beside the application's own there are those of what the platform's modules do to a slice. */
+    /** Those of the platform are about no slice, apart from what tenants do to it. */
     private static boolean isOfApplication(Path test) {
-        return !test.toString().contains("platform") || test.getParent().endsWith("tenants");
+        return !test.toString().contains("platform") || test.getParent().endsWith("platform/tenants");
     }
 
     private static void replace(Pattern pattern, String replacement, Path file) throws IOException {

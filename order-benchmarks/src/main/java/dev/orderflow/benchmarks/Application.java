@@ -34,12 +34,19 @@ final class Application implements AutoCloseable {
     /** The jar, in the profile {@code demo}. Returns once it is ready. */
     static Application start(Path jar, DriverManagerDataSource database, String... options)
             throws IOException, InterruptedException {
+        return start(jar, database, Map.of("SPRING_PROFILES_ACTIVE", "demo"), options);
+    }
+
+    /** The jar, with these settings in its environment. */
+    static Application start(
+            Path jar, DriverManagerDataSource database, Map<String, String> settings, String... options)
+            throws IOException, InterruptedException {
         ProcessBuilder command = Java.jar(jar, List.of(options));
         command.environment()
                 .putAll(Map.of(
                         "SPRING_DATASOURCE_URL", Objects.requireNonNull(database.getUrl()),
-                        "SPRING_DATASOURCE_USERNAME", Objects.requireNonNull(database.getUsername()),
-                        "SPRING_PROFILES_ACTIVE", "demo"));
+                        "SPRING_DATASOURCE_USERNAME", Objects.requireNonNull(database.getUsername())));
+        command.environment().putAll(settings);
         return start(command, "/actuator/health/readiness");
     }
 

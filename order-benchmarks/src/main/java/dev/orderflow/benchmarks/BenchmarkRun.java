@@ -25,7 +25,7 @@ record BenchmarkRun(
             throws IOException {
         Machine.describe(report.table("Measured on", "what", "it is"), server.version());
         DriverManagerDataSource database = server.database();
-        return new BenchmarkRun(jar, server, database, load, new CostMeter(server, load), sizes, report);
+        return new BenchmarkRun(jar, server, database, load, new CostMeter(server, database, load), sizes, report);
     }
 
     Application start(String... options) throws IOException, InterruptedException {

@@ -38,6 +38,9 @@ public final class Benchmarks {
             if (wanted.contains("recipients")) {
                 new RecipientCosts(run).measure();
             }
+            if (wanted.contains("tenants")) {
+                new TenantCosts(run).measure();
+            }
             if (wanted.contains("nodes")) {
                 new TwoNodes(run).measure();
             }

@@ -3,6 +3,7 @@ package dev.orderflow.benchmarks;
 import dev.orderflow.benchmarks.load.LoadKind;
 import dev.orderflow.benchmarks.load.Measured;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** Sends a load, and reads from each process what it took. */
 final class CostMeter {
@@ -13,10 +14,10 @@ final class CostMeter {
     private final LoadProcess load;
     private final Lag lag;
 
-    CostMeter(PostgresServer server, LoadProcess load) {
+    CostMeter(PostgresServer server, DataSource database, LoadProcess load) {
         this.server = server;
         this.load = load;
-        this.lag = new Lag(server.database());
+        this.lag = new Lag(database);
     }
 
     /** What the read models do with the events belongs to the price, and so does the end of it, after the load. */

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Scanner;
@@ -31,12 +32,12 @@ final class LoadProcess implements AutoCloseable {
         this.answers = new Scanner(process.getInputStream(), StandardCharsets.US_ASCII);
     }
 
-    static LoadProcess start(DriverManagerDataSource database) throws IOException {
-        return new LoadProcess(Java.program(
-                        LoadGenerator.class,
-                        SMALL,
-                        Objects.requireNonNull(database.getUrl()),
-                        Objects.requireNonNull(database.getUsername()))
+    /** @param callers the credentials of each, as a header has them; an order has the caller who follows from its id */
+    static LoadProcess start(DriverManagerDataSource database, String... callers) throws IOException {
+        List<String> arguments = new ArrayList<>(
+                List.of(Objects.requireNonNull(database.getUrl()), Objects.requireNonNull(database.getUsername())));
+        arguments.addAll(List.of(callers));
+        return new LoadProcess(Java.program(LoadGenerator.class, SMALL, arguments.toArray(String[]::new))
                 .redirectError(Redirect.INHERIT)
                 .start());
     }

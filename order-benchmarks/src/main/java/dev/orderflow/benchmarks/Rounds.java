@@ -35,6 +35,13 @@ final class Rounds {
         }));
     }
 
+    /** Of one part of the cost. */
+    Spread ratio(String figure, String floor, ToDoubleFunction<Cost> part) {
+        return Spread.of(IntStream.range(0, of(figure).size())
+                .mapToDouble(round -> part.applyAsDouble(of(figure).get(round))
+                        / part.applyAsDouble(of(floor).get(round))));
+    }
+
     Spread ratioOfRates(String figure, String floor) {
         return Spread.of(IntStream.range(0, of(figure).size())
                 .mapToDouble(round -> of(figure).get(round).measured().perSecond()

@@ -30,6 +30,7 @@ class BenchmarksIT {
                 new ReplayRate(run).measure(application, 1);
                 new Growth(run).measure(application, 2_000, 3_000);
             }
+            new TenantCosts(run).measure("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         }
     }
 
@@ -64,7 +65,8 @@ class BenchmarksIT {
                         "| resident after the first minute of load |",
                         "| command, by its events ÷ raw select |",
                         "| events replayed ÷ raw inserts, a second |",
-                        "| replay, events a second |");
+                        "| replay, events a second |",
+                        "| request | tenants in turn | PostgreSQL | application |");
     }
 
     /** It stays in {@code target}, for those who want to see what a report looks like. */

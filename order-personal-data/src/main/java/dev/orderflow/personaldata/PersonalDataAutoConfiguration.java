@@ -12,6 +12,7 @@ import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import dev.orderflow.platform.web.request.FingerprintSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,11 @@ public class PersonalDataAutoConfiguration {
     @DependsOn("eventStoreMigrations")
     FlywayMigrationInitializer personalDataMigrations(JdbcConnectionDetails database) {
         return Migrations.of("personal_data", database);
+    }
+
+    @Bean
+    TablesOfTenants tablesOfPersonalData() {
+        return new TablesOfTenants(List.of("personal_data.keys"));
     }
 
     @Bean

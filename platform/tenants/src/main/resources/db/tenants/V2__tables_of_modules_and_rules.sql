@@ -1,7 +1,8 @@
 -- Tables beside the log and the read models, and triggers of modules that look into the log while an event is appended.
 
 -- Keeps a table apart on which the platform works for all tenants at once, such as a queue. The platform sees all rows, but can't write one
--- of its own. Keys get the tenant at their end: a value is looked up in them, whoever asks.
+-- of its own. Keys get the tenant at their end: a value is looked up in them, whoever asks. Only a unique index that is no constraint gets it
+-- at the beginning, because it may be about expressions.
 create function keep_apart_for_the_platform(name regclass) returns void language plpgsql as $$
 declare
     owner text := (select tenant from tenants.initial_tenant);
@@ -19,27 +20,44 @@ begin
         execute format('alter table %s drop constraint %I, add constraint %2$I %s', name, key.conname,
             regexp_replace(key.definition, '\)', ', tenant)'));
     end loop;
+    for key in
+        select indexrelid::regclass as id, pg_get_indexdef(indexrelid) as definition
+        from pg_index
+        where indrelid = name and indisunique and not exists (select from pg_constraint where conindid = indexrelid)
+    loop
+        execute format('drop index %s', key.id);
+        execute regexp_replace(key.definition, ' USING btree \(', ' USING btree (tenant, ');
+    end loop;
     execute format('alter table %s enable row level security, force row level security', name);
     execute format('create policy own_tenant on %s using ((select current_setting(''orderflow.tenant'', true)) in (tenant, ''*''))', name);
 end
 $$;
 
 -- The platform appends for all tenants, but a rule that looks into the log meanwhile is about one. So the first trigger of an event enters
--- its tenant, and the last one leaves it.
+-- its tenant, and the last one leaves it. Each event pays for this. The second setting, by which the last trigger knows what to do, stays as it
+-- is from one event of a group to the next.
 create function enter_tenant() returns trigger language plpgsql as $$
+declare
+    is_platform boolean := coalesce(current_setting('orderflow.tenant', true) = '*', false);
+    was_platform boolean := coalesce(current_setting('orderflow.platform_appends', true) = 'on', false);
+    was text;
 begin
     new.tenant := new.metadata ->> 'tenant';
-    if current_setting('orderflow.tenant', true) = '*' then
-        perform set_config('orderflow.tenant', coalesce(new.tenant, ''), true),
-            set_config('orderflow.platform_appends', 'on', true);
+    if is_platform then
+        was := set_config('orderflow.tenant', coalesce(new.tenant, ''), true);
+    end if;
+    if is_platform <> was_platform then
+        was := set_config('orderflow.platform_appends', case when is_platform then 'on' else 'off' end, true);
     end if;
     return new;
 end
 $$;
 
 create function leave_tenant() returns trigger language plpgsql as $$
+declare
+    was text;
 begin
-    perform set_config('orderflow.tenant', '*', true), set_config('orderflow.platform_appends', 'off', true);
+    was := set_config('orderflow.tenant', '*', true);
     return new;
 end
 $$;
@@ -58,13 +76,34 @@ begin
 end
 $$;
 
+-- Gives back what the two triggers take: an assignment is an expression, where "perform" is a query. At each start, after
+-- tenants.keep_functions_apart().
+create function hasten_check_of_positions() returns void language plpgsql as $$
+declare
+    definition text := pg_get_functiondef('event_store.refuse_earlier_position()'::regprocedure);
+begin
+    if position('perform set_config' in definition) > 0 then
+        execute replace(replace(definition, 'perform set_config', 'was := set_config'), 'declare', 'declare was text;');
+    end if;
+end
+$$;
+
 -- A table that is not there belongs to a module that has been left out.
 create function keep_all_apart(owner text, tables_of_modules text[]) returns text language plpgsql as $$
+declare
+    were_shared boolean := not exists (select from pg_policy where polrelid = 'read_model.dead_letters'::regclass);
 begin
     perform tenants.keep_all_apart(owner);
     perform tenants.keep_rules_apart();
+    perform tenants.hasten_check_of_positions();
     perform tenants.keep_apart_for_the_platform(to_regclass(name))
     from unnest(array['read_model.dead_letters'] || tables_of_modules) as name where to_regclass(name) is not null;
+    -- Tenants may have been on before dead letters knew them.
+    if were_shared then
+        perform set_config('orderflow.tenant', '*', true);
+        update read_model.dead_letters as letter set tenant = event.tenant
+        from event_store.events as event where event.position = letter.position;
+    end if;
     return (select tenant from tenants.initial_tenant);
 end
 $$;

@@ -19,14 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A deadline that was scheduled before tenants were switched on belongs to the initial tenant, as its order does. */
 class DeadlinesBeforeTenantsIT {
 
-    private static final String LEFT_OUT = "spring.autoconfigure.exclude=" + String.join(",", TenantsOverHttp.LEFT_OUT);
-
     private final Database database = TestPostgres.newDatabase();
     private final OrderId order = TestOrders.newId();
 
     @Test
     void itsOrderIsCancelledForTheInitialTenant() {
-        try (ConfigurableApplicationContext node = OneNode.start(database, LEFT_OUT)) {
+        try (ConfigurableApplicationContext node = OneNode.start(database)) {
             node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(order));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> strings(node, "select order_id::text from deadlines.confirmations")
@@ -34,7 +32,7 @@ class DeadlinesBeforeTenantsIT {
         }
 
         try (ConfigurableApplicationContext node =
-                OneNode.start(database, LEFT_OUT, "orderflow.tenants.enabled=true", "orderflow.tenants.initial=acme")) {
+                OneNode.start(database, "orderflow.tenants.enabled=true", "orderflow.tenants.initial=acme")) {
             node.getBean(JdbcClient.class)
                     .sql("update deadlines.scheduled_tasks set execution_time = now()")
                     .update();

@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What each of the endpoints is to callers of a tenant, and that none tells of another tenant's order. See docs/tenants.md. */
+/** What each of the endpoints is to callers of a tenant, and that none tells of what another tenant has. See docs/tenants.md. */
 class EndpointsOfTenantsIT extends TenantsOverHttp {
 
     private static final String ORDER = "/api/orders/{orderId}";
+    private static final String CUSTOMER = "/api/customers/{customerId}";
 
-    /** Calls about an order, with what has to be sent. Another tenant's order is answered as one that is not there. */
+    /** Calls about an order, with what has to be sent. */
     private static final Map<String, String> ABOUT_AN_ORDER = Map.of(
             "get " + ORDER, "",
             "get " + ORDER + "/events", "",
@@ -32,7 +33,12 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "post " + ORDER + "/deliver", "",
             "post " + ORDER + "/cancel", "{\"reason\": \"no longer needed\"}");
 
-    /** Calls about whatever the caller has. Each has a test, here, in {@link TenantsKeptApartIT}, or in the one of its slice. */
+    /** Calls about a customer, or about something else that a tenant names, with what has to be sent. */
+    private static final Map<String, String> ABOUT_A_NAME = Map.of(
+            "delete " + CUSTOMER + "/personal-data", "",
+            "get " + CUSTOMER + "/orders/summary", "");
+
+    /** Calls about whatever the caller has. Each has a test in {@link TenantsKeptApartIT}, or in the one of its slice. */
     private static final Set<String> ABOUT_ONES_OWN = Set.of(
             "post /api/orders",
             "get /api/orders",
@@ -41,7 +47,6 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/events/search",
             "get /api/events/stream",
             "get /api/find",
-            "get /api/statistics/daily",
             "put /api/customers/{customerId}/credit-limit",
             "get /api/customers/{customerId}/credit-limit",
             "delete /api/customers/{customerId}/credit-limit",
@@ -49,7 +54,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
             "get /api/stock/{sku}",
             "post /api/stock/{sku}/receipts",
             "get /api/deadlines",
-            "get /api/customers/{customerId}/orders/summary");
+            "get /api/statistics/daily");
 
     /** Calls that answer every tenant the same: whether read models stand still, and who has signed in. */
     private static final Set<String> ABOUT_NO_TENANT = Set.of("get /api/projections/paused", "get /session");
@@ -62,6 +67,7 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
                 .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                     String call = method + " " + path.getKey();
                     if (!ABOUT_AN_ORDER.containsKey(call)
+                            && !ABOUT_A_NAME.containsKey(call)
                             && !ABOUT_ONES_OWN.contains(call)
                             && !ABOUT_NO_TENANT.contains(call)) {
                         String address = path.getKey().replaceAll("\\{[^}]*}", "1");
@@ -82,34 +88,68 @@ class EndpointsOfTenantsIT extends TenantsOverHttp {
 
     @Test
     void anotherTenantsOrderIsAnsweredAsOneThatIsNotThere() {
-        String others = placedOrder(newTenant(), "customer-1");
-        String caller = newTenant();
+        String customer = newName();
+        String others = placedOrder(newTenant(), customer);
 
         ABOUT_AN_ORDER.forEach((call, body) -> Stream.of(
                         "", "?version=0", "?asOf=2030-01-01T00:00:00Z", "?atLeastVersion=0")
                 .filter(query -> query.isEmpty() || call.equals("get " + ORDER))
                 .forEach(query -> {
-                    String absent = UUID.randomUUID().toString();
-                    Answer ofOthers = call(caller, call + query, others, body);
-                    Answer ofAbsent = call(caller, call + query, absent, body);
+                    Answer ofOthers = assertToldApartByNothing(call + query, body, new Things(others, customer));
 
-                    assertThat(ofOthers.status())
-                            .as(call + query)
-                            .isEqualTo(404)
-                            .isEqualTo(ofAbsent.status());
+                    assertThat(ofOthers.status()).as(call + query).isEqualTo(404);
                     assertThat(ofOthers.problem()).isEqualTo("order-not-found");
-                    assertThat(comparable(ofOthers, others)).isEqualTo(comparable(ofAbsent, absent));
                 }));
     }
 
-    private Answer call(String tenant, String call, String orderId, String body) {
-        String[] parts = call.split(" ", -1);
-        String address = parts[1].replace("{orderId}", orderId).replace("{sku}", "book-1");
-        return send(tenant, parts[0].toUpperCase(Locale.ROOT), address, body);
+    @Test
+    void whatAnotherTenantNamesIsAnsweredAsWhatNobodyHasNamed() {
+        String customer = newName();
+        String order = placedOrder(newTenant(), customer);
+
+        ABOUT_A_NAME.forEach((call, body) -> assertToldApartByNothing(call, body, new Things(order, customer)));
     }
 
-    private static String comparable(Answer answer, String orderId) {
-        return answer.text().replace(orderId, "…").replace(answer.header("X-Correlation-Id"), "…");
+    /** What another tenant has, or what nobody has. */
+    private record Things(String orderId, String customerId) {
+
+        static Things absent() {
+            return new Things(UUID.randomUUID().toString(), newName());
+        }
+
+        String in(String address) {
+            return address.replace("{orderId}", orderId)
+                    .replace("{customerId}", customerId)
+                    .replace("{sku}", "book-1");
+        }
+
+        /** The answer without what the request has named. */
+        String without(Answer answer) {
+            return answer.text()
+                    .replace(orderId, "…")
+                    .replace(customerId, "…")
+                    .replace(answer.header("X-Correlation-Id"), "…");
+        }
+    }
+
+    private static String newName() {
+        return "name-" + UUID.randomUUID();
+    }
+
+    private Answer assertToldApartByNothing(String call, String body, Things others) {
+        String caller = newTenant();
+        Things absent = Things.absent();
+        Answer ofOthers = call(caller, call, others, body);
+        Answer ofAbsent = call(caller, call, absent, body);
+
+        assertThat(ofOthers.status()).as(call).isEqualTo(ofAbsent.status());
+        assertThat(others.without(ofOthers)).as(call).isEqualTo(absent.without(ofAbsent));
+        return ofOthers;
+    }
+
+    private Answer call(String tenant, String call, Things things, String body) {
+        String[] parts = call.split(" ", -1);
+        return send(tenant, parts[0].toUpperCase(Locale.ROOT), things.in(parts[1]), body);
     }
 
     @Test

@@ -21,7 +21,6 @@ class KafkaOfTenantsIT {
     void thePublisherWorksForAllTenants() {
         try (ConfigurableApplicationContext node = OneNode.start(
                 TestPostgres.newDatabase(),
-                "spring.autoconfigure.exclude=" + String.join(",", TenantsOverHttp.LEFT_OUT),
                 "spring.profiles.active=kafka",
                 "spring.kafka.bootstrap-servers=localhost:1",
                 "orderflow.tenants.enabled=true")) {

@@ -16,9 +16,14 @@ abstract class SwitchingOnFixture {
 
     /** As often as the application starts. */
     String switchOn(String initial, String... sharedTables) {
+        return switchOn(initial, List.of(), sharedTables);
+    }
+
+    /** @param ofModules tables that modules have declared */
+    String switchOn(String initial, List<String> ofModules, String... sharedTables) {
         migrate("tenants");
         TenantTables tables = new TenantTables(
-                database.details(), new TenantsProperties(true, "tenant", initial, List.of(sharedTables)), List.of());
+                database.details(), new TenantsProperties(true, "tenant", initial, List.of(sharedTables)), ofModules);
         tables.afterPropertiesSet();
         return tables.initial();
     }

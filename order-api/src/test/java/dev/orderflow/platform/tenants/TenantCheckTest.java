@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -60,21 +61,21 @@ class TenantCheckTest {
     void whatIsNoNameOfATenantIsRefused(String name) {
         caller(name);
 
-        assertRefused("read");
+        assertRefused(handler("read"));
     }
 
     @Test
     void whoHasNoTenantIsRefused() {
         caller(null);
 
-        assertRefused("read");
-        assertRefused("operate");
+        assertRefused(handler("read"));
+        assertRefused(handler("operate"));
     }
 
     @Test
     void operationsAreForCallersOfAllTenants() {
         caller("acme");
-        assertRefused("operate");
+        assertRefused(handler("operate"));
 
         caller("*");
         check.preHandle(request, response, handler("operate"));
@@ -82,13 +83,16 @@ class TenantCheckTest {
         assertThat(TenantContext.current()).isEqualTo(TenantContext.PLATFORM);
     }
 
-    @Test
-    void anOperationThatIsAboutOneTenantIsForItsCallers() {
+    @ParameterizedTest
+    @ValueSource(classes = {Books.class, Keys.class})
+    void anOperationOfOneTenantIsForCallersOfThatTenant(Class<?> controller) {
+        HandlerMethod erase =
+                new HandlerMethod(BeanUtils.instantiateClass(controller), ClassUtils.getMethod(controller, "erase"));
         caller("*");
-        assertRefused("operateForOne");
+        assertRefused(erase);
 
         caller("acme");
-        check.preHandle(request, response, handler("operateForOne"));
+        check.preHandle(request, response, erase);
 
         assertThat(TenantContext.current()).isEqualTo("acme");
     }
@@ -139,9 +143,9 @@ class TenantCheckTest {
         return caller;
     }
 
-    private void assertRefused(String method) {
+    private void assertRefused(HandlerMethod method) {
         assertThatExceptionOfType(Problem.class)
-                .isThrownBy(() -> check.preHandle(request, response, handler(method)))
+                .isThrownBy(() -> check.preHandle(request, response, method))
                 .extracting(Problem::type)
                 .isEqualTo(TenantCheck.TENANT_REQUIRED);
         assertThat(TenantContext.current()).isNull();
@@ -161,10 +165,17 @@ class TenantCheckTest {
 
         @RequiresScope("ops:admin")
         @OfOneTenant
-        public void operateForOne() {}
+        public void erase() {}
 
         @OpenToAll
         public void open() {}
+    }
+
+    @OfOneTenant
+    static class Keys {
+
+        @RequiresScope("ops:admin")
+        public void erase() {}
     }
 
     private record OpenPage() implements PageSession {

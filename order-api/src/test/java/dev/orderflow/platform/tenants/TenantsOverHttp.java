@@ -32,11 +32,6 @@ abstract class TenantsOverHttp {
 
     private static final RSAKey KEY = key();
 
-    static final String[] LEFT_OUT = {
-        "dev.orderflow.personaldata.PersonalDataAutoConfiguration",
-        "dev.orderflow.personaldata.http.PersonalDataHttpAutoConfiguration",
-    };
-
     @LocalServerPort
     private int port;
 
@@ -47,7 +42,6 @@ abstract class TenantsOverHttp {
                 + "\n-----END PUBLIC KEY-----\n";
         String encoded = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
         settings.add("spring.security.oauth2.resourceserver.jwt.public-key-location", () -> "base64:" + encoded);
-        settings.add("spring.autoconfigure.exclude", () -> String.join(",", LEFT_OUT));
     }
 
     /** A name that no other test uses. */

@@ -85,8 +85,7 @@ class UnsettledStockOfTenantsIT extends StockOfTenants {
                 Objects.requireNonNull(database.getPassword()));
         try (ConfigurableApplicationContext second = OneNode.start(
                 shared,
-                "orderflow.tenants.enabled=true",
-                "spring.autoconfigure.exclude=" + String.join(",", LEFT_OUT))) {
+                "orderflow.tenants.enabled=true")) {
             assertThat(second.isRunning()).isTrue();
             received(mine, 10);
             received(others, 5);

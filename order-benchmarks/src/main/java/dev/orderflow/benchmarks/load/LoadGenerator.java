@@ -2,6 +2,7 @@ package dev.orderflow.benchmarks.load;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Scanner;
 import java.util.UUID;
@@ -16,10 +17,13 @@ public final class LoadGenerator {
 
     private LoadGenerator() {}
 
-    /** The arguments are the URL of the database and its user. The process ends with its input, and so with its parent. */
+    /** The arguments are the URL of the database, its user, and the credentials of the callers: one of the demo's accounts if there are none. The process ends with its input, and so with its parent. */
     @SuppressWarnings("SystemOut") // the parent reads it
     public static void main(String[] arguments) throws Exception {
         DriverManagerDataSource database = new DriverManagerDataSource(arguments[0], arguments[1], "");
+        List<String> callers = arguments.length == 2
+                ? List.of(Placement.OPERATOR)
+                : List.of(arguments).subList(2, arguments.length);
         Queue<UUID> unconfirmed = new ConcurrentLinkedQueue<>();
         Queue<UUID> orders = new ConcurrentLinkedQueue<>();
         Scanner input = new Scanner(System.in, StandardCharsets.US_ASCII);
@@ -30,7 +34,7 @@ public final class LoadGenerator {
                     Integer.parseInt(input.next()),
                     () -> kind == LoadKind.RAW_INSERT
                             ? RawInserts.into(database)
-                            : new OrderClient(kind, port, unconfirmed, orders))) {
+                            : new OrderClient(kind, port, callers, unconfirmed, orders))) {
                 System.out.println("connected");
                 System.out.println(loop.run(Duration.ofMillis(Long.parseLong(input.next())))
                         .line());

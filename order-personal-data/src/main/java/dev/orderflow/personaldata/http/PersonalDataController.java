@@ -6,6 +6,7 @@ import dev.orderflow.personaldata.keys.CustomerKeys;
 import dev.orderflow.platform.operations.AuditTrail;
 import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.AnsweredBy;
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -33,6 +34,7 @@ class PersonalDataController {
     }
 
     /** Key, event and the row of the trail are one transaction. Where nothing is known there is nothing to say in the log. */
+    @OfOneTenant
     @DeleteMapping("/api/customers/{customerId}/personal-data")
     ResponseEntity<Void> erasePersonalData(
             @PathVariable CustomerId customerId, @RequestBody(required = false) @Nullable EmptyRequest nothing) {

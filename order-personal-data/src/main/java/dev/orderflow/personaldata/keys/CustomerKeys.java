@@ -1,6 +1,7 @@
 package dev.orderflow.personaldata.keys;
 
 import dev.orderflow.domain.recipient.NoKeyForRecipients;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class CustomerKeys {
 
     private static final String ADD = """
             insert into personal_data.keys (key_id, customer_id, master_key_id, wrapped_key)
-            values (:keyId, :customerId, :masterKeyId, :wrapped) on conflict (customer_id) do nothing
+            values (:keyId, :customerId, :masterKeyId, :wrapped) on conflict on constraint keys_customer_id_key do nothing
             """;
 
     /**
@@ -131,9 +132,10 @@ public final class CustomerKeys {
                 .optional();
     }
 
-    /** Destroys the keys that have come back, with a table from an older backup, although the log says that they are erased. */
+    /** Destroys the keys that have come back, with a table from an older backup, although the log says that they are erased: those of all tenants. */
     public int destroyErased() {
-        return sql.sql(DESTROY_ERASED).update();
+        return TenantContext.call(
+                TenantContext.PLATFORM, () -> sql.sql(DESTROY_ERASED).update());
     }
 
     /** Wraps so many keys by the newest master key that were wrapped by another one, and returns how many. */

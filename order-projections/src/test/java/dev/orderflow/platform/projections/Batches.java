@@ -51,7 +51,7 @@ public final class Batches {
     public List<String> deadLetters(Projection<?, ?> readModel) {
         return new WaitingDeadLetters(JdbcClient.create(jdbc))
                 .page(readModel.name(), null, 0, 1_000).stream()
-                        .map(DeadLetter::aggregateId)
+                        .map(letter -> letter.aggregate().id())
                         .toList();
     }
 

@@ -36,6 +36,11 @@ public interface Tenants {
         work.accept(items);
     }
 
+    /** Does work in the running transaction, which is the platform's, for one tenant. Without tenants the name means nothing. */
+    default <T extends @Nullable Object> T within(String tenant, Supplier<T> work) {
+        return work.get();
+    }
+
     /** Does the same work in the running transaction for each tenant that has rows. */
     default <T> List<T> forEach(Supplier<T> work) {
         return List.of(work.get());

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.projections.Columns;
+import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.correlation.CorrelationFilter;
 import dev.orderflow.platform.web.problem.Problem;
 import java.sql.ResultSet;
@@ -36,17 +38,20 @@ public final class AuditTrail {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final Tenants tenants;
     private final int kept;
 
-    AuditTrail(JdbcClient sql, TransactionTemplate transaction, int kept) {
+    /** @param transaction the platform's, so that the work can lock what processors use */
+    AuditTrail(JdbcClient sql, TransactionTemplate transaction, Tenants tenants, int kept) {
         this.sql = sql;
         this.transaction = transaction;
+        this.tenants = tenants;
         this.kept = kept;
     }
 
     /**
      * Does the work and records it in one transaction: there is no action without a row, and no row without its action. If the work
-     * throws a {@link Problem}, it is undone, and recorded as refused.
+     * throws a {@link Problem}, it is undone, and recorded as refused. An action about one tenant sees and changes what is that tenant's.
      *
      * @param subject the part of the processor that it is about; null for all of it
      * @return identifies the row
@@ -54,7 +59,10 @@ public final class AuditTrail {
     public long record(String action, String processor, @Nullable String subject, Runnable work) {
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                work.run();
+                tenants.within(Objects.requireNonNullElse(TenantContext.current(), TenantContext.PLATFORM), () -> {
+                    work.run();
+                    return null;
+                });
                 return add(action, processor, subject, REQUESTED, null);
             }));
         } catch (Problem refusal) {
@@ -92,11 +100,19 @@ public final class AuditTrail {
                 .param("longest", LONGEST)
                 .param("correlationId", CorrelationFilter.current())
                 .param("outcome", outcome)
-                .param("result", result)
+                .param("result", withTenant(result))
                 .query(Long.class)
                 .single();
         sql.sql("delete from operations.actions where id <= ?").param(id - kept).update();
         return id;
+    }
+
+    /** Most actions are about all tenants. One that is about a tenant says so. */
+    private static @Nullable String withTenant(@Nullable String result) {
+        String tenant = TenantContext.current();
+        return tenant == null || tenant.equals(TenantContext.PLATFORM)
+                ? result
+                : "For the tenant " + tenant + "." + (result == null ? "" : " " + result);
     }
 
     private static @Nullable String actor() {

@@ -2,6 +2,7 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.projections.BlockedAggregate;
 import dev.orderflow.platform.projections.DeadLetter;
 import dev.orderflow.platform.projections.WaitingDeadLetters;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
@@ -64,7 +65,7 @@ final class BulkRetry {
     RetriedDeadLetters retry(String processor, @Nullable String cause) {
         processors.check(processor);
         Instant requestedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        List<String> aggregates = new ArrayList<>();
+        List<BlockedAggregate> aggregates = new ArrayList<>();
         String subject = cause == null ? "all dead letters" : "cause " + cause;
         long action = trail.record("retry", processor, subject, () -> aggregates.addAll(find(processor, cause)));
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -97,8 +98,8 @@ final class BulkRetry {
         return retried;
     }
 
-    private List<String> find(String processor, @Nullable String cause) {
-        List<String> aggregates = letters.aggregates(processor, cause);
+    private List<BlockedAggregate> find(String processor, @Nullable String cause) {
+        List<BlockedAggregate> aggregates = letters.aggregates(processor, cause);
         if (cause != null && aggregates.isEmpty()) {
             throw new Problem(ProblemType.NOT_FOUND, "No dead letter of " + processor + " has this cause.");
         }
@@ -106,7 +107,7 @@ final class BulkRetry {
     }
 
     /** The first of these aggregates. The last one of a round may go on in the next. */
-    private RoundResult retryRound(String processor, List<String> aggregates) {
+    private RoundResult retryRound(String processor, List<BlockedAggregate> aggregates) {
         RoundResult result = Objects.requireNonNull(transaction.execute(status -> {
             claims.lock(processor);
             RoundResult sum = RoundResult.NOTHING;
@@ -119,7 +120,7 @@ final class BulkRetry {
         return result;
     }
 
-    private RoundResult retry(String processor, String aggregate, int limit) {
+    private RoundResult retry(String processor, BlockedAggregate aggregate, int limit) {
         List<DeadLetter> waiting = letters.of(processor, aggregate, limit + 1);
         List<DeadLetter> first = waiting.subList(0, Math.min(limit, waiting.size()));
         int applied = operations.retry(processor, first);

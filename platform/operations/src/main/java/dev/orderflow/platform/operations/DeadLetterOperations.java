@@ -110,7 +110,7 @@ final class DeadLetterOperations {
                 ? 0
                 : retries.retry(
                         processor,
-                        ofAggregate.get(0).aggregateId(),
+                        ofAggregate.get(0).aggregate(),
                         ofAggregate.get(ofAggregate.size() - 1).position(),
                         events.messages(positions(ofAggregate)),
                         log.head() + 1);

@@ -2,6 +2,7 @@ package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEventLookup;
+import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.DeadLetterQueue;
 import dev.orderflow.platform.projections.DeadLetterRetry;
@@ -48,8 +49,9 @@ public class OperationsAutoConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcClient sql, ProcessorTransactions transactions, OperationsProperties properties) {
-        return new AuditTrail(sql, transactions.template(), properties.actionsKept());
+    AuditTrail auditTrail(
+            JdbcClient sql, ProcessorTransactions transactions, Tenants tenants, OperationsProperties properties) {
+        return new AuditTrail(sql, transactions.template(), tenants, properties.actionsKept());
     }
 
     @Bean

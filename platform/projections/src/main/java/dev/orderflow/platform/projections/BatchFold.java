@@ -56,22 +56,17 @@ final class BatchFold<R extends AggregateRow> {
 
     /**
      * Tries the dead letters of an aggregate again, in order and one by one, so that a value which the table refuses is not hidden
-     * by that of the next event. Returns the one that fails, behind which the others have to wait.
+     * by that of the next event. To be asked within the tenant of the aggregate. Returns the one that fails, behind which the others
+     * have to wait.
      */
     @Nullable
     DeadLetterCandidate retry(String aggregateId, List<EventEnvelope> waiting) {
-        List<DeadLetterCandidate> failed = new ArrayList<>();
-        tenants.separately(waiting, EventEnvelope::metaData, own -> failed.addAll(retryOwn(aggregateId, own)));
-        return failed.isEmpty() ? null : failed.get(0);
-    }
-
-    private List<DeadLetterCandidate> retryOwn(String aggregateId, List<EventEnvelope> waiting) {
         BlockedSequences blocked = deadLetters.of(Set.of(aggregateId));
         blocked.release(aggregateId);
         return waiting.stream()
                 .flatMap(event -> again(event, blocked).added().stream())
-                .limit(1)
-                .toList();
+                .findFirst()
+                .orElse(null);
     }
 
     /** An event that comes before its predecessor in the log stays a dead letter: no replay could apply it either. */
@@ -88,21 +83,28 @@ final class BatchFold<R extends AggregateRow> {
     /** Axon rolls a batch back after an exception, but after an error it would leave the transaction of the thread open. */
     private void flush(List<EventEnvelope> events, UnitOfWork<?> batch) {
         try {
-            tenants.separately(events, EventEnvelope::metaData, own -> applyAll(own, batch));
+            List<DeadLetterCandidate> parked = new ArrayList<>();
+            tenants.separately(events, EventEnvelope::metaData, own -> parked.addAll(applyAll(own)));
+            if (!parked.isEmpty()) {
+                deadLetters.requireRoomFor(parked);
+                ParkedEvents.add(batch, parked);
+            }
         } catch (Error e) {
             throw new IllegalStateException("A batch of " + events.size() + " events was given up", e);
         }
     }
 
-    private void applyAll(List<EventEnvelope> events, UnitOfWork<?> batch) {
-        if (!isSavedAtOnce(events)) {
-            List<DeadLetterCandidate> parked =
-                    carefully(events, deadLetters.of(aggregates(events))).added();
-            if (!parked.isEmpty()) {
-                deadLetters.add(parked);
-                ParkedEvents.add(batch, parked);
-            }
+    /** Returns the dead letters that come of it. */
+    private List<DeadLetterCandidate> applyAll(List<EventEnvelope> events) {
+        if (isSavedAtOnce(events)) {
+            return List.of();
         }
+        List<DeadLetterCandidate> parked =
+                carefully(events, deadLetters.of(aggregates(events))).added();
+        if (!parked.isEmpty()) {
+            deadLetters.add(parked);
+        }
+        return parked;
     }
 
     /** The fast way, for a batch without anything unusual: it asks nobody. If it answers false, nothing has been saved. */

@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param cause one sentence
  * @param attempts 0 if it waits behind another
  */
-public record DeadLetter(long position, String aggregateId, long version, String cause, Instant since, int attempts) {}
+public record DeadLetter(
+        long position, BlockedAggregate aggregate, long version, String cause, Instant since, int attempts) {}

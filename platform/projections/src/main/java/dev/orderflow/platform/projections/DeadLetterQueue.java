@@ -106,6 +106,11 @@ public class DeadLetterQueue {
             }
 
             @Override
+            public void requireRoomFor(List<DeadLetterCandidate> added) {
+                refuseTooMany(generation.processor(), added.get(0));
+            }
+
+            @Override
             public long firstMissing(EventEnvelope event, long from) {
                 return JdbcClient.create(jdbc)
                         .sql(FIRST_MISSING)
@@ -161,14 +166,13 @@ public class DeadLetterQueue {
                 .add(DeadLetterCandidate::attempts)
                 .add(DeadLetterCandidate::isDiscarded)
                 .update(jdbc, ADD);
+    }
+
+    private void refuseTooMany(String processor, DeadLetterCandidate first) {
         int waiting = count(processor);
         if (waiting > limit) {
             throw new IllegalStateException("%s has no room for more dead letters than %s, and stops at position %s: %s"
-                    .formatted(
-                            processor,
-                            limit,
-                            candidates.get(0).event().position(),
-                            candidates.get(0).cause()));
+                    .formatted(processor, limit, first.event().position(), first.cause()));
         }
         if (10L * waiting >= 8L * limit) {
             LOG.warn("{} has {} dead letters; with more than {} it stops", processor, waiting, limit);

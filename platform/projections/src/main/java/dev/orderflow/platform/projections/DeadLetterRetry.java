@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.Tenants;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
@@ -8,10 +9,12 @@ public class DeadLetterRetry {
 
     private final ProjectionRegistry projections;
     private final DeadLetterQueue deadLetters;
+    private final Tenants tenants;
 
-    DeadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
+    DeadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters, Tenants tenants) {
         this.projections = projections;
         this.deadLetters = deadLetters;
+        this.tenants = tenants;
     }
 
     /**
@@ -23,7 +26,7 @@ public class DeadLetterRetry {
      */
     public int retry(
             String processor,
-            String aggregateId,
+            BlockedAggregate aggregate,
             long lastPosition,
             List<? extends TrackedEventMessage<?>> waiting,
             long feedPosition) {
@@ -31,6 +34,8 @@ public class DeadLetterRetry {
         List<EventEnvelope> events = waiting.stream()
                 .map(event -> EventEnvelope.late(event, feedPosition))
                 .toList();
-        return deadLetters.settle(processor, aggregateId, lastPosition, fold.retry(aggregateId, events));
+        return tenants.within(
+                aggregate.tenant(),
+                () -> deadLetters.settle(processor, aggregate.id(), lastPosition, fold.retry(aggregate.id(), events)));
     }
 }

@@ -9,8 +9,11 @@ interface DeadLetterStore {
     /** What is known of these aggregates. */
     BlockedSequences of(Collection<String> aggregateIds);
 
-    /** Adds dead letters; the ones that exist already stay as they are. Fails if there are too many. */
+    /** Adds dead letters; the ones that exist already stay as they are. */
     void add(List<DeadLetterCandidate> candidates);
+
+    /** Fails if there are too many now, of all tenants together. */
+    void requireRoomFor(List<DeadLetterCandidate> added);
 
     /**
      * The lowest version of an event's aggregate that the log does not have at a lower position, from a version on; the event's own

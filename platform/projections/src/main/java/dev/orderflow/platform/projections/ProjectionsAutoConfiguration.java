@@ -76,8 +76,8 @@ public class ProjectionsAutoConfiguration {
     }
 
     @Bean
-    DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters) {
-        return new DeadLetterRetry(projections, deadLetters);
+    DeadLetterRetry deadLetterRetry(ProjectionRegistry projections, DeadLetterQueue deadLetters, Tenants tenants) {
+        return new DeadLetterRetry(projections, deadLetters, tenants);
     }
 
     /** A failing handler fails its batch, which is tried again. Axon's default would log the failure and skip the event. */

@@ -178,6 +178,9 @@ final class FoldSubject {
         }
 
         @Override
+        public void requireRoomFor(List<DeadLetterCandidate> added) {}
+
+        @Override
         public long firstMissing(EventEnvelope event, long from) {
             looksIntoTheLog++;
             return LongStream.range(from, event.version())

@@ -62,6 +62,14 @@ final class SeparateTenants implements Tenants {
     }
 
     @Override
+    public <T extends @Nullable Object> T within(String tenant, Supplier<T> work) {
+        enter(tenant);
+        T result = work.get();
+        enter(TenantContext.PLATFORM);
+        return result;
+    }
+
+    @Override
     public <T> List<T> forEach(Supplier<T> work) {
         List<T> results = new ArrayList<>();
         for (String tenant : jdbc.queryForList("select tenant from tenants.tenants order by tenant", String.class)) {

@@ -21,8 +21,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A request that needs a scope works for the tenant that the caller's token names, whether a program sent the token or the server keeps it
- * for a page. Operations are about all tenants at once, so they are for callers whose token says {@code *}. Everything else is for callers
- * with a tenant. A request that needs no scope, such as one for a file, works for nobody, and nobody asks who calls.
+ * for a page. Operations are about all tenants at once, so they are for callers whose token says {@code *}, unless they are
+ * {@link OfOneTenant}. Everything else is for callers with a tenant. A request that needs no scope, such as one for a file, works for nobody,
+ * and nobody asks who calls.
  */
 final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
 
@@ -44,17 +45,18 @@ final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String scope = handler instanceof HandlerMethod method ? RequiredScope.of(method) : null;
         if (scope != null) {
+            boolean isAboutAll = operationsScope.equals(scope) && !isOfOneTenant((HandlerMethod) handler);
             String tenant = request.getAttribute(ATTRIBUTE) instanceof String known ? known : tenantOfCaller();
-            check(operationsScope.equals(scope) && !isOfOneTenant((HandlerMethod) handler), tenant);
+            check(isAboutAll, tenant);
             request.setAttribute(ATTRIBUTE, tenant);
             TenantContext.set(tenant);
         }
         return true;
     }
 
-    private static boolean isOfOneTenant(HandlerMethod handler) {
-        return handler.hasMethodAnnotation(OfOneTenant.class)
-                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), OfOneTenant.class);
+    private static boolean isOfOneTenant(HandlerMethod method) {
+        return method.hasMethodAnnotation(OfOneTenant.class)
+                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), OfOneTenant.class);
     }
 
     private static void check(boolean isAboutAll, @Nullable String tenant) {
