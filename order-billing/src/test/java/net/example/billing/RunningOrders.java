@@ -84,7 +84,8 @@ final class RunningOrders {
     void operate(String path) throws IOException, InterruptedException {
         expect(
                 202,
-                HTTP.send(request(path, "operator").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
+                HTTP.send(
+                        request(path, "operator").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()));
     }
 
     /** How many of its threads have a name that begins so. */

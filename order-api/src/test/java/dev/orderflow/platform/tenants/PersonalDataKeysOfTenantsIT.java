@@ -7,6 +7,7 @@ import dev.orderflow.personaldata.PersonalDataProperties;
 import dev.orderflow.personaldata.keys.CustomerKeys;
 import dev.orderflow.personaldata.keys.KeyRewrapping;
 import dev.orderflow.personaldata.keys.MasterKeys;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,7 @@ class PersonalDataKeysOfTenantsIT extends PersonalDataOfTenantsFixture {
 
     private void rewrap(String newest, String older) {
         KeyRewrapping rewrapping = new KeyRewrapping(
-                new CustomerKeys(sql, new MasterKeys(List.of(newest, older))), Duration.ofMillis(100));
+                new CustomerKeys(sql, new MasterKeys(List.of(newest, older))), Duration.ofMillis(100), NodeRole.BOTH);
         rewrapping.start();
         try {
             String id = newest.substring(0, newest.indexOf(':'));

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.tenants;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.util.List;
@@ -23,7 +24,9 @@ abstract class SwitchingOnFixture {
     String switchOn(String initial, List<String> ofModules, String... sharedTables) {
         migrate("tenants");
         TenantTables tables = new TenantTables(
-                database.details(), new TenantsProperties(true, "tenant", initial, List.of(sharedTables)), ofModules);
+                database.details(),
+                new TenantsProperties(true, "tenant", initial, List.of(sharedTables)),
+                List.of(new TablesOfTenants(ofModules)));
         tables.afterPropertiesSet();
         return tables.initial();
     }

@@ -83,9 +83,7 @@ class UnsettledStockOfTenantsIT extends StockOfTenants {
                 database.getJdbcUrl(),
                 Objects.requireNonNull(database.getUsername()),
                 Objects.requireNonNull(database.getPassword()));
-        try (ConfigurableApplicationContext second = OneNode.start(
-                shared,
-                "orderflow.tenants.enabled=true")) {
+        try (ConfigurableApplicationContext second = OneNode.start(shared, "orderflow.tenants.enabled=true")) {
             assertThat(second.isRunning()).isTrue();
             received(mine, 10);
             received(others, 5);

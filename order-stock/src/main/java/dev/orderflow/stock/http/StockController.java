@@ -2,8 +2,8 @@ package dev.orderflow.stock.http;
 
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Sku;
-import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.tenancy.OfOneTenant;
 import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;

@@ -1,7 +1,7 @@
 package dev.orderflow.stock.process;
 
-import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
