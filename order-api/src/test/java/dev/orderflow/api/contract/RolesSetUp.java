@@ -132,11 +132,13 @@ abstract class RolesSetUp {
     }
 
     private static List<Call> calls(ConfigurableApplicationContext node, Predicate<HandlerMethod> isWanted) {
-        return node.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        return node
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .entrySet()
                 .stream()
-                .filter(handler -> handler.getKey().getPatternValues().stream().allMatch(path -> path.startsWith("/api/")))
+                .filter(handler ->
+                        handler.getKey().getPatternValues().stream().allMatch(path -> path.startsWith("/api/")))
                 .filter(handler -> isWanted.test(handler.getValue()))
                 .flatMap(handler -> calls(handler.getKey()))
                 .toList();

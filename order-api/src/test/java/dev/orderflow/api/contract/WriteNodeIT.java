@@ -87,8 +87,10 @@ class WriteNodeIT extends RolesSetUp {
     void sideEffectsHappenThere() {
         placed();
 
-        await().untilAsserted(() -> assertThat(
-                        operator().get("/api/processors?sideEffects=true").json().get("items"))
+        await().untilAsserted(() -> assertThat(operator()
+                        .get("/api/processors?sideEffects=true")
+                        .json()
+                        .get("items"))
                 .allSatisfy(processor -> {
                     assertThat(processor.get("caughtUp").booleanValue()).isTrue();
                     assertThat(processor.get("segments")).isNotEmpty();
@@ -124,8 +126,7 @@ class WriteNodeIT extends RolesSetUp {
                 .isEqualTo("UP"));
 
         assertThat(operator().get("/actuator/prometheus").text()).doesNotContain("\"order-list\"");
-        assertThat(sql(LOG)
-                        .sql("select distinct processor from read_model.tokens")
+        assertThat(sql(LOG).sql("select distinct processor from read_model.tokens")
                         .query(String.class)
                         .list())
                 .doesNotContain("order-list", "order-details", "daily-statistics", "customer-summary");
