@@ -1,6 +1,8 @@
 package dev.orderflow.platform.role;
 
+import dev.orderflow.platform.database.DatabaseAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -8,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 
 /** The role of this node, and what must not happen on a node of that role. */
-@AutoConfiguration
+@AutoConfiguration(after = DatabaseAutoConfiguration.class)
 @EnableConfigurationProperties(NodeProperties.class)
 public final class NodeAutoConfiguration {
 
@@ -20,6 +22,7 @@ public final class NodeAutoConfiguration {
 
     /** Whether there is a database, and one that can be used, is checked first. */
     @Bean
+    @ConditionalOnBean(name = "databaseRequirements")
     @DependsOn("databaseRequirements")
     DatabaseOfRole databaseOfRole(JdbcConnectionDetails database, NodeRole role) {
         return new DatabaseOfRole(database, role);
