@@ -3,6 +3,7 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.OrderProblems;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.tenancy.TenantContext;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -19,6 +20,7 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +39,7 @@ class OrderController {
     private final EventStore log;
     private final ReadYourWrites readYourWrites;
     private final OrderAnswers answers;
+    private final NodeRole role;
     private final Executor executor;
 
     OrderController(
@@ -44,11 +47,13 @@ class OrderController {
             EventStore log,
             ReadYourWrites readYourWrites,
             OrderAnswers answers,
+            @Value("${orderflow.role:both}") NodeRole role,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;
         this.readYourWrites = readYourWrites;
         this.answers = answers;
+        this.role = role;
         this.executor = executor;
     }
 
@@ -78,7 +83,10 @@ class OrderController {
             wait.complete(null);
             return CompletableFuture.completedFuture(known.orElseThrow());
         }
-        if (known.isEmpty() && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
+        // A read node's log is a copy, and the order may be on its way.
+        if (known.isEmpty()
+                && role.takesCommands()
+                && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
             wait.complete(null);
             throw OrderProblems.orderNotFound(orderId);
         }

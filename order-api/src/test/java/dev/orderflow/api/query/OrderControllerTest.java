@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.projections.orderdetails.FindOrder;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import java.math.BigDecimal;
@@ -31,8 +32,8 @@ class OrderControllerTest {
     private final QueryGateway queries = mock();
     private final EventStore log = mock();
     private final ReadYourWrites arrivals = mock();
-    private final MockMvcTester http =
-            MockMvcTester.of(new OrderController(queries, log, arrivals, new OrderAnswers(mock()), Runnable::run));
+    private final MockMvcTester http = MockMvcTester.of(
+            new OrderController(queries, log, arrivals, new OrderAnswers(mock()), NodeRole.BOTH, Runnable::run));
 
     @Test
     void aPlainReadIsAnsweredAtOnce() {

@@ -1,28 +1,44 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.projections.processor.StatusSource;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds processors by the names that clients send. */
 final class ProcessorLookup {
 
     private final ProcessorStatuses statuses;
+    private final List<StatusSource> others;
 
-    ProcessorLookup(ProcessorStatuses statuses) {
+    /** @param others that can be seen, but not operated */
+    ProcessorLookup(ProcessorStatuses statuses, List<StatusSource> others) {
         this.statuses = statuses;
+        this.others = others;
     }
 
     List<ProcessorItem> all(boolean withSideEffects) {
-        return statuses.all().stream()
+        return statuses()
                 .filter(status -> withSideEffects || hasReadModel(status.name()))
                 .map(ProcessorItem::of)
                 .toList();
     }
 
     ProcessorItem find(String name) {
-        return statuses.find(name).map(ProcessorItem::of).orElseThrow(ProcessorLookup::notFound);
+        return statuses()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .map(ProcessorItem::of)
+                .orElseThrow(ProcessorLookup::notFound);
+    }
+
+    private Stream<ProcessorStatus> statuses() {
+        return Stream.concat(statuses.all().stream(), others.stream().map(StatusSource::status))
+                .sorted(Comparator.comparing(ProcessorStatus::name));
     }
 
     /**
