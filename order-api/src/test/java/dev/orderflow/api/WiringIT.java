@@ -83,7 +83,9 @@ class WiringIT {
                 .extracting(Class::getName)
                 .isNotEmpty()
                 .noneMatch(name -> name.contains("platform.replication.") || name.contains("kafka."));
-        assertThat(sql.sql("select to_regnamespace('replication')::text").query(String.class).list())
+        assertThat(sql.sql("select to_regnamespace('replication')::text")
+                        .query(String.class)
+                        .list())
                 .containsOnlyNulls();
     }
 

@@ -2,6 +2,8 @@ package dev.orderflow.deadlines;
 
 import dev.orderflow.deadlines.DueDeadlines.DueDeadline;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is due, and when. */
 @RestController
 @RequiresScope("orders:read")
+@AnsweredBy(NodeRole.WRITE)
 class DeadlineController {
 
     private static final int MOST = 200;

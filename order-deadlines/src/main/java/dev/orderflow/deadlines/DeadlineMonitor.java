@@ -2,6 +2,7 @@ package dev.orderflow.deadlines;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ final class DeadlineMonitor extends ScheduledTask {
     private final JdbcClient sql;
     private final Duration overdueAfter;
     private final Standstill standstill;
+    private final NodeRole role;
 
     private volatile @Nullable DeadlinesState state;
 
@@ -51,12 +53,19 @@ final class DeadlineMonitor extends ScheduledTask {
     private record Row(
             boolean isPaused, long overdue, @Nullable String oldest, long failing) {}
 
-    DeadlineMonitor(Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties) {
+    DeadlineMonitor(Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties, NodeRole role) {
         super("deadline-monitor", properties.pollInterval(), properties.pollInterval());
         this.scheduler = scheduler;
         this.sql = sql;
         this.overdueAfter = properties.overdueAfter();
         this.standstill = new Standstill(properties.overdueAfter());
+        this.role = role;
+    }
+
+    /** A read node carries no deadlines out, and its database has none. */
+    @Override
+    public boolean isAutoStartup() {
+        return role.takesCommands();
     }
 
     /** Null while it is not known. */

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.projections.Node;
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -63,18 +64,19 @@ public class DeadlinesAutoConfiguration {
     }
 
     @Bean
-    DeadlineMonitor deadlineMonitor(Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties) {
-        return new DeadlineMonitor(scheduler, sql, properties);
+    DeadlineMonitor deadlineMonitor(
+            Scheduler scheduler, JdbcClient sql, DeadlinesProperties properties, NodeRole role) {
+        return new DeadlineMonitor(scheduler, sql, properties, role);
     }
 
     @Bean
-    SchedulerLifecycle deadlineSchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor) {
-        return new SchedulerLifecycle(scheduler, monitor);
+    SchedulerLifecycle deadlineSchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor, NodeRole role) {
+        return new SchedulerLifecycle(scheduler, monitor, role);
     }
 
     @Bean
-    DeadlinesHealth deadlinesHealthIndicator(DeadlineMonitor monitor) {
-        return new DeadlinesHealth(monitor);
+    DeadlinesHealth deadlinesHealthIndicator(DeadlineMonitor monitor, NodeRole role) {
+        return new DeadlinesHealth(monitor, role);
     }
 
     @Bean

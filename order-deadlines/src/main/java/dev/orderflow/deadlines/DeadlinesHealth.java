@@ -1,6 +1,7 @@
 package dev.orderflow.deadlines;
 
 import dev.orderflow.deadlines.DeadlineMonitor.DeadlinesState;
+import dev.orderflow.platform.role.NodeRole;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -11,13 +12,20 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class DeadlinesHealth implements HealthIndicator {
 
     private final DeadlineMonitor monitor;
+    private final NodeRole role;
 
-    DeadlinesHealth(DeadlineMonitor monitor) {
+    DeadlinesHealth(DeadlineMonitor monitor, NodeRole role) {
         this.monitor = monitor;
+        this.role = role;
     }
 
     @Override
     public Health health() {
+        if (!role.takesCommands()) {
+            return Health.unknown()
+                    .withDetail("reason", "Deadlines are for nodes that take commands")
+                    .build();
+        }
         DeadlinesState state = monitor.state();
         if (state == null) {
             return Health.unknown()

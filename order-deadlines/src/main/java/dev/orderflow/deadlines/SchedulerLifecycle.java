@@ -1,18 +1,26 @@
 package dev.orderflow.deadlines;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.orderflow.platform.role.NodeRole;
 import org.springframework.context.SmartLifecycle;
 
-/** Starts the scheduler last and stops it first, because its tasks send commands. */
+/** Starts the scheduler last and stops it first, because its tasks send commands. On a node that takes none it does not run. */
 final class SchedulerLifecycle implements SmartLifecycle {
 
     private final Scheduler scheduler;
     private final DeadlineMonitor monitor;
+    private final NodeRole role;
     private volatile boolean isRunning;
 
-    SchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor) {
+    SchedulerLifecycle(Scheduler scheduler, DeadlineMonitor monitor, NodeRole role) {
         this.scheduler = scheduler;
         this.monitor = monitor;
+        this.role = role;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return role.takesCommands();
     }
 
     /** A node that starts during a pause carries nothing out. */

@@ -11,6 +11,7 @@ import dev.orderflow.personaldata.keys.MasterKeys;
 import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.EventTypeRegistry;
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.request.FingerprintSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +55,12 @@ public class PersonalDataAutoConfiguration {
     }
 
     @Bean
-    MasterKeys masterKeys(PersonalDataProperties properties) {
+    MasterKeys masterKeys(PersonalDataProperties properties, NodeRole role) {
         MasterKeys keys = new MasterKeys(Stream.of(properties.masterKeys(), linesOf(properties))
                 .flatMap(List::stream)
                 .filter(entry -> !entry.isBlank())
                 .toList());
-        if (keys.newest() == null) {
+        if (keys.newest() == null && role.takesCommands()) {
             LOG.warn(
                     "There is no master key for personal data, so orders with a recipient are refused."
                             + " Set ORDERFLOW_PERSONAL_DATA_MASTER_KEYS or ORDERFLOW_PERSONAL_DATA_MASTER_KEY_FILE (docs/personal-data.md).");
@@ -86,8 +87,8 @@ public class PersonalDataAutoConfiguration {
     }
 
     @Bean
-    KeyRewrapping keyRewrapping(CustomerKeys keys, PersonalDataProperties properties) {
-        return new KeyRewrapping(keys, properties.rewrapInterval());
+    KeyRewrapping keyRewrapping(CustomerKeys keys, PersonalDataProperties properties, NodeRole role) {
+        return new KeyRewrapping(keys, properties.rewrapInterval(), role);
     }
 
     /** What is stored of a request with an Idempotency-Key must not tell whether it was about a certain person. */

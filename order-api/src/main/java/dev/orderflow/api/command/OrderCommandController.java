@@ -13,6 +13,8 @@ import dev.orderflow.domain.command.ShipOrder;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -38,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 @RequiresScope(Scopes.ORDERS_WRITE)
+@AnsweredBy(NodeRole.WRITE)
 class OrderCommandController {
 
     private final CommandGateway commands;

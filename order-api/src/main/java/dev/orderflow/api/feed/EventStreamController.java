@@ -2,6 +2,8 @@ package dev.orderflow.api.feed;
 
 import dev.orderflow.api.history.AfterPosition;
 import dev.orderflow.api.http.Scopes;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.ResponseMediaType;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.platform.web.sse.FrameSource;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The log, live. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.BOTH)
 class EventStreamController {
 
     private final EventFeed feed;

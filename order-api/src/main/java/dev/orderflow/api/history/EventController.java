@@ -6,6 +6,8 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The log, page by page. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.BOTH)
 class EventController {
 
     /** As long as a search of the log takes. */

@@ -4,6 +4,8 @@ import dev.orderflow.api.http.Scopes;
 import dev.orderflow.api.query.OrderAnswers;
 import dev.orderflow.api.query.Version;
 import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.BOTH)
 class TimeTravelController {
 
     private final TimeTravel past;

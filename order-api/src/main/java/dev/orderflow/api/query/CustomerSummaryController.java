@@ -2,6 +2,8 @@ package dev.orderflow.api.query;
 
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomerSummary;
 import dev.orderflow.projections.customersummary.FindCustomerSummary.CustomerSummary;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The sums over a customer's orders. A customer without orders has an empty summary, not a 404. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class CustomerSummaryController {
 
     private final QueryGateway queries;

@@ -1,6 +1,8 @@
 package dev.orderflow.api.query;
 
 import dev.orderflow.api.http.Scopes;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What happened day by day. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class DailyStatisticsController {
 
     private final QueryGateway queries;

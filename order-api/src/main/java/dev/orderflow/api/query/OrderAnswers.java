@@ -6,6 +6,7 @@ import dev.orderflow.domain.VersionMismatch;
 import dev.orderflow.domain.recipient.NoKeyForRecipients;
 import dev.orderflow.domain.recipient.OpenedRecipient;
 import dev.orderflow.domain.recipient.StoredRecipient;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.request.EntityTags;
 import dev.orderflow.projections.orderdetails.FindOrder.OrderDetails;
 import java.util.List;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 public final class OrderAnswers {
 
     private final Recipients recipients;
+    private final NodeRole role;
 
-    OrderAnswers(Recipients recipients) {
+    OrderAnswers(Recipients recipients, NodeRole role) {
         this.recipients = recipients;
+        this.role = role;
     }
 
     /**
@@ -66,8 +69,11 @@ public final class OrderAnswers {
         if (opened.lacksMasterKey()) {
             throw new NoKeyForRecipients();
         }
-        return opened.isReadable()
-                ? new OrderWithRecipient(order, RecipientAnswer.of(opened.recipient()), opened.erasedAt())
-                : new OrderWithUnreadableRecipient(order);
+        if (opened.isReadable()) {
+            return new OrderWithRecipient(order, RecipientAnswer.of(opened.recipient()), opened.erasedAt());
+        }
+        return role.takesCommands()
+                ? new OrderWithUnreadableRecipient(order)
+                : new OrderWithRecipientElsewhere(order, true);
     }
 }

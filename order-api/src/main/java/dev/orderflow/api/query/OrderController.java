@@ -5,6 +5,7 @@ import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.tenancy.TenantContext;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -20,7 +21,6 @@ import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders/{orderId}")
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class OrderController {
 
     private final QueryGateway queries;
@@ -47,7 +48,7 @@ class OrderController {
             EventStore log,
             ReadYourWrites readYourWrites,
             OrderAnswers answers,
-            @Value("${orderflow.role:both}") NodeRole role,
+            NodeRole role,
             @Qualifier("applicationTaskExecutor") Executor executor) {
         this.queries = queries;
         this.log = log;

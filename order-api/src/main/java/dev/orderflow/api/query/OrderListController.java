@@ -3,6 +3,8 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.domain.event.OrderStatus;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/orders")
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class OrderListController {
 
     private final QueryGateway queries;

@@ -3,6 +3,8 @@ package dev.orderflow.api.query;
 import dev.orderflow.api.http.Scopes;
 import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class PausedProjectionsController {
 
     private final DesiredState desired;

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Sets the entity tag of an order whose recipient was erased, or can't be read any more. That is no new version, so the tag is that of an
+ * Sets the entity tag of an order whose recipient was erased, or can't be read here. That is no new version, so the tag is that of an
  * answer which a client may have kept. Spring compares a tag with {@code If-None-Match} before it writes the body, and would answer 304. So
  * this one is set while the body is written.
  */
@@ -46,6 +46,9 @@ final class TagOfErasedOrder implements ResponseBodyAdvice<Object> {
     private static @Nullable OrderDetails orderIn(@Nullable Object body) {
         if (body instanceof OrderWithRecipient known && known.isErased()) {
             return known.order();
+        }
+        if (body instanceof OrderWithRecipientElsewhere elsewhere) {
+            return elsewhere.order();
         }
         return body instanceof OrderWithUnreadableRecipient unreadable ? unreadable.order() : null;
     }

@@ -11,6 +11,8 @@ import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.platform.eventstore.FoundEvents;
 import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogSearch;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The events of the whole log that fit all of the filters, the newest first, page by page. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.BOTH)
 class EventSearchController {
 
     /** Only the first event of an order names its customer, so the order list says which orders are theirs. */

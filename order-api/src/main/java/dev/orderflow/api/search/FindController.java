@@ -9,6 +9,8 @@ import dev.orderflow.platform.eventstore.LogFilter;
 import dev.orderflow.platform.eventstore.LogReader;
 import dev.orderflow.platform.eventstore.LogSearch;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.EventItem;
 import dev.orderflow.platform.web.security.RequiresScope;
 import dev.orderflow.projections.customersummary.FindCustomers;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Things of which a text may be the name, or the beginning of it: such as what somebody has pasted. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
+@AnsweredBy(NodeRole.READ)
 class FindController {
 
     private static final int FEW = 5;

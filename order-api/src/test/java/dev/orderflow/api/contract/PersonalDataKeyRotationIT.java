@@ -12,6 +12,7 @@ import dev.orderflow.personaldata.keys.CustomerKeyCipher;
 import dev.orderflow.personaldata.keys.CustomerKeys;
 import dev.orderflow.personaldata.keys.KeyRewrapping;
 import dev.orderflow.personaldata.keys.MasterKeys;
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +54,7 @@ class PersonalDataKeyRotationIT extends OverHttp {
                     }
                 }))
                 .toList();
-        KeyRewrapping rotation = new KeyRewrapping(keys(newer, older), Duration.ofMillis(100));
+        KeyRewrapping rotation = new KeyRewrapping(keys(newer, older), Duration.ofMillis(100), NodeRole.BOTH);
         rotation.start();
         try {
             Awaitility.await().until(() -> wrappedBy(older) == 0);

@@ -32,8 +32,8 @@ class OrderControllerTest {
     private final QueryGateway queries = mock();
     private final EventStore log = mock();
     private final ReadYourWrites arrivals = mock();
-    private final MockMvcTester http = MockMvcTester.of(
-            new OrderController(queries, log, arrivals, new OrderAnswers(mock()), NodeRole.BOTH, Runnable::run));
+    private final MockMvcTester http = MockMvcTester.of(new OrderController(
+            queries, log, arrivals, new OrderAnswers(mock(), NodeRole.BOTH), NodeRole.BOTH, Runnable::run));
 
     @Test
     void aPlainReadIsAnsweredAtOnce() {

@@ -7,6 +7,8 @@ import dev.orderflow.credit.limit.RemoveCreditLimit;
 import dev.orderflow.credit.limit.SetCreditLimit;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.model.CustomerId;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The limit of a customer. All answers come from the log, so they are never behind. */
 @RestController
 @RequestMapping("/api/customers/{customerId}/credit-limit")
+@AnsweredBy(NodeRole.WRITE)
 class CreditLimitController {
 
     private static final String READ = "orders:read";

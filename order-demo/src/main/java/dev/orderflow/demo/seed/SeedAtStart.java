@@ -1,5 +1,6 @@
 package dev.orderflow.demo.seed;
 
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -13,15 +14,17 @@ final class SeedAtStart {
     private static final Duration LAST_COMMAND = Duration.ofSeconds(3);
 
     private final Seeding seeding;
+    private final NodeRole role;
     private @Nullable Thread thread;
 
-    SeedAtStart(Seeding seeding) {
+    SeedAtStart(Seeding seeding, NodeRole role) {
         this.seeding = seeding;
+        this.role = role;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     synchronized void start() {
-        if (seeding.tally().wanted() == 0) {
+        if (seeding.tally().wanted() == 0 || !role.takesCommands()) {
             return;
         }
         thread = new Thread(seeding, "seed");

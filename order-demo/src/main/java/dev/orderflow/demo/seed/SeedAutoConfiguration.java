@@ -1,5 +1,6 @@
 package dev.orderflow.demo.seed;
 
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.startup.StartRefused;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,8 +24,8 @@ public class SeedAutoConfiguration {
     }
 
     @Bean
-    SeedAtStart seedAtStart(Environment environment, CommandGateway commands, EventStore log) {
-        return new SeedAtStart(new Seeding(orders(environment), commands, log));
+    SeedAtStart seedAtStart(Environment environment, CommandGateway commands, EventStore log, NodeRole role) {
+        return new SeedAtStart(new Seeding(orders(environment), commands, log), role);
     }
 
     /** An empty setting is none: a compose file that passes a variable on sets it even where it has no value. */

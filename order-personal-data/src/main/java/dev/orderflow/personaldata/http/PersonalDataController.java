@@ -4,6 +4,8 @@ import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.personaldata.erasure.ErasePersonalData;
 import dev.orderflow.personaldata.keys.CustomerKeys;
 import dev.orderflow.platform.operations.AuditTrail;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.security.RequiresScope;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Erases what is known of a customer. */
 @RestController
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.WRITE)
 class PersonalDataController {
 
     private final AuditTrail trail;

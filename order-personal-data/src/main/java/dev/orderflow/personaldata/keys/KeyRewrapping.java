@@ -1,6 +1,7 @@
 package dev.orderflow.personaldata.keys;
 
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,10 +15,18 @@ public final class KeyRewrapping extends ScheduledTask {
     private static final int BATCH = 100;
 
     private final CustomerKeys keys;
+    private final NodeRole role;
 
-    public KeyRewrapping(CustomerKeys keys, Duration interval) {
+    public KeyRewrapping(CustomerKeys keys, Duration interval, NodeRole role) {
         super("key-rewrapping", interval, Duration.ofSeconds(1));
         this.keys = keys;
+        this.role = role;
+    }
+
+    /** A read node has no keys. */
+    @Override
+    public boolean isAutoStartup() {
+        return role.takesCommands();
     }
 
     @Override

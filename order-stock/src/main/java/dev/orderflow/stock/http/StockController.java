@@ -2,6 +2,8 @@ package dev.orderflow.stock.http;
 
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.Sku;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EntityTags;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The stock of a SKU. All answers come from the log, so they are never behind. */
 @RestController
 @RequestMapping("/api/stock/{sku}")
+@AnsweredBy(NodeRole.WRITE)
 class StockController {
 
     private final CommandGateway commands;

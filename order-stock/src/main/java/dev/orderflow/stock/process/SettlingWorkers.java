@@ -1,5 +1,6 @@
 package dev.orderflow.stock.process;
 
+import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +31,28 @@ final class SettlingWorkers implements SmartLifecycle {
     private final Consumer<String> settle;
     private final ScheduledExecutorService workers;
     private final Executor commands;
+    private final NodeRole role;
     private final List<Future<?>> looks = new ArrayList<>();
     private final AtomicBoolean isWoken = new AtomicBoolean();
     private volatile boolean isRunning;
 
     /** @param commands whose threads are not in the transaction that holds the row of an order */
     SettlingWorkers(
-            UnsettledOrders orders, Consumer<String> settle, ScheduledExecutorService workers, Executor commands) {
+            UnsettledOrders orders,
+            Consumer<String> settle,
+            ScheduledExecutorService workers,
+            Executor commands,
+            NodeRole role) {
         this.orders = orders;
         this.settle = settle;
         this.workers = workers;
         this.commands = commands;
+        this.role = role;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return role.takesCommands();
     }
 
     /** Two of them look each second, so that a busy one does not keep the other from looking. */

@@ -1,6 +1,7 @@
 package dev.orderflow.stock.process;
 
 import dev.orderflow.platform.eventstore.ConsistencyBoundaries;
+import dev.orderflow.platform.role.NodeRole;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,8 +45,8 @@ public class StockProcessConfiguration {
     }
 
     @Bean
-    UnsettledMeters unsettledMeters(JdbcClient sql) {
-        return new UnsettledMeters(sql);
+    UnsettledMeters unsettledMeters(JdbcClient sql, NodeRole role) {
+        return new UnsettledMeters(sql, role);
     }
 
     /** Looks for the log and the gateway when it needs them: they have to know all handlers of events, and so the process. */
@@ -55,12 +56,14 @@ public class StockProcessConfiguration {
             ObjectProvider<EventStore> log,
             ObjectProvider<CommandGateway> gateway,
             @Qualifier("stockWorkers") ScheduledExecutorService workers,
-            @Qualifier("stockCommands") ExecutorService commands) {
+            @Qualifier("stockCommands") ExecutorService commands,
+            NodeRole role) {
         return new SettlingWorkers(
                 orders,
                 orderId -> new OrderStock(log.getObject(), gateway.getObject()).settle(orderId),
                 workers,
-                commands);
+                commands,
+                role);
     }
 
     @Bean

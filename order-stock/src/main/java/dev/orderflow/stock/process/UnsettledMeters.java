@@ -1,6 +1,7 @@
 package dev.orderflow.stock.process;
 
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import dev.orderflow.platform.role.NodeRole;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -33,12 +34,20 @@ final class UnsettledMeters extends ScheduledTask implements MeterBinder {
     private record Counts(long unsettled, long failing) {}
 
     private final JdbcClient sql;
+    private final NodeRole role;
 
     private volatile @Nullable Counts counts;
 
-    UnsettledMeters(JdbcClient sql) {
+    UnsettledMeters(JdbcClient sql, NodeRole role) {
         super("stock-monitor", INTERVAL, INTERVAL);
         this.sql = sql;
+        this.role = role;
+    }
+
+    /** A read node settles nothing, and does not know who waits. */
+    @Override
+    public boolean isAutoStartup() {
+        return role.takesCommands();
     }
 
     @Override

@@ -11,6 +11,11 @@ public enum NodeRole {
     /** Takes no commands. It has a copy of the log in a database of its own, and read models that are built from it. */
     READ;
 
+    /** Whether it answers what is for nodes of a role. What is for {@link #BOTH} is for any node. */
+    public boolean answers(NodeRole needed) {
+        return this == BOTH || needed == BOTH || this == needed;
+    }
+
     public boolean takesCommands() {
         return this != READ;
     }

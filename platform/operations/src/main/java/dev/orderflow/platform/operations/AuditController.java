@@ -1,5 +1,7 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What operators have asked for. */
 @RestController
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.BOTH)
 class AuditController {
 
     private static final int MOST = 200;

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.projections.DeadLetterCause;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/processors/{name}/dead-letters")
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.BOTH)
 class DeadLetterController {
 
     private static final Pattern CAUSE = Pattern.compile("[0-9a-f]{12}");

@@ -17,6 +17,7 @@ import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
 import dev.orderflow.platform.projections.stepping.Stepping;
 import dev.orderflow.platform.projections.stepping.SteppingAutoConfiguration;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.limits.OperationPaths;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,8 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OperationsAutoConfiguration {
 
     @Bean
-    ProcessorLookup processorLookup(ProcessorStatuses statuses, ObjectProvider<StatusSource> others) {
-        return new ProcessorLookup(statuses, others.orderedStream().toList());
+    ProcessorLookup processorLookup(ProcessorStatuses statuses, ObjectProvider<StatusSource> others, NodeRole role) {
+        return new ProcessorLookup(statuses, others.orderedStream().toList(), role);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import dev.orderflow.platform.projections.processor.SegmentOperations;
 import dev.orderflow.platform.projections.processor.UnknownSegment;
 import dev.orderflow.platform.projections.replay.BlockedReplay;
 import dev.orderflow.platform.projections.replay.Replays;
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.request.EmptyRequest;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/processors")
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.BOTH)
 class ProcessorController {
 
     static final ProblemType REPLAY_IN_PROGRESS =

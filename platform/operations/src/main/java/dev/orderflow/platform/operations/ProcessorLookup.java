@@ -3,8 +3,10 @@ package dev.orderflow.platform.operations;
 import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.projections.processor.StatusSource;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
+import dev.orderflow.platform.web.problem.WrongNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,14 +16,24 @@ final class ProcessorLookup {
 
     private final ProcessorStatuses statuses;
     private final List<StatusSource> others;
+    private final NodeRole role;
 
     /** @param others that can be seen, but not operated */
-    ProcessorLookup(ProcessorStatuses statuses, List<StatusSource> others) {
+    ProcessorLookup(ProcessorStatuses statuses, List<StatusSource> others, NodeRole role) {
         this.statuses = statuses;
         this.others = others;
+        this.role = role;
     }
 
+    /**
+     * Those of read models, or all.
+     *
+     * @throws Problem if they are those of read models and this node has none: an empty list would say that all have caught up
+     */
     List<ProcessorItem> all(boolean withSideEffects) {
+        if (!withSideEffects && !role.hasReadModels()) {
+            throw WrongNode.ask(NodeRole.READ);
+        }
         return statuses()
                 .filter(status -> withSideEffects || hasReadModel(status.name()))
                 .map(ProcessorItem::of)
@@ -33,7 +45,7 @@ final class ProcessorLookup {
                 .filter(status -> status.name().equals(name))
                 .findFirst()
                 .map(ProcessorItem::of)
-                .orElseThrow(ProcessorLookup::notFound);
+                .orElseThrow(() -> missing(name));
     }
 
     private Stream<ProcessorStatus> statuses() {
@@ -44,11 +56,11 @@ final class ProcessorLookup {
     /**
      * Returns the name.
      *
-     * @throws Problem if there is no processor of this name
+     * @throws Problem if this node has no processor of this name
      */
     String check(String name) {
         if (!statuses.exists(name)) {
-            throw notFound();
+            throw missing(name);
         }
         return name;
     }
@@ -57,7 +69,10 @@ final class ProcessorLookup {
         return statuses.hasReadModel(name);
     }
 
-    private static Problem notFound() {
+    private Problem missing(String name) {
+        if (statuses.runsElsewhere(name)) {
+            return WrongNode.ask(role.takesCommands() ? NodeRole.READ : NodeRole.WRITE);
+        }
         return new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
     }
 }

@@ -1,5 +1,7 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.EmptyRequest;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/processors/{name}/stepping")
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.BOTH)
 class SteppingController {
 
     private final SteppingOperations stepping;

@@ -79,7 +79,8 @@ final class Following implements ConsumerRebalanceListener {
     private void take(List<ConsumerRecord<String, String>> records) {
         long next = records.get(records.size() - 1).offset() + 1;
         List<LogRecord> rows = records.stream().map(LogRecord::of).toList();
-        if (!copy.append(believed, rows, next, consumer.currentLag(partition).orElse(0))) {
+        // If it is not known, more may come: nobody is in step by not knowing.
+        if (!copy.append(believed, rows, next, consumer.currentLag(partition).orElse(1))) {
             goOn();
             return;
         }

@@ -46,6 +46,16 @@ final class LogFollower extends ScheduledTask {
 
     @Override
     protected void run() {
+        try {
+            follow();
+        } catch (InterruptException e) {
+            LOG.debug("This node stops", e);
+        } catch (RuntimeException e) {
+            report(e);
+        }
+    }
+
+    private void follow() {
         Consumer<String, String> consumer = consumers.get();
         try {
             Following following =
@@ -54,12 +64,8 @@ final class LogFollower extends ScheduledTask {
                 following.step();
                 failure = null;
             }
-        } catch (InterruptException e) {
-            LOG.debug("This node stops", e);
-        } catch (RuntimeException e) {
-            report(e);
         } finally {
-            // Or the consumer would not take its leave.
+            // An interrupted thread could not take its leave.
             boolean isStopping = Thread.interrupted();
             consumer.close(CloseOptions.timeout(FAREWELL));
             if (isStopping) {

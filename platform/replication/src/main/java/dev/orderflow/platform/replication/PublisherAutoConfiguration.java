@@ -1,7 +1,6 @@
 package dev.orderflow.platform.replication;
 
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
-import dev.orderflow.platform.role.NodeProperties;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.springframework.kafka.core.ProducerFactory;
         before = ProcessorsAutoConfiguration.class,
         afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnProperty(ReplicationProperties.PUBLISH)
-@EnableConfigurationProperties({ReplicationProperties.class, NodeProperties.class})
+@EnableConfigurationProperties(ReplicationProperties.class)
 public class PublisherAutoConfiguration {
 
     @Bean

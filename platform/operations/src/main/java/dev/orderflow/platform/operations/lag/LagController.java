@@ -1,5 +1,7 @@
 package dev.orderflow.platform.operations.lag;
 
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.request.Parameters;
 import dev.orderflow.platform.web.security.RequiresScope;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The lag of the processors over the last minutes. Here, a processor that is itself called "lag" can't be looked at alone. */
 @RestController
 @RequiresScope("ops:admin")
+@AnsweredBy(NodeRole.BOTH)
 class LagController {
 
     private static final int USUAL_SECONDS = 900;

@@ -2,7 +2,6 @@ package dev.orderflow.platform.projections.processor;
 
 import dev.orderflow.platform.projections.Intervals;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The nodes that are alive, as rows. Times are the database's. See docs/decisions/0027-claims-and-tokens.md. */
@@ -10,10 +9,10 @@ final class NodeRegistry {
 
     /** A node is alive for as long as its claims are valid. */
     private static final String ALIVE =
-            "select node from read_model.nodes where read_model.is_recent(seen_at, ?) order by node";
+            "select node as name, has_read_models from read_model.nodes where read_model.is_recent(seen_at, ?) order by node";
 
     private static final String HEARTBEAT = """
-            insert into read_model.nodes (node, seen_at) values (?, now())
+            insert into read_model.nodes (node, seen_at, has_read_models) values (?, now(), ?)
             on conflict (node) do update set seen_at = excluded.seen_at
             """;
 
@@ -21,14 +20,17 @@ final class NodeRegistry {
 
     private final JdbcClient sql;
     private final Duration claimTimeout;
+    private final boolean hasReadModels;
 
-    NodeRegistry(JdbcClient sql, Duration claimTimeout) {
+    /** @param hasReadModels whether this node has */
+    NodeRegistry(JdbcClient sql, Duration claimTimeout, boolean hasReadModels) {
         this.sql = sql;
         this.claimTimeout = claimTimeout;
+        this.hasReadModels = hasReadModels;
     }
 
     void heartbeat(String node) {
-        sql.sql(HEARTBEAT).param(node).update();
+        sql.sql(HEARTBEAT).param(node).param(hasReadModels).update();
     }
 
     /** Removes a node that shuts down, so that the others need not wait for a time-out. Removes nodes that died long ago, too. */
@@ -40,10 +42,10 @@ final class NodeRegistry {
     }
 
     /** In the same sequence on every node. */
-    List<String> alive() {
-        return sql.sql(ALIVE)
+    AliveNodes alive() {
+        return new AliveNodes(sql.sql(ALIVE)
                 .param(Intervals.seconds(claimTimeout))
-                .query(String.class)
-                .list();
+                .query(AliveNodes.AliveNode.class)
+                .list());
     }
 }

@@ -5,10 +5,9 @@ import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * The names of all processors that operators see.
+ * The names of processors that operators see.
  *
  * @param readModels each of them has a second processor, for its replays
  * @param sideEffects the processors without a read model
@@ -16,13 +15,11 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 record ProcessorNames(List<String> readModels, List<String> sideEffects, List<String> repeatable) {
 
-    static ProcessorNames of(
-            ObjectProvider<Projection<?, ?>> projections, ObjectProvider<SideEffectHandler> sideEffects) {
+    static ProcessorNames of(List<Projection<?, ?>> projections, List<SideEffectHandler> sideEffects) {
         return new ProcessorNames(
-                projections.orderedStream().map(Projection::name).toList(),
-                sideEffects.orderedStream().map(SideEffectHandler::name).toList(),
-                sideEffects
-                        .orderedStream()
+                projections.stream().map(Projection::name).toList(),
+                sideEffects.stream().map(SideEffectHandler::name).toList(),
+                sideEffects.stream()
                         .filter(SideEffectHandler::mayRepeat)
                         .map(SideEffectHandler::name)
                         .toList());
@@ -31,6 +28,11 @@ record ProcessorNames(List<String> readModels, List<String> sideEffects, List<St
     /** Without those of replays. */
     List<String> live() {
         return Stream.concat(readModels.stream(), sideEffects.stream()).toList();
+    }
+
+    /** Also for the one of a replay. */
+    boolean isOfReadModel(String processor) {
+        return !sideEffects.contains(processor);
     }
 
     Stream<String> withReplays() {

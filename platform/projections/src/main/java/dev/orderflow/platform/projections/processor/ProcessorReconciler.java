@@ -38,7 +38,7 @@ final class ProcessorReconciler implements SmartLifecycle {
     private final DesiredState desired;
     private final SegmentClaims claims;
     private final SegmentAssignment assignment;
-    private final ProcessorNames names;
+    private final LocalHandlers handlers;
     private final TransactionTemplate transactions;
     private final Configuration axon;
     private final ProjectionsProperties properties;
@@ -52,7 +52,7 @@ final class ProcessorReconciler implements SmartLifecycle {
 
     /** What the rows say. */
     private record Rows(
-            List<String> nodes, Set<String> wanted, SortedMap<String, Integer> segments, List<SegmentId> unowned) {}
+            AliveNodes nodes, Set<String> wanted, SortedMap<String, Integer> segments, List<SegmentId> unowned) {}
 
     ProcessorReconciler(
             String node,
@@ -60,7 +60,7 @@ final class ProcessorReconciler implements SmartLifecycle {
             DesiredState desired,
             SegmentClaims claims,
             SegmentAssignment assignment,
-            ProcessorNames names,
+            LocalHandlers handlers,
             TransactionTemplate transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
@@ -70,7 +70,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         this.desired = desired;
         this.claims = claims;
         this.assignment = assignment;
-        this.names = names;
+        this.handlers = handlers;
         this.transactions = transactions;
         this.axon = axon;
         this.properties = properties;
@@ -95,7 +95,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         thread = null;
         try {
             leave();
-            names.withReplays().forEach(name -> startOrStop(name, false));
+            handlers.names().withReplays().forEach(name -> startOrStop(name, false));
             CompletableFuture.allOf(stopping.values().toArray(new CompletableFuture<?>[0]))
                     .orTimeout(properties.shutdownTimeout().toMillis(), TimeUnit.MILLISECONDS)
                     .join();
@@ -132,8 +132,11 @@ final class ProcessorReconciler implements SmartLifecycle {
         }
         try {
             Rows rows = Objects.requireNonNull(transactions.execute(transaction -> readRows()));
-            assignment.assign(node, rows.nodes(), rows.segments());
-            names.withReplays().forEach(name -> startOrStop(name, rows.wanted().contains(name)));
+            assignment.assign(
+                    node, name -> rows.nodes().with(handlers.everywhere().isOfReadModel(name)), rows.segments());
+            handlers.names()
+                    .withReplays()
+                    .forEach(name -> startOrStop(name, rows.wanted().contains(name)));
             rows.unowned().stream()
                     .filter(segment -> rows.wanted().contains(segment.processor()))
                     .forEach(segment -> processor(segment.processor()).allowClaim(segment.segment()));
@@ -148,11 +151,12 @@ final class ProcessorReconciler implements SmartLifecycle {
 
     private Rows readRows() {
         nodes.heartbeat(node);
-        names.repeatable().forEach(this::beginAgainIfTheLogHasGoneBack);
-        Set<String> wanted = wanted();
+        handlers.names().repeatable().forEach(this::beginAgainIfTheLogHasGoneBack);
+        Set<String> replayed = desired.replayed();
+        Set<String> paused = desired.paused();
         SortedMap<String, Integer> segments = claims.counts();
-        segments.keySet().retainAll(wanted);
-        return new Rows(nodes.alive(), wanted, segments, claims.unowned());
+        segments.keySet().retainAll(wanted(handlers.everywhere(), replayed, paused));
+        return new Rows(nodes.alive(), wanted(handlers.names(), replayed, paused), segments, claims.unowned());
     }
 
     /** What such a processor has done already it may do again, so nobody has to put its token back. */
@@ -164,9 +168,7 @@ final class ProcessorReconciler implements SmartLifecycle {
         }
     }
 
-    private Set<String> wanted() {
-        Set<String> replayed = desired.replayed();
-        Set<String> paused = desired.paused();
+    private static Set<String> wanted(ProcessorNames names, Set<String> replayed, Set<String> paused) {
         Set<String> wanted = new HashSet<>(names.live());
         wanted.removeAll(paused);
         for (String readModel : names.readModels()) {

@@ -1,11 +1,9 @@
 package dev.orderflow.platform.projections.processor;
 
 import dev.orderflow.platform.projections.Generation;
-import dev.orderflow.platform.projections.Projection;
 import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import dev.orderflow.platform.projections.SideEffectHandler;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
@@ -21,8 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Registers the processors with Axon. */
 record ProcessorRegistration(
-        List<Projection<?, ?>> projections,
-        List<SideEffectHandler> sideEffects,
+        LocalHandlers handlers,
         ProjectionRegistry registry,
         BatchFailureRecorder failures,
         ChangeNotifier changes,
@@ -39,7 +36,7 @@ record ProcessorRegistration(
     @Override
     public void configureModule(Configurer configurer) {
         EventProcessingConfigurer processing = configurer.eventProcessing();
-        projections.forEach(projection -> {
+        handlers.projections().forEach(projection -> {
             Generation live = Generation.live(projection.name());
             registerLive(
                     processing, live.processor(), registry.of(projection, live), properties.segments(), liveWorkers);
@@ -53,12 +50,13 @@ record ProcessorRegistration(
                     transactions.ofReplayedBatches(jdbc),
                     replayWorkers);
         });
-        sideEffects.forEach(handler -> registerLive(
-                processing,
-                handler.name(),
-                invoker(handler),
-                handler.mayBeSplit() ? properties.segments() : 1,
-                sideEffectWorkers));
+        handlers.sideEffects()
+                .forEach(handler -> registerLive(
+                        processing,
+                        handler.name(),
+                        invoker(handler),
+                        handler.mayBeSplit() ? properties.segments() : 1,
+                        sideEffectWorkers));
     }
 
     private static EventHandlerInvoker invoker(SideEffectHandler handler) {

@@ -47,24 +47,31 @@ public class ProcessorStatuses {
             """;
 
     private final ProcessorNames names;
+    private final ProcessorNames everywhere;
     private final SegmentClaims claims;
     private final JdbcClient sql;
     private final int deadLetterLimit;
 
-    ProcessorStatuses(ProcessorNames names, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
-        this.names = names;
+    ProcessorStatuses(LocalHandlers handlers, SegmentClaims claims, JdbcClient sql, int deadLetterLimit) {
+        this.names = handlers.names();
+        this.everywhere = handlers.everywhere();
         this.claims = claims;
         this.sql = sql;
         this.deadLetterLimit = deadLetterLimit;
     }
 
-    /** Of all processors, also of those that have side effects only. */
+    /** Of all processors of this node, also of those that have side effects only. */
     public List<String> names() {
         return names.live();
     }
 
     public boolean exists(String name) {
         return names.live().contains(name);
+    }
+
+    /** Whether nodes of another role have it. */
+    public boolean runsElsewhere(String name) {
+        return !exists(name) && everywhere.live().contains(name);
     }
 
     /** Others have side effects only, so there is nothing that a replay could build. */

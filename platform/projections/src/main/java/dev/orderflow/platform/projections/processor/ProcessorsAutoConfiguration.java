@@ -10,6 +10,7 @@ import dev.orderflow.platform.projections.ProjectionRegistry;
 import dev.orderflow.platform.projections.ProjectionsAutoConfiguration;
 import dev.orderflow.platform.projections.ProjectionsProperties;
 import dev.orderflow.platform.projections.SideEffectHandler;
+import dev.orderflow.platform.role.NodeRole;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
@@ -83,36 +84,42 @@ public class ProcessorsAutoConfiguration {
     }
 
     @Bean
-    ProcessorStatuses processorStatuses(
+    LocalHandlers localHandlers(
+            NodeRole role,
             ObjectProvider<Projection<?, ?>> projections,
-            ObjectProvider<SideEffectHandler> sideEffects,
-            SegmentClaims claims,
-            JdbcClient sql,
-            ProjectionsProperties properties) {
-        return new ProcessorStatuses(
-                ProcessorNames.of(projections, sideEffects), claims, sql, properties.deadLetterLimit());
+            ObjectProvider<SideEffectHandler> sideEffects) {
+        return LocalHandlers.of(
+                role,
+                projections.orderedStream().toList(),
+                sideEffects.orderedStream().toList());
+    }
+
+    @Bean
+    ProcessorStatuses processorStatuses(
+            LocalHandlers handlers, SegmentClaims claims, JdbcClient sql, ProjectionsProperties properties) {
+        return new ProcessorStatuses(handlers, claims, sql, properties.deadLetterLimit());
     }
 
     @Bean
     ProcessorReconciler processorReconciler(
             Node node,
+            NodeRole role,
             JdbcClient sql,
             DesiredState desired,
             SegmentClaims claims,
             SegmentAssignment assignment,
-            ObjectProvider<Projection<?, ?>> projections,
-            ObjectProvider<SideEffectHandler> sideEffects,
+            LocalHandlers handlers,
             ProcessorTransactions transactions,
             Configuration axon,
             WakeUpRegistry wakeUps,
             ProjectionsProperties properties) {
         return new ProcessorReconciler(
                 node.name(),
-                new NodeRegistry(sql, properties.claimTimeout()),
+                new NodeRegistry(sql, properties.claimTimeout(), role.hasReadModels()),
                 desired,
                 claims,
                 assignment,
-                ProcessorNames.of(projections, sideEffects),
+                handlers,
                 transactions.template(),
                 axon,
                 wakeUps,
@@ -145,8 +152,7 @@ public class ProcessorsAutoConfiguration {
 
     @Bean
     ConfigurerModule processorsOfProjections(
-            ObjectProvider<Projection<?, ?>> projections,
-            ObjectProvider<SideEffectHandler> sideEffects,
+            LocalHandlers handlers,
             ProjectionRegistry registry,
             JdbcClient sql,
             JdbcTemplate jdbc,
@@ -159,8 +165,7 @@ public class ProcessorsAutoConfiguration {
             @Qualifier("sideEffectWorkers") ScheduledExecutorService sideEffectWorkers,
             @Qualifier("replayWorkers") ScheduledExecutorService replayWorkers) {
         return new ProcessorRegistration(
-                projections.orderedStream().toList(),
-                sideEffects.orderedStream().toList(),
+                handlers,
                 registry,
                 new BatchFailureRecorder(sql, transactions.template()),
                 new ChangeNotifier(notifier),

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 
 /**
@@ -25,17 +26,18 @@ final class SegmentAssignment implements MaxSegmentProvider {
      * Assigns every processor's segments to the nodes in turn; the next processor goes on where the last one stopped. So all segments
      * are assigned, and no node has over one more than another, of a processor's segments or of all.
      *
-     * @param nodes in a sequence on which all of them agree
-     * @param segments how many each processor has
+     * @param nodes those that have a processor, in a sequence on which all of them agree
+     * @param segments how many each processor has, also those that this node has not
      */
-    void assign(String node, List<String> nodes, SortedMap<String, Integer> segments) {
-        int place = nodes.indexOf(node);
+    void assign(String node, Function<String, List<String>> nodes, SortedMap<String, Integer> segments) {
         Map<String, Integer> assigned = new HashMap<>();
         int next = 0;
         for (Map.Entry<String, Integer> processor : segments.entrySet()) {
+            List<String> sharing = nodes.apply(processor.getKey());
             int share = 0;
             for (int segment = 0; segment < processor.getValue(); segment++) {
-                if (next++ % nodes.size() == place) {
+                // None has it while the nodes that could are only starting.
+                if (!sharing.isEmpty() && sharing.get(next++ % sharing.size()).equals(node)) {
                     share++;
                 }
             }

@@ -8,6 +8,8 @@ import dev.orderflow.platform.projections.processor.DesiredState;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
+import dev.orderflow.platform.role.NodeRole;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,7 @@ public class ReplaysAutoConfiguration {
 
     @Bean
     CutOverSchedule cutOverSchedule(
+            NodeRole role,
             ObjectProvider<Projection<?, ?>> projections,
             DesiredState desired,
             JdbcClient sql,
@@ -47,7 +50,9 @@ public class ReplaysAutoConfiguration {
                 properties.cutOverDistance(),
                 properties.cutOverTimeout());
         return new CutOverSchedule(
-                projections.orderedStream().map(Projection::name).toList(),
+                role.hasReadModels()
+                        ? projections.orderedStream().map(Projection::name).toList()
+                        : List.of(),
                 desired,
                 cutOver,
                 transactions.template(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,6 +35,15 @@ class SegmentAssignmentTest {
 
         assertThat(share("a", nodes, Map.of("list", 1, "details", 1))).containsExactly(1, 0);
         assertThat(share("b", nodes, Map.of("list", 1, "details", 1))).containsExactly(0, 1);
+    }
+
+    @Test
+    void aNodeWithoutReadModelsIsNotCountedOnForThem() {
+        List<String> all = List.of("a", "b");
+        Function<String, List<String>> nodes = processor -> processor.equals("effects") ? all : List.of("b");
+
+        assertThat(share("a", nodes, Map.of("effects", 2, "list", 4))).containsExactly(1, 0);
+        assertThat(share("b", nodes, Map.of("effects", 2, "list", 4))).containsExactly(1, 4);
     }
 
     @Test
@@ -67,8 +77,13 @@ class SegmentAssignmentTest {
                 - shares.stream().mapToInt(i -> i).min().orElseThrow();
     }
 
-    /** In the order of the processors' names. */
     private static List<Integer> share(String node, List<String> nodes, Map<String, Integer> segments) {
+        return share(node, processor -> nodes, segments);
+    }
+
+    /** In the order of the processors' names. */
+    private static List<Integer> share(
+            String node, Function<String, List<String>> nodes, Map<String, Integer> segments) {
         SegmentAssignment shares = new SegmentAssignment();
         SortedMap<String, Integer> sorted = new TreeMap<>(segments);
         shares.assign(node, nodes, sorted);

@@ -36,6 +36,8 @@ public record ProblemType(String slug, HttpStatus status, String title) {
             new ProblemType("version-mismatch", HttpStatus.PRECONDITION_FAILED, "This is not at the expected version");
     public static final ProblemType REQUEST_TOO_LARGE =
             new ProblemType("request-too-large", HttpStatus.CONTENT_TOO_LARGE, "The request's body is too large");
+    public static final ProblemType WRONG_NODE =
+            new ProblemType("wrong-node", HttpStatus.MISDIRECTED_REQUEST, "Another node answers this");
     public static final ProblemType HEADERS_TOO_LARGE = new ProblemType(
             "headers-too-large", HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's headers are too large");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType(

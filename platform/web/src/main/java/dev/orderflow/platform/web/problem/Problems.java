@@ -1,5 +1,7 @@
 package dev.orderflow.platform.web.problem;
 
+import dev.orderflow.platform.role.CommandOnReadNode;
+import dev.orderflow.platform.role.NodeRole;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,6 +50,9 @@ public final class Problems {
         }
         if (cause instanceof SQLException sql) {
             return store.problem(sql, failure, request);
+        }
+        if (cause instanceof CommandOnReadNode) {
+            return WrongNode.ask(NodeRole.WRITE);
         }
         if (cause instanceof AxonTimeoutException) {
             return store.interrupted(failure, request);

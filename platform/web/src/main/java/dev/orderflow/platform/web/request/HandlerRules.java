@@ -1,5 +1,7 @@
 package dev.orderflow.platform.web.request;
 
+import dev.orderflow.platform.role.NodeRole;
+import dev.orderflow.platform.web.AnsweredBy;
 import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.security.RequiredScope;
 import java.lang.reflect.Method;
@@ -18,9 +20,14 @@ import org.springframework.web.method.HandlerMethod;
  * @param isOpenToAll whether it needs no scope
  * @param authority that its caller needs, null if it declares no scope
  * @param answers the media type of its answers
+ * @param answeredBy the nodes that answer it, null if it does not say
  */
 record HandlerRules(
-        boolean isFrameworks, boolean isOpenToAll, @Nullable String authority, MediaType answers) {
+        boolean isFrameworks,
+        boolean isOpenToAll,
+        @Nullable String authority,
+        MediaType answers,
+        @Nullable NodeRole answeredBy) {
 
     /** By the class as well as by the method, because a class may inherit a method and declare another scope for it. */
     private static final ClassValue<Map<Method, HandlerRules>> KNOWN = new ClassValue<>() {
@@ -44,6 +51,15 @@ record HandlerRules(
                 handler.hasMethodAnnotation(OpenToAll.class)
                         || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), OpenToAll.class),
                 scope == null ? null : RequiredScope.authority(scope),
-                answers == null ? MediaType.APPLICATION_JSON : MediaType.valueOf(answers.value()));
+                answers == null ? MediaType.APPLICATION_JSON : MediaType.valueOf(answers.value()),
+                answeredBy(handler));
+    }
+
+    private static @Nullable NodeRole answeredBy(HandlerMethod handler) {
+        AnsweredBy nodes = handler.getMethodAnnotation(AnsweredBy.class);
+        if (nodes == null) {
+            nodes = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), AnsweredBy.class);
+        }
+        return nodes == null ? null : nodes.value();
     }
 }

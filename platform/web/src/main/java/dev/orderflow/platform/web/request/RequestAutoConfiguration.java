@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.request;
 
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
 import dev.orderflow.platform.web.problem.ProblemType;
@@ -31,8 +32,8 @@ public class RequestAutoConfiguration {
     }
 
     @Bean
-    RequestChecks requestChecks(RequestValues values) {
-        return new RequestChecks(values);
+    RequestChecks requestChecks(RequestValues values, ObjectProvider<NodeRole> role) {
+        return new RequestChecks(values, role.getIfAvailable(() -> NodeRole.BOTH));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.orderflow.platform.web.request;
 
+import dev.orderflow.platform.role.NodeRole;
 import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -13,15 +14,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class RequestChecks implements WebMvcConfigurer {
 
     private final RequestValues values;
+    private final NodeRole role;
 
-    RequestChecks(RequestValues values) {
+    RequestChecks(RequestValues values, NodeRole role) {
         this.values = values;
+        this.role = role;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new ScopeCheck()).order(Ordered.HIGHEST_PRECEDENCE);
-        interceptors.addInterceptor(new MediaTypeCheck()).order(Ordered.HIGHEST_PRECEDENCE + 1);
+        // Tenants are checked at the next place.
+        if (role != NodeRole.BOTH) {
+            interceptors.addInterceptor(new NodeCheck(role)).order(Ordered.HIGHEST_PRECEDENCE + 2);
+        }
+        interceptors.addInterceptor(new MediaTypeCheck()).order(Ordered.HIGHEST_PRECEDENCE + 3);
     }
 
     @Override

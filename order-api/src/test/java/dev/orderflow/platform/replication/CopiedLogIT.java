@@ -37,7 +37,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole application on a copy of another one's log. Its broker is away, so the test hands it what the topic would have. */
-class ReadNodeIT {
+class CopiedLogIT {
 
     private static final TopicPartition PARTITION = new TopicPartition("event-log", LogRecord.PARTITION);
 
@@ -102,8 +102,10 @@ class ReadNodeIT {
 
     @Test
     void whereNobodyFollowsNothingSaysThatItIsInStep() {
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(get("/actuator/health/replication").text())
-                .contains("\"status\":\"DOWN\"", "The broker has not answered"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(get("/actuator/health/replication").text())
+                                .contains("\"status\":\"DOWN\"", "The broker has not answered"));
         assertThat(get("/api/processors/log-follower").text())
                 .contains("\"caughtUp\":false", "The broker has not answered");
         assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
@@ -175,8 +177,8 @@ class ReadNodeIT {
 
     private static Answer get(String path) {
         String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
-        return Answer.to(HttpRequest.newBuilder(URI.create("http://localhost:"
-                        + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
+        return Answer.to(HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
                 .header("Authorization", "Basic " + operator)
                 .build());
     }

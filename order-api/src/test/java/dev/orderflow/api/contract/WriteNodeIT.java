@@ -1,0 +1,132 @@
+package dev.orderflow.api.contract;
+
+import static dev.orderflow.api.contract.OverHttp.BOOK;
+import static dev.orderflow.api.contract.OverHttp.ORDERS;
+import static dev.orderflow.api.contract.OverHttp.done;
+import static dev.orderflow.api.contract.OverHttp.id;
+import static dev.orderflow.api.contract.OverHttp.newCustomer;
+import static dev.orderflow.api.contract.OverHttp.placement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.api.LiveStream;
+import dev.orderflow.platform.testing.TestPostgres;
+import dev.orderflow.platform.testing.TestPostgres.Database;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A node that takes commands, and has no read models. See docs/scaling.md. */
+@ExtendWith(OutputCaptureExtension.class)
+class WriteNodeIT extends RolesSetUp {
+
+    private static final Database LOG = TestPostgres.newDatabase();
+
+    private static ConfigurableApplicationContext node;
+
+    @BeforeAll
+    static void startNode() {
+        node = start(LOG, "write");
+    }
+
+    /** Nobody misses the read models, at the start or at any interval since. */
+    @AfterAll
+    static void stopNode(CapturedOutput output) {
+        node.close();
+        assertThat(complaints(output)).isEmpty();
+    }
+
+    private static Client clerk() {
+        return client(node, "clerk");
+    }
+
+    private static Client operator() {
+        return client(node, "operator");
+    }
+
+    private static String placed() {
+        return done(clerk().post(ORDERS, placement(newCustomer(), BOOK))).header("Location");
+    }
+
+    @Test
+    void itTakesCommandsAndAnswersFromTheLog() throws Exception {
+        try (LiveStream events = clerk().stream("/api/events/stream")) {
+            String order = placed();
+            done(clerk().command(order + "/confirm"));
+
+            assertThat(events.next(
+                            2, event -> event.get("aggregateId").stringValue().equals(id(order))))
+                    .hasSize(2);
+            assertThat(done(clerk().get(order + "?version=1"))
+                            .json()
+                            .get("status")
+                            .stringValue())
+                    .isEqualTo("CONFIRMED");
+            assertThat(done(clerk().get(order + "/events")).json().get("items")).hasSize(2);
+        }
+    }
+
+    @Test
+    void sideEffectsHappenThere() {
+        String order = placed();
+
+        await().untilAsserted(
+                        () -> assertThat(clerk().get("/api/deadlines").text()).contains(id(order)));
+    }
+
+    /** The list is what docs/scaling.md says. */
+    @Test
+    void whatOnlyNodesWithReadModelsAnswerIsKnown() {
+        Set<String> elsewhere = Set.of(
+                "GET /api/orders",
+                "GET /api/orders/x",
+                "GET /api/orders/stream",
+                "GET /api/statistics/daily",
+                "GET /api/customers/x/orders/summary",
+                "GET /api/find",
+                "GET /api/projections/paused",
+                "GET /api/processors");
+
+        assertThat(calls(node).stream()
+                        .filter(call -> !call.path().equals("/api/events/stream"))
+                        .filter(call -> send(operator(), call).status() == 421)
+                        .map(call -> call.method() + " " + call.path())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(elsewhere);
+    }
+
+    @Test
+    void anOperatorSeesSideEffectsAndIsSentElsewhereForReadModels() {
+        assertThat(ReadNodeIT.names(operator().get("/api/processors?sideEffects=true")))
+                .containsExactly("confirmation-deadlines", "order-stock");
+        assertThat(operator().get("/api/processors/order-list").problem()).isEqualTo("wrong-node");
+        assertThat(operator().command("/api/processors/order-list/replay").problem())
+                .isEqualTo("wrong-node");
+        assertThat(operator().get("/api/processors/order-list/dead-letters").problem())
+                .isEqualTo("wrong-node");
+    }
+
+    /** An empty list, and a meter that is 0, would say that all have caught up. */
+    @Test
+    void itIsWellAndHasNoMetersOfReadModels() {
+        placed();
+        await().untilAsserted(() -> assertThat(
+                        operator().get("/actuator/health").json().get("status").stringValue())
+                .isEqualTo("UP"));
+
+        assertThat(operator().get("/actuator/prometheus").text()).doesNotContain("\"order-list\"");
+        assertThat(sql(LOG).sql("select distinct processor from read_model.tokens")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("confirmation-deadlines", "order-stock");
+        assertThat(sql(LOG).sql("select count(*) from read_model.order_list")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+}

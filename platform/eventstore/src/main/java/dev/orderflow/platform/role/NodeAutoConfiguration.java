@@ -1,0 +1,37 @@
+package dev.orderflow.platform.role;
+
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
+
+/** The role of this node, and what must not happen on a node of that role. */
+@AutoConfiguration
+@EnableConfigurationProperties(NodeProperties.class)
+public final class NodeAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    NodeRole nodeRole(NodeProperties node) {
+        return node.role();
+    }
+
+    /** Whether there is a database, and one that can be used, is checked first. */
+    @Bean
+    @DependsOn("databaseRequirements")
+    DatabaseOfRole databaseOfRole(JdbcConnectionDetails database, NodeRole role) {
+        return new DatabaseOfRole(database, role);
+    }
+
+    @Bean
+    ConfigurerModule commandsOfReadNodes(NodeRole role) {
+        return axon -> {
+            if (!role.takesCommands()) {
+                axon.onInitialize(parts -> parts.commandBus().registerDispatchInterceptor(new CommandRefusal()));
+            }
+        };
+    }
+}
