@@ -84,15 +84,18 @@ class OrderController {
             wait.complete(null);
             return CompletableFuture.completedFuture(known.orElseThrow());
         }
-        // A read node's log is a copy, and the order may be on its way.
-        if (known.isEmpty()
-                && role.takesCommands()
-                && log.lastSequenceNumberFor(orderId.toString()).isEmpty()) {
+        if (known.isEmpty() && isUnknown(orderId)) {
             wait.complete(null);
             throw OrderProblems.orderNotFound(orderId);
         }
         // Reads on another thread: the thread that ends this wait has to end those of other clients as well.
         return wait.thenApplyAsync(ended -> findReached(orderId, version), TenantContext.carry(executor));
+    }
+
+    /** A read node can't tell: what its copy of the log lacks may be on its way. */
+    private boolean isUnknown(OrderId orderId) {
+        return role.takesCommands()
+                && log.lastSequenceNumberFor(orderId.toString()).isEmpty();
     }
 
     private OrderDetails findReached(OrderId orderId, long version) {

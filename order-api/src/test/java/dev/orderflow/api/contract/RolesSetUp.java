@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,5 +109,11 @@ abstract class RolesSetUp {
 
     static Answer send(Client client, Call call) {
         return client.send(call.method(), call.path(), BodyPublishers.noBody());
+    }
+
+    static List<String> names(Answer processors) {
+        return StreamSupport.stream(processors.json().get("items").spliterator(), false)
+                .map(item -> item.get("name").stringValue())
+                .toList();
     }
 }

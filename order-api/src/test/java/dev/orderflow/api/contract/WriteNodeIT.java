@@ -14,6 +14,7 @@ import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,10 +35,14 @@ class WriteNodeIT extends RolesSetUp {
         node = start(LOG, "write");
     }
 
-    /** Nobody misses the read models, at the start or at any interval since. */
     @AfterAll
-    static void stopNode(CapturedOutput output) {
+    static void stopNode() {
         node.close();
+    }
+
+    /** Nobody misses the read models, at the start or at any interval since. */
+    @AfterEach
+    void nobodyComplains(CapturedOutput output) {
         assertThat(complaints(output)).isEmpty();
     }
 
@@ -72,6 +77,13 @@ class WriteNodeIT extends RolesSetUp {
     }
 
     @Test
+    void theDescriptionTheSessionAndThePageAreThere() {
+        assertThat(clerk().get("/v3/api-docs").status()).isEqualTo(200);
+        assertThat(clerk().get("/session").status()).isEqualTo(200);
+        assertThat(clerk().get("/").status()).isEqualTo(200);
+    }
+
+    @Test
     void sideEffectsHappenThere() {
         String order = placed();
 
@@ -102,7 +114,7 @@ class WriteNodeIT extends RolesSetUp {
 
     @Test
     void anOperatorSeesSideEffectsAndIsSentElsewhereForReadModels() {
-        assertThat(ReadNodeIT.names(operator().get("/api/processors?sideEffects=true")))
+        assertThat(names(operator().get("/api/processors?sideEffects=true")))
                 .containsExactly("confirmation-deadlines", "order-stock");
         assertThat(operator().get("/api/processors/order-list").problem()).isEqualTo("wrong-node");
         assertThat(operator().command("/api/processors/order-list/replay").problem())

@@ -30,6 +30,7 @@ class KubernetesManifestsTest {
     private static final Path FILES = Path.of("..", "deploy", "kubernetes");
     private static final Path BASE = FILES.resolve("base");
     private static final Path PRODUCTION = FILES.resolve("production");
+    private static final Path READ_SIDE = FILES.resolve("read-side");
     private static final String KUSTOMIZATION = "kustomization.yaml";
 
     @Test
@@ -56,8 +57,10 @@ class KubernetesManifestsTest {
     @Test
     void theKustomizationsNameTheFilesThatAreThere() throws IOException {
         assertThat(names(BASE, "resources")).containsExactlyInAnyOrderElementsOf(files(BASE));
-        assertThat(names(PRODUCTION, "patches")).containsExactlyInAnyOrderElementsOf(files(PRODUCTION));
-        assertThat(names(PRODUCTION, "resources")).containsExactly("../base");
+        for (Path overlay : List.of(PRODUCTION, READ_SIDE)) {
+            assertThat(names(overlay, "patches")).containsExactlyInAnyOrderElementsOf(files(overlay));
+            assertThat(names(overlay, "resources")).containsExactly("../base");
+        }
     }
 
     /** Where there is a program that does it. Debian has none. */
@@ -92,12 +95,25 @@ class KubernetesManifestsTest {
     /** Without it the application would only warn that it takes tokens for others. */
     @Test
     void tokensHaveToBeForThisApplication() {
-        Map<?, ?> generated = (Map<?, ?>)
-                ((List<?>) Manifest.map(read(PRODUCTION.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
+        assertThat(List.of(PRODUCTION, READ_SIDE))
+                .allSatisfy(overlay -> assertThat(settings(overlay))
+                        .anyMatch(
+                                literal -> literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+")));
+    }
 
-        assertThat((List<?>) generated.get("literals"))
-                .map(String::valueOf)
-                .anyMatch(literal -> literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+"));
+    @Test
+    void readNodesOnlyReadAndHaveNoMasterKey() throws IOException {
+        assertThat(settings(READ_SIDE)).contains("ORDERFLOW_ROLE=read");
+        assertThat(Files.readString(READ_SIDE.resolve("database.yaml")))
+                .contains("envFrom:", "name: order-api-read-database")
+                .doesNotContain("order-api-master-keys");
+    }
+
+    private static List<String> settings(Path overlay) {
+        Map<?, ?> generated = (Map<?, ?>)
+                ((List<?>) Manifest.map(read(overlay.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
+        return ((List<?>) generated.get("literals"))
+                .stream().map(String::valueOf).toList();
     }
 
     @Test

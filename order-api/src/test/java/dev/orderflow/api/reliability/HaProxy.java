@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
@@ -22,7 +23,8 @@ final class HaProxy implements AutoCloseable {
         }
     }
 
-    private static final Path CONFIGURATION = Path.of("..", "docker", "haproxy", "haproxy.cfg");
+    static final String ONE_DATABASE = "haproxy.cfg";
+    static final String READ_SIDE = "read-side.cfg";
 
     private final Process process;
     private final int port;
@@ -35,7 +37,12 @@ final class HaProxy implements AutoCloseable {
 
     /** Returns once it accepts connections. It takes the nodes to be well until their first checks. */
     static HaProxy start(int port, int firstNode, int secondNode) throws IOException {
-        ProcessBuilder haproxy = command(port, firstNode, secondNode);
+        return start(ONE_DATABASE, port, Map.of("NODE_1", firstNode, "NODE_2", secondNode));
+    }
+
+    /** By the names that the configuration has for the nodes, with their ports. */
+    static HaProxy start(String configuration, int port, Map<String, Integer> nodes) throws IOException {
+        ProcessBuilder haproxy = command(configuration, port, nodes);
         Path log = Path.of("target", "haproxy-" + port + ".log");
         HaProxy started = new HaProxy(
                 haproxy.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
@@ -47,17 +54,20 @@ final class HaProxy implements AutoCloseable {
     }
 
     /** What it has to say of the configuration; with it, it starts nothing. */
-    static Process check() throws IOException {
-        ProcessBuilder haproxy = command(80, 8081, 8082);
+    static Process check(String configuration) throws IOException {
+        ProcessBuilder haproxy = command(
+                configuration,
+                80,
+                Map.of("NODE_1", 81, "NODE_2", 82, "WRITE_1", 83, "WRITE_2", 84, "READ_1", 85, "READ_2", 86));
         haproxy.command().add("-c");
         return haproxy.redirectErrorStream(true).start();
     }
 
-    private static ProcessBuilder command(int port, int firstNode, int secondNode) {
-        ProcessBuilder haproxy = new ProcessBuilder(find().orElseThrow().toString(), "-f", CONFIGURATION.toString());
+    private static ProcessBuilder command(String configuration, int port, Map<String, Integer> nodes) {
+        Path file = Path.of("..", "docker", "haproxy", configuration);
+        ProcessBuilder haproxy = new ProcessBuilder(find().orElseThrow().toString(), "-f", file.toString());
         haproxy.environment().put("LISTEN", "127.0.0.1:" + port);
-        haproxy.environment().put("NODE_1", "127.0.0.1:" + firstNode);
-        haproxy.environment().put("NODE_2", "127.0.0.1:" + secondNode);
+        nodes.forEach((name, node) -> haproxy.environment().put(name, "127.0.0.1:" + node));
         return haproxy;
     }
 

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(HaProxy.IsInstalled.class)
 class HaProxyConfigurationTest {
 
-    @Test
-    void haproxyAcceptsTheConfigurationWithoutAWarning() throws IOException, InterruptedException {
-        Process check = HaProxy.check();
+    @ParameterizedTest
+    @ValueSource(strings = {HaProxy.ONE_DATABASE, HaProxy.READ_SIDE})
+    void haproxyAcceptsTheConfigurationWithoutAWarning(String configuration) throws IOException, InterruptedException {
+        Process check = HaProxy.check(configuration);
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(check.waitFor()).as(said).isZero();

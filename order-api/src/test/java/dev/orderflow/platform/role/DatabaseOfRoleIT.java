@@ -84,7 +84,6 @@ class DatabaseOfRoleIT {
                 () -> OneNode.start(database, "orderflow.role=reader").close());
 
         assertThat(failure).hasStackTraceContaining("orderflow.role").hasStackTraceContaining("reader");
-        assertThat(failure).hasRootCauseMessage("No enum constant dev.orderflow.platform.role.NodeRole.reader");
     }
 
     private void aLog() {

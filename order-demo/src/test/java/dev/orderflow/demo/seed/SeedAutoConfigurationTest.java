@@ -3,6 +3,7 @@ package dev.orderflow.demo.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.startup.StartRefused;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -23,7 +24,8 @@ class SeedAutoConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(SeedAutoConfiguration.class)
             .withBean(CommandGateway.class, () -> Mockito.mock(CommandGateway.class))
-            .withBean(EventStore.class, () -> Mockito.mock(EventStore.class));
+            .withBean(EventStore.class, () -> Mockito.mock(EventStore.class))
+            .withBean(NodeRole.class, () -> NodeRole.BOTH);
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "many", "5000.0", "5_000", "10000000", "true"})
