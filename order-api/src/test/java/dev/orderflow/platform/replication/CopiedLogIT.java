@@ -31,34 +31,29 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole application on a copy of another one's log. Its broker is away, so the test hands it what the topic would have. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // starts the nodes once
 class CopiedLogIT {
 
     private static final TopicPartition PARTITION = new TopicPartition("event-log", LogRecord.PARTITION);
 
-    private static ConfigurableApplicationContext writer;
-    private static ConfigurableApplicationContext reader;
+    private final ConfigurableApplicationContext writer = OneNode.start(TestPostgres.newDatabase());
+    private final ConfigurableApplicationContext reader = OneNode.start(
+            TestPostgres.newDatabase(),
+            "orderflow.role=read",
+            "orderflow.replication.group=test",
+            "spring.kafka.bootstrap-servers=localhost:1");
 
     private final JdbcClient log = writer.getBean(JdbcClient.class);
     private final JdbcClient copy = reader.getBean(JdbcClient.class);
 
-    @BeforeAll
-    static void oneThatWritesAndOneThatReads() {
-        writer = OneNode.start(TestPostgres.newDatabase());
-        reader = OneNode.start(
-                TestPostgres.newDatabase(),
-                "orderflow.role=read",
-                "orderflow.replication.group=test",
-                "spring.kafka.bootstrap-servers=localhost:1");
-    }
-
     @AfterAll
-    static void stop() {
+    void stop() {
         reader.close();
         writer.close();
     }
@@ -133,7 +128,7 @@ class CopiedLogIT {
                 .hasMessageContaining("consumer group");
     }
 
-    private static void place() {
+    private void place() {
         CommandGateway commands = writer.getBean(CommandGateway.class);
         for (int number = 0; number < 5; number++) {
             OrderId order = TestOrders.newId();
@@ -175,7 +170,7 @@ class CopiedLogIT {
                 .list();
     }
 
-    private static Answer get(String path) {
+    private Answer get(String path) {
         String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
         return Answer.to(HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
