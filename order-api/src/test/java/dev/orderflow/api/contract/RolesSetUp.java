@@ -82,7 +82,7 @@ abstract class RolesSetUp {
         return output.getAll()
                 .lines()
                 .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                .filter(line -> !line.contains("flyway"))
+                .filter(line -> !line.contains("outOfOrder mode is active"))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.orderflow.platform.role;
 
-import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,12 +25,9 @@ public final class NodeAutoConfiguration {
         return new DatabaseOfRole(database, role);
     }
 
+    /** Axon puts an interceptor that is a bean on its gateway and its bus. */
     @Bean
-    ConfigurerModule commandsOfReadNodes(NodeRole role) {
-        return axon -> {
-            if (!role.takesCommands()) {
-                axon.onInitialize(parts -> parts.commandBus().registerDispatchInterceptor(new CommandRefusal()));
-            }
-        };
+    CommandRefusal commandRefusal(NodeRole role) {
+        return new CommandRefusal(role);
     }
 }

@@ -32,7 +32,6 @@ class BackOffTest {
 
     /** Beans beside which an application may have more of the same type. */
     private static final Set<String> ADDED = Set.of(
-            "commandsOfReadNodes",
             "idempotencyKeys",
             "openApiOverlay",
             "processorPaths",
