@@ -89,8 +89,7 @@ class CopiedLogIT {
         assertThat(log.sql("""
                                 update event_store.events set metadata = metadata - 'awaitingStock'
                                 where aggregate_id = ? and jsonb_exists(metadata, 'awaitingStock')
-                                """).param(order.toString()).update())
-                .isEqualTo(1);
+                                """).param(order.toString()).update()).isEqualTo(1);
         log.sql("alter table event_store.events enable trigger facts_stay").update();
 
         follow();
