@@ -2,18 +2,23 @@ package dev.orderflow.api.contract;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.OneNode;
+import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.testing.TestPostgres.Database;
+import dev.orderflow.platform.web.AnsweredBy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -24,7 +29,13 @@ abstract class RolesSetUp {
     private static final String NOT_FOLLOWING =
             "spring.autoconfigure.exclude=dev.orderflow.platform.replication.FollowerAutoConfiguration";
 
-    record Call(String method, String path) {}
+    private record Call(String method, String path) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
 
     static ConfigurableApplicationContext start(Database database, String role) {
         return OneNode.start(database, "orderflow.role=" + role, NOT_FOLLOWING);
@@ -77,26 +88,59 @@ abstract class RolesSetUp {
         }
     }
 
-    /** Warnings and errors, but for those of Flyway, which any start may log. */
+    /** Warnings and errors, but for those that any start and any replay may log: of Flyway, and of a batch whose segment was taken. */
     static List<String> complaints(CapturedOutput output) {
         return output.getAll()
                 .lines()
                 .filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
-                .filter(line -> !line.contains("outOfOrder mode is active"))
+                .filter(line -> !line.contains("outOfOrder mode is active") && !line.contains("Aborting Work Package"))
                 .toList();
     }
 
-    /** Those of all controllers that need a scope, with some path of each, but for those of the demo, which need nodes that do both. */
-    static List<Call> calls(ConfigurableApplicationContext node) {
+    /** The calls below a path that a node leaves to others, with some path of each. A stream that it answers would not end. */
+    static List<String> refused(ConfigurableApplicationContext node, String below) {
+        NodeRole role = node.getBean(NodeRole.class);
+        return Stream.concat(
+                        calls(node, handler -> true).stream()
+                                .filter(call -> !call.path().endsWith("/stream")),
+                        calls(node, handler -> !role.answers(answeredBy(handler))).stream()
+                                .filter(call -> call.path().endsWith("/stream")))
+                .filter(call -> call.path().startsWith(below))
+                .filter(call -> client(node, "operator")
+                                .send(call.method(), call.path(), BodyPublishers.noBody())
+                                .status()
+                        == 421)
+                .map(Call::toString)
+                .distinct()
+                .toList();
+    }
+
+    /** Those whose handlers say that nodes of this role answer them. */
+    static List<String> callsFor(ConfigurableApplicationContext node, NodeRole role) {
+        return calls(node, handler -> answeredBy(handler) == role).stream()
+                .map(Call::toString)
+                .distinct()
+                .toList();
+    }
+
+    private static NodeRole answeredBy(HandlerMethod handler) {
+        AnsweredBy nodes = handler.getMethodAnnotation(AnsweredBy.class);
+        return nodes != null
+                ? nodes.value()
+                : Objects.requireNonNull(handler.getBeanType().getAnnotation(AnsweredBy.class))
+                        .value();
+    }
+
+    private static List<Call> calls(ConfigurableApplicationContext node, Predicate<HandlerMethod> isWanted) {
         return node
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .entrySet()
                 .stream()
                 .filter(handler ->
-                        handler.getValue().getBeanType().getPackageName().startsWith("dev.orderflow"))
+                        handler.getKey().getPatternValues().stream().allMatch(path -> path.startsWith("/api/")))
+                .filter(handler -> isWanted.test(handler.getValue()))
                 .flatMap(handler -> calls(handler.getKey()))
-                .filter(call -> call.path().startsWith("/api/"))
                 .toList();
     }
 
@@ -105,10 +149,6 @@ abstract class RolesSetUp {
         return mapping.getPatternValues().stream()
                 .map(pattern -> pattern.replaceAll("\\{[^}]*}", "x"))
                 .flatMap(path -> methods.stream().map(method -> new Call(method.name(), path)));
-    }
-
-    static Answer send(Client client, Call call) {
-        return client.send(call.method(), call.path(), BodyPublishers.noBody());
     }
 
     static List<String> names(Answer processors) {

@@ -3,13 +3,18 @@ package dev.orderflow.platform.role;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageDispatchInterceptor;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses each command on a read node, whoever sends it: an event that it appended would be in one copy of the log alone, at a position that
- * another event has in the log itself.
+ * Refuses each command on a read node, whoever sends it, by the gateway or straight to the bus: an event that it appended would be in one
+ * copy of the log alone, at a position that another event has in the log itself.
  */
-final class CommandRefusal implements MessageDispatchInterceptor<CommandMessage<?>> {
+final class CommandRefusal
+        implements MessageDispatchInterceptor<CommandMessage<?>>, MessageHandlerInterceptor<CommandMessage<?>> {
 
     private final NodeRole role;
 
@@ -20,9 +25,20 @@ final class CommandRefusal implements MessageDispatchInterceptor<CommandMessage<
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> messages) {
+        check();
+        return (index, command) -> command;
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
+            throws Exception {
+        check();
+        return chain.proceed();
+    }
+
+    private void check() {
         if (!role.takesCommands()) {
             throw new CommandOnReadNode();
         }
-        return (index, command) -> command;
     }
 }

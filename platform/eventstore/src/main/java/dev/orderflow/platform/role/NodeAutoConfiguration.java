@@ -25,7 +25,7 @@ public final class NodeAutoConfiguration {
         return new DatabaseOfRole(database, role);
     }
 
-    /** Axon puts an interceptor that is a bean on its gateway and its bus. */
+    /** Axon puts an interceptor that is a bean on its gateway, which sends, and on its bus, which handles. */
     @Bean
     CommandRefusal commandRefusal(NodeRole role) {
         return new CommandRefusal(role);
