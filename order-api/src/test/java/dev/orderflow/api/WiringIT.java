@@ -74,6 +74,21 @@ class WiringIT {
                         || name.contains("opentelemetry."));
     }
 
+    /** Spring Boot's Kafka would have factories, and look through all beans for listeners. */
+    @Test
+    void withoutReplicationThereIsNoKafka(@Autowired JdbcClient sql) {
+        assertThat(context.getBeanDefinitionNames())
+                .extracting(context::getType)
+                .filteredOn(Objects::nonNull)
+                .extracting(Class::getName)
+                .isNotEmpty()
+                .noneMatch(name -> name.contains("platform.replication.") || name.contains("kafka."));
+        assertThat(sql.sql("select to_regnamespace('replication')::text")
+                        .query(String.class)
+                        .list())
+                .containsOnlyNulls();
+    }
+
     @Test
     void transactionsAreRealOnes() {
         assertThat(axon.getComponent(TransactionManager.class).getClass().getSimpleName())

@@ -32,16 +32,26 @@ final class Customers {
     private static final String SHIPMENT = """
             {"carrier": "Blue Van", "trackingNumber": "BV 1042"}""";
 
+    private static final String CANCELLATION = """
+            {"reason": "No longer needed"}""";
+
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<RunningOrders> nodes;
+    private final boolean fickle;
     private final ExecutorService threads;
     private final List<CompletableFuture<Void>> running;
     private volatile boolean stopped;
 
     /** @param nodes of which each may be replaced by another one */
     Customers(int customers, List<RunningOrders> nodes) {
+        this(customers, nodes, false);
+    }
+
+    /** @param fickle whether each second order is cancelled and not shipped */
+    Customers(int customers, List<RunningOrders> nodes, boolean fickle) {
         this.nodes = nodes;
+        this.fickle = fickle;
         this.threads = Executors.newFixedThreadPool(customers);
         this.running = IntStream.range(0, customers)
                 .mapToObj(number -> CompletableFuture.runAsync(() -> order("customer-" + number), threads))
@@ -73,12 +83,16 @@ final class Customers {
     }
 
     private void order(String customer) {
-        while (!stopped) {
+        for (int number = 0; !stopped; number++) {
             String orderId = UUID.randomUUID().toString();
             String path = "/api/orders/" + orderId;
             accepted(new Acknowledged(customer, orderId, 0), "/api/orders", PLACEMENT.formatted(orderId, customer));
             accepted(new Acknowledged(customer, orderId, 1), path + "/confirm", "{}");
-            accepted(new Acknowledged(customer, orderId, 2), path + "/ship", SHIPMENT);
+            boolean isCancelled = fickle && number % 2 == 1;
+            accepted(
+                    new Acknowledged(customer, orderId, 2),
+                    path + (isCancelled ? "/cancel" : "/ship"),
+                    isCancelled ? CANCELLATION : SHIPMENT);
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** The application of orders as it is delivered, seen from outside. */
@@ -23,7 +24,13 @@ final class RunningOrders {
     private final Process process;
     private final int port;
 
+    /** A node that publishes events of orders. */
     RunningOrders(Database database, String kafka) throws IOException {
+        // Two segments, so that two nodes can share what is to be published.
+        this(database, kafka, Map.of("SPRING_PROFILES_ACTIVE", "demo,kafka", "ORDERFLOW_PROJECTIONS_SEGMENTS", "2"));
+    }
+
+    RunningOrders(Database database, String kafka, Map<String, String> environment) throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -34,14 +41,13 @@ final class RunningOrders {
                 "-Xmx256m",
                 "-jar",
                 Path.of("..", "order-api", "target", "order-api.jar").toString());
-        java.environment().put("SPRING_PROFILES_ACTIVE", "demo,kafka");
+        java.environment().put("SPRING_PROFILES_ACTIVE", "demo");
         java.environment().put("SPRING_DATASOURCE_URL", database.url());
         java.environment().put("SPRING_DATASOURCE_USERNAME", database.username());
         java.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
         java.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka);
-        // So that two nodes can share what is to be published.
-        java.environment().put("ORDERFLOW_PROJECTIONS_SEGMENTS", "2");
         java.environment().put("SERVER_PORT", Integer.toString(port));
+        java.environment().putAll(environment);
         process = java.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "order-api-" + port + ".log").toFile())
                 .start();
@@ -103,6 +109,16 @@ final class RunningOrders {
 
     HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
         return HTTP.send(request(path, account).build(), BodyHandlers.ofString());
+    }
+
+    /** As the node calls itself, among the nodes of its database. */
+    boolean isCalled(String node) {
+        return node.startsWith(process.pid() + "@");
+    }
+
+    /** Of all its cores, since it was started. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     void kill() {

@@ -13,12 +13,14 @@ import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.projections.processor.SegmentOperations;
+import dev.orderflow.platform.projections.processor.StatusSource;
 import dev.orderflow.platform.projections.replay.Replays;
 import dev.orderflow.platform.projections.replay.ReplaysAutoConfiguration;
 import dev.orderflow.platform.projections.stepping.Stepping;
 import dev.orderflow.platform.projections.stepping.SteppingAutoConfiguration;
 import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.limits.OperationPaths;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class OperationsAutoConfiguration {
 
     @Bean
-    ProcessorLookup processorLookup(ProcessorStatuses statuses, NodeRole role) {
-        return new ProcessorLookup(statuses, role);
+    ProcessorLookup processorLookup(ProcessorStatuses statuses, ObjectProvider<StatusSource> others, NodeRole role) {
+        return new ProcessorLookup(statuses, others.orderedStream().toList(), role);
     }
 
     @Bean

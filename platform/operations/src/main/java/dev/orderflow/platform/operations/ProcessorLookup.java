@@ -1,20 +1,27 @@
 package dev.orderflow.platform.operations;
 
+import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
+import dev.orderflow.platform.projections.processor.StatusSource;
 import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.problem.Problem;
 import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.problem.WrongNode;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds processors by the names that clients send. */
 final class ProcessorLookup {
 
     private final ProcessorStatuses statuses;
+    private final List<StatusSource> others;
     private final NodeRole role;
 
-    ProcessorLookup(ProcessorStatuses statuses, NodeRole role) {
+    /** @param others that can be seen, but not operated */
+    ProcessorLookup(ProcessorStatuses statuses, List<StatusSource> others, NodeRole role) {
         this.statuses = statuses;
+        this.others = others;
         this.role = role;
     }
 
@@ -27,14 +34,23 @@ final class ProcessorLookup {
         if (!withSideEffects && !role.hasReadModels()) {
             throw WrongNode.ask(NodeRole.READ);
         }
-        return statuses.all().stream()
+        return statuses()
                 .filter(status -> withSideEffects || hasReadModel(status.name()))
                 .map(ProcessorItem::of)
                 .toList();
     }
 
     ProcessorItem find(String name) {
-        return statuses.find(name).map(ProcessorItem::of).orElseThrow(() -> missing(name));
+        return statuses()
+                .filter(status -> status.name().equals(name))
+                .findFirst()
+                .map(ProcessorItem::of)
+                .orElseThrow(() -> missing(name));
+    }
+
+    private Stream<ProcessorStatus> statuses() {
+        return Stream.concat(statuses.all().stream(), others.stream().map(StatusSource::status))
+                .sorted(Comparator.comparing(ProcessorStatus::name));
     }
 
     /**

@@ -35,4 +35,9 @@ public interface SideEffectHandler extends EventMessageHandler {
     default boolean tellsTenantsApart() {
         return false;
     }
+
+    /** Whether several nodes may share its events. If not, its processor has one segment for ever, and gets all of the log in one sequence. */
+    default boolean mayBeSplit() {
+        return true;
+    }
 }

@@ -40,6 +40,7 @@ final class TenantTables implements InitializingBean {
             "idempotency.keys",
             "operations.actions",
             "operations.lag_samples",
+            "replication.progress",
             "sign_in.sessions",
             "tenants.initial_tenant",
             "tenants.tenants");

@@ -38,18 +38,25 @@ record ProcessorRegistration(
         EventProcessingConfigurer processing = configurer.eventProcessing();
         handlers.projections().forEach(projection -> {
             Generation live = Generation.live(projection.name());
-            registerLive(processing, live.processor(), registry.of(projection, live), liveWorkers);
+            registerLive(
+                    processing, live.processor(), registry.of(projection, live), properties.segments(), liveWorkers);
             processing.registerHandlerInterceptor(live.processor(), axon -> changes);
             Generation rebuild = Generation.rebuild(projection.name());
             register(
                     processing,
                     rebuild.processor(),
                     registry.of(projection, rebuild),
+                    properties.segments(),
                     transactions.ofReplayedBatches(jdbc),
                     replayWorkers);
         });
         handlers.sideEffects()
-                .forEach(handler -> registerLive(processing, handler.name(), invoker(handler), sideEffectWorkers));
+                .forEach(handler -> registerLive(
+                        processing,
+                        handler.name(),
+                        invoker(handler),
+                        handler.mayBeSplit() ? properties.segments() : 1,
+                        sideEffectWorkers));
     }
 
     private static EventHandlerInvoker invoker(SideEffectHandler handler) {
@@ -63,14 +70,16 @@ record ProcessorRegistration(
             EventProcessingConfigurer processing,
             String name,
             EventHandlerInvoker handler,
+            int segments,
             ScheduledExecutorService workers) {
-        register(processing, name, handler, transactions.ofLiveBatches(), workers);
+        register(processing, name, handler, segments, transactions.ofLiveBatches(), workers);
     }
 
     private void register(
             EventProcessingConfigurer processing,
             String processorName,
             EventHandlerInvoker handler,
+            int segments,
             TransactionManager batches,
             ScheduledExecutorService workers) {
         // Axon makes a processor only for a handler that it knows.
@@ -78,13 +87,15 @@ record ProcessorRegistration(
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(processorName, instance -> instance == handler)
                 .registerEventProcessor(
-                        processorName, (name, axon, axonsInvoker) -> processor(name, axon, handler, batches, workers));
+                        processorName,
+                        (name, axon, axonsInvoker) -> processor(name, axon, handler, segments, batches, workers));
     }
 
     private ManagedProcessor processor(
             String name,
             org.axonframework.config.Configuration axon,
             EventHandlerInvoker handler,
+            int segments,
             TransactionManager batches,
             ScheduledExecutorService workers) {
         long claimInterval = properties.claimInterval().toMillis();
@@ -98,7 +109,7 @@ record ProcessorRegistration(
                 // append of
                 // a lower position may still be running.
                 .initialToken(log -> null)
-                .initialSegmentCount(properties.segments())
+                .initialSegmentCount(segments)
                 .maxSegmentProvider(assignment)
                 .tokenClaimInterval(claimInterval)
                 .claimExtensionThreshold(claimInterval)

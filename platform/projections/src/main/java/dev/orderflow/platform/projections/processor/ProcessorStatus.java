@@ -49,7 +49,7 @@ public record ProcessorStatus(
             int percent, long eventsPerSecond, @Nullable Long secondsLeft) {}
 
     public boolean caughtUp() {
-        return lagEvents == 0 && contradiction == null;
+        return lagEvents == 0 && contradiction == null && failure == null;
     }
 
     /** What an operator has to know first, or null if all is well. */

@@ -13,6 +13,7 @@ import dev.orderflow.platform.projections.SideEffectHandler;
 import dev.orderflow.platform.role.NodeRole;
 import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
@@ -66,8 +67,15 @@ public class ProcessorsAutoConfiguration {
     }
 
     @Bean
-    SegmentOperations segmentOperations(SegmentClaims claims, ProcessorTransactions transactions) {
-        return new SegmentOperations(claims, transactions.template());
+    SegmentOperations segmentOperations(
+            SegmentClaims claims, ProcessorTransactions transactions, ObjectProvider<SideEffectHandler> sideEffects) {
+        return new SegmentOperations(
+                sideEffects.stream()
+                        .filter(handler -> !handler.mayBeSplit())
+                        .map(SideEffectHandler::name)
+                        .collect(Collectors.toSet()),
+                claims,
+                transactions.template());
     }
 
     @Bean

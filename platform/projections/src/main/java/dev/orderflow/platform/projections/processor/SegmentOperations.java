@@ -2,6 +2,7 @@ package dev.orderflow.platform.projections.processor;
 
 import dev.orderflow.platform.projections.Generation;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.Segment;
@@ -20,8 +21,11 @@ public final class SegmentOperations {
 
     private final SegmentClaims claims;
     private final TransactionTemplate transactions;
+    private final Set<String> unsplittable;
 
-    SegmentOperations(SegmentClaims claims, TransactionTemplate transactions) {
+    /** @param unsplittable processors that have one segment for ever */
+    SegmentOperations(Set<String> unsplittable, SegmentClaims claims, TransactionTemplate transactions) {
+        this.unsplittable = unsplittable;
         this.claims = claims;
         this.transactions = transactions;
     }
@@ -30,9 +34,12 @@ public final class SegmentOperations {
      * Splits a segment into halves.
      *
      * @throws UnknownSegment if there is no such segment
-     * @throws InvalidSegmentChange if there are too many already
+     * @throws InvalidSegmentChange if there are too many already, or if it needs all events in one sequence
      */
     public void split(String readModel, int id) {
+        if (unsplittable.contains(readModel)) {
+            throw new InvalidSegmentChange("This processor needs all events in one sequence, so it has one segment.");
+        }
         transactions.executeWithoutResult(transaction -> change(readModel, all -> split(all, id)));
     }
 

@@ -1,0 +1,182 @@
+package dev.orderflow.platform.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderflow.api.Answer;
+import dev.orderflow.api.Folds;
+import dev.orderflow.api.OneNode;
+import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
+import dev.orderflow.api.Scrape;
+import dev.orderflow.api.TestOrders;
+import dev.orderflow.domain.model.OrderId;
+import dev.orderflow.platform.eventstore.LogCheck;
+import dev.orderflow.platform.eventstore.notification.NotificationChannel;
+import dev.orderflow.platform.eventstore.notification.Notifier;
+import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.testing.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole application on a copy of another one's log. Its broker is away, so the test hands it what the topic would have. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // starts the nodes once
+class CopiedLogIT {
+
+    private static final TopicPartition PARTITION = new TopicPartition("event-log", LogRecord.PARTITION);
+
+    private final ConfigurableApplicationContext writer = OneNode.start(TestPostgres.newDatabase());
+    private final ConfigurableApplicationContext reader = OneNode.start(
+            TestPostgres.newDatabase(),
+            "orderflow.role=read",
+            "orderflow.replication.group=test",
+            "spring.kafka.bootstrap-servers=localhost:1");
+
+    private final JdbcClient log = writer.getBean(JdbcClient.class);
+    private final JdbcClient copy = reader.getBean(JdbcClient.class);
+
+    @AfterAll
+    void stop() {
+        reader.close();
+        writer.close();
+    }
+
+    /** The check of the log knows that triggers are off here that decide elsewhere. */
+    @Test
+    void readModelsFollowTheCopyAsSoonAsItGrows() {
+        place();
+
+        follow();
+
+        Operator operator = new Operator(copy);
+        ReadModels.names(copy).forEach(operator::awaitCaughtUp);
+        Folds.assertNoDifferences(copy);
+        assertThat(rows(copy)).isNotEmpty().isEqualTo(rows(log));
+        assertThat(reader.getBean(LogCheck.class).faults()).isEmpty();
+    }
+
+    /** Of two appends at the same time, one does not see the other. In the copy it comes second, and would see it. */
+    @Test
+    void noTriggerOfTheApplicationChangesWhatIsCopied() {
+        place();
+        log.sql("""
+                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number,
+                            type, revision, timestamp, payload, metadata)
+                        values (gen_random_uuid(), 'Stock', 'stock/pen.blue', 0, 'StockReceived', '1', now(), '{}', '{}')
+                        """).update();
+        OrderId order = TestOrders.newId();
+        CommandGateway commands = writer.getBean(CommandGateway.class);
+        commands.sendAndWait(TestOrders.place(order));
+        commands.sendAndWait(TestOrders.addLine(order, "pen.blue"));
+        log.sql("alter table event_store.events disable trigger facts_stay").update();
+        assertThat(log.sql("""
+                                update event_store.events set metadata = metadata - 'awaitingStock'
+                                where aggregate_id = ? and jsonb_exists(metadata, 'awaitingStock')
+                                """).param(order.toString()).update()).isEqualTo(1);
+        log.sql("alter table event_store.events enable trigger facts_stay").update();
+
+        follow();
+
+        assertThat(rows(copy)).isEqualTo(rows(log));
+    }
+
+    @Test
+    void whereNobodyFollowsNothingSaysThatItIsInStep() {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(get("/actuator/health/replication").text())
+                                .contains("\"status\":\"DOWN\"", "The broker has not answered"));
+        assertThat(get("/api/processors/log-follower").text())
+                .contains("\"caughtUp\":false", "The broker has not answered");
+        assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theProcessorsAreThoseOfTheReadModelsUnlessAllAreAskedFor() {
+        assertThat(get("/api/processors").text()).doesNotContain("log-follower");
+        assertThat(get("/api/processors?sideEffects=true").text()).contains("log-follower");
+    }
+
+    @Test
+    void itsMetersAreThoseThatTheAlertsAskFor() {
+        assertThat(Scrape.of(get("/actuator/prometheus")).names().stream()
+                        .filter(name -> name.startsWith("orderflow_replication_"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(ReadNodeMeters.NAMES);
+    }
+
+    @Test
+    void withoutAGroupItDoesNotStart() {
+        assertThatThrownBy(() -> OneNode.start(TestPostgres.newDatabase(), "orderflow.role=read"))
+                .rootCause()
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("consumer group");
+    }
+
+    private void place() {
+        CommandGateway commands = writer.getBean(CommandGateway.class);
+        for (int number = 0; number < 5; number++) {
+            OrderId order = TestOrders.newId();
+            commands.sendAndWait(TestOrders.place(order));
+            commands.sendAndWait(TestOrders.confirm(order));
+            commands.sendAndWait(TestOrders.ship(order));
+        }
+    }
+
+    private void follow() {
+        MockConsumer<String, String> kafka = new MockConsumer<>("none");
+        List<LogRecord> records = new LogRows(log).between(1, Long.MAX_VALUE);
+        kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        kafka.updateEndOffsets(Map.of(PARTITION, (long) records.size()));
+        copy.sql("update replication.progress set next_offset = 0").update();
+        Notifier notifier = reader.getBean(Notifier.class);
+        Following following = new Following(
+                kafka,
+                PARTITION.topic(),
+                reader.getBean(LogCopy.class),
+                () -> notifier.signal(NotificationChannel.EVENTS));
+        kafka.rebalance(List.of(PARTITION));
+        for (int offset = 0; offset < records.size(); offset++) {
+            kafka.addRecord(received(records.get(offset).to(PARTITION.topic()), offset));
+        }
+        following.step();
+    }
+
+    private static ConsumerRecord<String, String> received(ProducerRecord<String, String> sent, long offset) {
+        ConsumerRecord<String, String> received =
+                new ConsumerRecord<>(sent.topic(), PARTITION.partition(), offset, sent.key(), sent.value());
+        sent.headers().forEach(received.headers()::add);
+        return received;
+    }
+
+    private static List<String> rows(JdbcClient sql) {
+        return sql.sql("select events::text from event_store.events order by position")
+                .query(String.class)
+                .list();
+    }
+
+    private Answer get(String path) {
+        String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
+        return Answer.to(HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
+                .header("Authorization", "Basic " + operator)
+                .build());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.orderflow.platform.replication;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far this database has followed the log. All of its nodes say the same, whichever follows.
+ *
+ * @param position of its last event
+ * @param node that follows, or has followed last; null before the first time
+ * @param behind records of the topic that were not here when the node looked; null if it never has
+ * @param secondsBehind since when something is missing here, or since the last look
+ * @param secondsSilent since the broker's last answer
+ * @param stopped why the log is not followed any further, or null
+ */
+record FollowedLog(
+        long position,
+        @Nullable String node,
+        @Nullable Long behind,
+        double secondsBehind,
+        double secondsSilent,
+        @Nullable String stopped) {
+
+    /** A node that follows asks the broker once a second, and another one needs some seconds to take over. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private static final String READ = """
+            select (select coalesce(max(position), 0) from event_store.events) as position, node, behind,
+                greatest(0, extract(epoch from clock_timestamp() - in_step_at)) as seconds_behind,
+                greatest(0, extract(epoch from clock_timestamp() - answered_at)) as seconds_silent,
+                fault as stopped
+            from replication.progress
+            """;
+
+    static FollowedLog read(JdbcClient sql) {
+        return sql.sql(READ).query(FollowedLog.class).single();
+    }
+
+    /** Why this database may be older than it seems, or null. */
+    @Nullable
+    String fault() {
+        if (stopped != null) {
+            return stopped;
+        }
+        return secondsSilent <= SILENCE.toSeconds()
+                ? null
+                : "The broker has not answered for %s s, or does not have the topic. What is read here may be older."
+                        .formatted(Math.round(secondsSilent));
+    }
+
+    /** How many events are missing here, as far as anybody knows. */
+    long lag() {
+        return behind == null ? 0 : behind;
+    }
+}

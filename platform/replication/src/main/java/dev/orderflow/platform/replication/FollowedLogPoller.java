@@ -1,0 +1,42 @@
+package dev.orderflow.platform.replication;
+
+import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads how far the log was followed. Probes and scrapes get the last answer, so none of them waits for the database. */
+final class FollowedLogPoller extends ScheduledTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FollowedLogPoller.class);
+
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final JdbcClient sql;
+
+    private volatile @Nullable FollowedLog last;
+
+    FollowedLogPoller(JdbcClient sql) {
+        super("followed-log", INTERVAL, INTERVAL);
+        this.sql = sql;
+    }
+
+    /** Null while the database does not answer. */
+    @Nullable
+    FollowedLog last() {
+        return last;
+    }
+
+    @Override
+    protected void run() {
+        try {
+            last = FollowedLog.read(sql);
+        } catch (DataAccessException e) {
+            LOG.debug("How far the log was followed can't be read", e);
+            last = null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.orderflow.platform.replication;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over what a consumer reads, as long as the group gives it the partition. Where to go on stands in the database, and not in Kafka, which
+ * gets the offset only for its tools.
+ */
+final class Following implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+
+    /** How long one step waits for records. What comes meanwhile ends the wait. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Consumer<String, String> consumer;
+    private final TopicPartition partition;
+    private final LogCopy copy;
+    private final Runnable onGrowth;
+
+    /** Where this node has left off. */
+    private long believed;
+
+    /** @param onGrowth called after each commit that has brought events */
+    Following(Consumer<String, String> consumer, String topic, LogCopy copy, Runnable onGrowth) {
+        this.consumer = consumer;
+        this.partition = new TopicPartition(topic, LogRecord.PARTITION);
+        this.copy = copy;
+        this.onGrowth = onGrowth;
+        consumer.subscribe(List.of(topic), this);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        if (assigned.contains(partition)) {
+            goOn();
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        // What was read is committed already, or will be found out of date.
+    }
+
+    /** @throws BrokenChain if the topic does not go on where the copy ends */
+    void step() {
+        List<ConsumerRecord<String, String>> records = poll();
+        if (!records.isEmpty()) {
+            take(records);
+        } else if (consumer.assignment().contains(partition)) {
+            look();
+        }
+    }
+
+    private List<ConsumerRecord<String, String>> poll() {
+        try {
+            return consumer.poll(PATIENCE).records(partition);
+        } catch (OffsetOutOfRangeException e) {
+            LOG.warn(
+                    "The topic has no offset {}, and is read from its beginning; what is here already is skipped",
+                    believed);
+            consumer.seekToBeginning(List.of(partition));
+            return List.of();
+        }
+    }
+
+    private void take(List<ConsumerRecord<String, String>> records) {
+        long next = records.get(records.size() - 1).offset() + 1;
+        List<LogRecord> rows = records.stream().map(LogRecord::of).toList();
+        // If it is not known, more may come: nobody is in step by not knowing.
+        if (!copy.append(believed, rows, next, consumer.currentLag(partition).orElse(1))) {
+            goOn();
+            return;
+        }
+        believed = next;
+        onGrowth.run();
+        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
+    }
+
+    /** The consumer itself does not say that the broker has gone: it would only find nothing. */
+    private void look() {
+        try {
+            Long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
+            if (end != null) {
+                copy.look(Math.max(0, end - consumer.position(partition, PATIENCE)));
+            }
+        } catch (TimeoutException e) {
+            LOG.debug("The broker does not answer", e);
+        }
+    }
+
+    private void goOn() {
+        believed = copy.nextOffset();
+        consumer.seek(partition, believed);
+    }
+}

@@ -1,0 +1,46 @@
+-- A database that is only read: its log is a copy of another one's, row for row and with the same positions. See
+-- docs/decisions/0054-read-nodes-follow-the-log.md.
+
+-- How far the log was followed, and what the node that follows has seen last. One row. Whoever appends to the copy locks it first.
+create table progress (
+    only_row    boolean          primary key default true check (only_row),
+    -- Of the first record that has not been taken over. Together with the rows it is committed.
+    next_offset bigint           not null default 0,
+    node        text collate "C",
+    -- Records of the topic that were not here yet when the node looked last.
+    behind      bigint,
+    -- When nothing was missing here, and when the broker has answered, for the last time.
+    in_step_at  timestamptz      not null default now(),
+    answered_at timestamptz      not null default now(),
+    -- Why the log is not followed any further, or null.
+    fault       text collate "C"
+);
+
+insert into progress default values;
+
+-- What appends to a log is checked and completed by triggers of the application. In a copy that has been done already, and might come out
+-- differently: what was appended at the same time there comes one after the other here. Waits for nobody: it is called by each node at
+-- its start, after all migrations.
+create function nothing_is_decided_here() returns void language plpgsql as $$
+declare
+    deciding name;
+begin
+    for deciding in
+        select tgname from pg_trigger
+        where tgrelid = 'event_store.events'::regclass and tgenabled <> 'D'
+            and tgname in (select name from event_store.boundary_triggers)
+    loop
+        execute format('alter table event_store.events disable trigger %I', deciding);
+    end loop;
+end
+$$;
+
+-- So here it is the other way round.
+create or replace function event_store.boundary_faults() returns table (fault text) language sql stable as $$
+    select format('The trigger %s is enabled, but this log is a copy.', name)
+    from event_store.boundary_triggers
+    where exists (
+        select from pg_trigger
+        where tgrelid = 'event_store.events'::regclass and tgname = name and tgenabled <> 'D'
+    )
+$$;

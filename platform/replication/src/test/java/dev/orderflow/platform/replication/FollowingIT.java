@@ -1,0 +1,171 @@
+package dev.orderflow.platform.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+/** The copy is the log row for row, or it stands still. */
+class FollowingIT extends FollowingFixture {
+
+    @BeforeEach
+    void aLogOfThreeEventsWithALostPosition() {
+        log.append("a", TestLog.EXOTIC);
+        log.append("b");
+        log.loseAPosition();
+        log.append("a", "[1.0, 1.00]");
+        node.isAssigned();
+    }
+
+    @Test
+    void theCopyIsTheLogRowForRow() {
+        node.step(log.records());
+
+        assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(3);
+        assertThat(faults()).isEmpty();
+        assertThat(node.growths).hasValue(1);
+    }
+
+    @Test
+    void rowsAndOffsetCommitTogether() {
+        copy.sql()
+                .sql("create function fail() returns trigger language plpgsql as 'begin raise exception ''full''; end'")
+                .update();
+        copy.sql()
+                .sql("create trigger fail before update on replication.progress execute function fail()")
+                .update();
+
+        assertThatThrownBy(() -> node.step(log.records())).isInstanceOf(DataAccessException.class);
+
+        assertThat(copy.rows()).isEmpty();
+        assertThat(nextOffset()).isZero();
+        assertThat(node.growths).hasValue(0);
+    }
+
+    @Test
+    void whatIsPublishedAgainIsSkipped() {
+        List<LogRecord> topic = new ArrayList<>(log.records());
+        node.step(topic);
+        log.append("c");
+        topic.addAll(log.records());
+
+        node.step(topic);
+
+        assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(4);
+        assertThat(nextOffset()).isEqualTo(7);
+    }
+
+    @Test
+    void aGapStopsItAndWhatItHasIsKept() {
+        List<LogRecord> topic = new ArrayList<>(log.records());
+        node.step(topic);
+        log.append("c");
+        log.append("c");
+        topic.add(log.records().get(4));
+
+        assertThatThrownBy(() -> node.step(topic))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageContaining("gap");
+
+        assertThat(copy.rows()).isEqualTo(log.rows().subList(0, 3));
+        assertThat(nextOffset()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherEventAtAPositionThatItHasStopsIt() {
+        node.step(log.records());
+        TestLog other = TestLog.ofItsOwn();
+        other.append("a");
+
+        assertThatThrownBy(() -> node.step(List.of(
+                        log.records().get(0),
+                        log.records().get(1),
+                        log.records().get(2),
+                        other.records().get(0))))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessage(
+                        "There is a contradiction: at position 1 the topic has an event that this copy does not have there.");
+    }
+
+    @Test
+    void aRecordOfSomethingElseStopsIt() {
+        node.kafka.addRecord(new ConsumerRecord<>(PARTITION.topic(), 0, 0, "key", "value"));
+
+        assertThatThrownBy(() -> node.step(List.of()))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessage("The record at offset 0 of the topic is no event of a log.");
+    }
+
+    @Test
+    void aCopyThatWasSeededGoesOnFromTheBeginningOfTheTopic() {
+        node.step(log.records());
+        copy.sql().sql("update replication.progress set next_offset = default").update();
+        TestNode seeded = new TestNode("seeded");
+        log.append("c");
+
+        seeded.isAssigned();
+        seeded.step(log.records());
+
+        assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(4);
+    }
+
+    @Test
+    void aNodeThatTakesOverGoesOnWhereTheOtherOneWas() {
+        node.step(log.records().subList(0, 2));
+        TestNode other = new TestNode("other");
+
+        other.isAssigned();
+        other.step(log.records());
+
+        assertThat(copy.rows()).isEqualTo(log.rows());
+        assertThat(followed().node()).isEqualTo("other");
+    }
+
+    /** It has been taken for dead, and reads on. */
+    @Test
+    void aNodeThatWasReplacedAppendsNothingAndFindsItsPlaceAgain() {
+        TestNode other = new TestNode("other");
+        other.isAssigned();
+        other.step(log.records().subList(0, 2));
+
+        node.step(log.records().subList(0, 1));
+        assertThat(node.kafka.position(PARTITION)).isEqualTo(2);
+        assertThat(node.growths).hasValue(0);
+
+        node.step(log.records());
+        assertThat(copy.rows()).isEqualTo(log.rows());
+    }
+
+    @Test
+    void kafkaIsToldTheOffsetForItsTools() {
+        node.step(log.records());
+
+        assertThat(node.kafka.committed(Set.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(3));
+    }
+
+    @Test
+    void itIsInStepOnlyWhenTheBrokerHasSaidSo() {
+        node.step(log.records());
+        copy.sql()
+                .sql("update replication.progress set answered_at = now() - interval '1 minute'")
+                .update();
+
+        node.kafka.setOffsetsException(new TimeoutException("the broker is away"));
+        node.step(log.records());
+        assertThat(followed().fault()).contains("The broker has not answered for 60 s");
+
+        node.kafka.setOffsetsException(null);
+        node.kafka.updateEndOffsets(Map.of(PARTITION, 3L));
+        node.step(log.records());
+        assertThat(followed().fault()).isNull();
+    }
+}
