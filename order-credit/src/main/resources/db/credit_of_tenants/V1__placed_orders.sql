@@ -15,11 +15,13 @@ create table placed_orders (
 select tenants.keep_apart_for_the_platform('placed_orders');
 
 -- A customer has at most 64 characters; a row that somebody else has written may have more than fits into an index. After the insert, because
--- an append whose order exists is left out then. The platform appends for all, so the event says whose it is.
+-- an append whose order exists is left out then. The platform appends for all, so the event says whose it is. If the log alone is restored to an
+-- earlier moment, it gives positions again that are here already.
 create function note_order() returns trigger language plpgsql as $$
 begin
     insert into credit_of_tenants.placed_orders (customer_id, position, order_id, tenant)
-    values (new.payload ->> 'customerId', new.position, new.aggregate_id, new.tenant);
+    values (new.payload ->> 'customerId', new.position, new.aggregate_id, new.tenant)
+    on conflict on constraint placed_orders_pkey do update set order_id = excluded.order_id;
     return null;
 end
 $$;

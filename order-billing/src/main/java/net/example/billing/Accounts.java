@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,16 +17,16 @@ class Accounts {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The tenant of all orders where there are no tenants. */
-    private static final String NONE = "";
-
     private final JdbcClient sql;
+    private final String initialTenant;
 
     /** Orders of two tenants may have the same id, and so may their customers. */
     private record OrderKey(String tenant, UUID orderId) {}
 
-    Accounts(JdbcClient sql) {
+    /** @param initialTenant whose the events are that name no tenant; empty where there are no tenants */
+    Accounts(JdbcClient sql, @Value("${billing.initial-tenant}") String initialTenant) {
         this.sql = sql;
+        this.initialTenant = initialTenant;
     }
 
     @Transactional
@@ -93,8 +94,8 @@ class Accounts {
                         """).params(order.orderId(), order.tenant()).update();
     }
 
-    private static String tenant(CloudEvent event) {
-        return event.getExtension("tenant") instanceof String tenant ? tenant : NONE;
+    private String tenant(CloudEvent event) {
+        return event.getExtension("tenant") instanceof String tenant ? tenant : initialTenant;
     }
 
     /** Jackson throws if they are no JSON, and later if something is missing: the record is unusable then, too. */

@@ -11,6 +11,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -72,18 +73,40 @@ class AccountsIT {
         assertThat(charged()).isEqualTo(Map.of("", new BigDecimal("5.00")));
     }
 
+    /** As docs/kafka.md says. */
+    @Test
+    void anOrderFromBeforeThereWereTenantsGoesOnAsTheInitialOnes() {
+        handle(placed(null, "10.00"));
+        billing.close();
+
+        for (String table : List.of("billing.orders", "billing.accounts")) {
+            JdbcClient.create(database.dataSource())
+                    .sql("update %s set tenant = 'acme' where tenant = ''".formatted(table))
+                    .update();
+        }
+        billing = start(database, "latest", "--billing.initial-tenant=acme");
+        handle(lineAdded(null, 1, "12.00"));
+        handle(shipped("acme", 2));
+
+        assertThat(charged()).isEqualTo(Map.of("acme", new BigDecimal("12.00")));
+    }
+
     private ConfigurableApplicationContext start(String version) {
         return start(database, version);
     }
 
-    private static ConfigurableApplicationContext start(Database database, String version) {
+    private static ConfigurableApplicationContext start(Database database, String version, String... settings) {
         return SpringApplication.run(
                 BillingApplication.class,
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
-                "--spring.flyway.target=" + version,
-                "--spring.kafka.listener.auto-startup=false");
+                Stream.concat(
+                                Stream.of(settings),
+                                Stream.of(
+                                        "--spring.datasource.url=" + database.url(),
+                                        "--spring.datasource.username=" + database.username(),
+                                        "--spring.datasource.password=" + database.password(),
+                                        "--spring.flyway.target=" + version,
+                                        "--spring.kafka.listener.auto-startup=false"))
+                        .toArray(String[]::new));
     }
 
     private void handle(CloudEvent... events) {
@@ -104,6 +127,12 @@ class AccountsIT {
         return event(tenant, "placed", """
                 {"orderId": "%s", "version": 0, "customerId": "customer-7", "total": {"amount": "%s", "currency": "EUR"}}
                 """.formatted(ORDER, amount));
+    }
+
+    private static CloudEvent lineAdded(@Nullable String tenant, long version, String amount) {
+        return event(tenant, "line-added", """
+                {"orderId": "%s", "version": %s, "total": {"amount": "%s", "currency": "EUR"}}
+                """.formatted(ORDER, version, amount));
     }
 
     private static CloudEvent shipped(@Nullable String tenant, long version) {

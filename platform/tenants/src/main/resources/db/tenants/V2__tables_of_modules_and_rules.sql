@@ -1,5 +1,15 @@
 -- Tables beside the log and the read models, and triggers of modules that look into the log while an event is appended.
 
+-- What must be unique in a table for all tenants together. The name is that of the constraint, if it is one.
+create function keys_of_all(of_table regclass) returns table (id regclass, name name, is_exclusion boolean, definition text) language sql stable as $$
+    select indexrelid::regclass, conname, indisexclusion, coalesce(pg_get_constraintdef(pg_constraint.oid), pg_get_indexdef(indexrelid))
+    from pg_index
+        left join pg_constraint on conindid = indexrelid and conrelid = indrelid and contype in ('p', 'u', 'x')
+        join pg_attribute on attrelid = indrelid and attname = 'tenant'
+    where indrelid = of_table and (indisunique or indisexclusion) and not attnum = any (indkey)
+    order by indexrelid
+$$;
+
 -- Keeps a table apart on which the platform works for all tenants at once, such as a queue. The platform sees all rows, but can't write one
 -- of its own. Keys get the tenant at their end: a value is looked up in them, whoever asks. Only a unique index that is no constraint gets it
 -- at the beginning, because it may be about expressions.
@@ -8,28 +18,27 @@ declare
     owner text := (select tenant from tenants.initial_tenant);
     key record;
 begin
-    if exists (select from pg_policy where polrelid = name and polname = 'own_tenant') then
-        return;
+    if not exists (select from pg_policy where polrelid = name and polname = 'own_tenant') then
+        execute format('alter table %s add column tenant text collate "C" not null default %L', name, owner);
+        execute format('alter table %s alter column tenant set default current_setting(''orderflow.tenant''),
+            add constraint of_one_tenant check (tenant not in ('''', ''*''))', name);
+        execute format('alter table %s enable row level security, force row level security', name);
+        execute format('create policy own_tenant on %s using ((select current_setting(''orderflow.tenant'', true)) in (tenant, ''*''))',
+            name);
     end if;
-    execute format('alter table %s add column tenant text collate "C" not null default %L', name, owner);
-    execute format('alter table %s alter column tenant set default current_setting(''orderflow.tenant''),
-        add constraint of_one_tenant check (tenant not in ('''', ''*''))', name);
-    for key in
-        select conname, pg_get_constraintdef(oid) as definition from pg_constraint where conrelid = name and contype in ('p', 'u')
-    loop
-        execute format('alter table %s drop constraint %I, add constraint %2$I %s', name, key.conname,
-            regexp_replace(key.definition, '\)', ', tenant)'));
+    -- At each start, because a later migration of the module may have added one.
+    for key in select * from tenants.keys_of_all(name) loop
+        if key.is_exclusion then
+            raise exception 'Tenants do not know how to keep % of % apart', key.id, name
+                using hint = 'It is no unique key. Take one in its place, or leave the module out';
+        elsif key.name is not null then
+            execute format('alter table %s drop constraint %I, add constraint %2$I %s', name, key.name,
+                regexp_replace(key.definition, '\)', ', tenant)'));
+        else
+            execute format('drop index %s', key.id);
+            execute regexp_replace(key.definition, ' USING btree \(', ' USING btree (tenant, ');
+        end if;
     end loop;
-    for key in
-        select indexrelid::regclass as id, pg_get_indexdef(indexrelid) as definition
-        from pg_index
-        where indrelid = name and indisunique and not exists (select from pg_constraint where conindid = indexrelid)
-    loop
-        execute format('drop index %s', key.id);
-        execute regexp_replace(key.definition, ' USING btree \(', ' USING btree (tenant, ');
-    end loop;
-    execute format('alter table %s enable row level security, force row level security', name);
-    execute format('create policy own_tenant on %s using ((select current_setting(''orderflow.tenant'', true)) in (tenant, ''*''))', name);
 end
 $$;
 
@@ -62,9 +71,20 @@ begin
 end
 $$;
 
--- PostgreSQL fires triggers in the order of their names.
+-- PostgreSQL fires triggers in the order of their names. One before the first or after the last would see no tenant's events, or everybody's.
 create function keep_rules_apart() returns void language plpgsql as $$
+declare
+    -- Of pg_trigger.tgtype: for each row, before, insert.
+    kind constant integer := 1 | 2 | 4;
+    outside text := (
+        select string_agg(tgname, ', ' order by tgname) from pg_trigger
+        where tgrelid = 'event_store.events'::regclass and tgtype & kind = kind
+            and tgname not between 'a_tenant_is_entered' and 'z_tenant_is_left');
 begin
+    if outside is not null then
+        raise exception 'These triggers of the log are outside of those that enter and leave the tenant of an event: %', outside
+            using hint = 'Their names have to sort after a_tenant_is_entered and before z_tenant_is_left';
+    end if;
     if exists (select from pg_trigger where tgrelid = 'event_store.events'::regclass and tgname = 'a_tenant_is_entered') then
         return;
     end if;
@@ -88,14 +108,27 @@ begin
 end
 $$;
 
+-- Two tenants' boundaries of one name are two: neither waits for the other, nor learns that it is inside. At each start, as with the functions
+-- that V1 changes.
+create function keep_boundaries_apart() returns void language plpgsql as $$
+begin
+    perform tenants.keep_function_apart(function, 'orderflow.tenant', 'hashtextextended\(boundary, 0\)',
+        'hashtextextended(boundary, hashtext(coalesce(current_setting(''orderflow.tenant'', true), '''')))')
+    from unnest(array['event_store.enter_boundary(text)', 'event_store.is_within(text)']::regprocedure[]) as function;
+end
+$$;
+
 -- A table that is not there belongs to a module that has been left out.
 create function keep_all_apart(owner text, tables_of_modules text[]) returns text language plpgsql as $$
 declare
-    were_shared boolean := not exists (select from pg_policy where polrelid = 'read_model.dead_letters'::regclass);
+    were_shared boolean;
 begin
     perform tenants.keep_all_apart(owner);
+    -- Only now, because another node may have done it while this one waited.
+    were_shared := not exists (select from pg_policy where polrelid = 'read_model.dead_letters'::regclass);
     perform tenants.keep_rules_apart();
     perform tenants.hasten_check_of_positions();
+    perform tenants.keep_boundaries_apart();
     perform tenants.keep_apart_for_the_platform(to_regclass(name))
     from unnest(array['read_model.dead_letters'] || tables_of_modules) as name where to_regclass(name) is not null;
     -- Tenants may have been on before dead letters knew them.

@@ -25,6 +25,20 @@ class CreditOfTenantsFromBeforeIT extends SwitchingOnFixture {
                 .isZero();
     }
 
+    @Test
+    void aPositionThatTheLogGivesAgainAfterARestoreIsNotedAnew() {
+        migrateWithoutTenants();
+        migrate("credit");
+        switchOn("acme", "credit.known_orders");
+        migrate("credit_of_tenants");
+        as("acme", "insert into credit_of_tenants.placed_orders values ('customer-7', 1, 'lost') returning 1");
+
+        append("order-1", "{\"tenant\": \"acme\"}");
+
+        assertThat(noted("acme", "order-1")).isEqualTo(1);
+        assertThat(noted("acme", "lost")).isZero();
+    }
+
     private long noted(String tenant, String orderId) {
         return as(
                 tenant,

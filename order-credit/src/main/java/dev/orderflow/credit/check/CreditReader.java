@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,8 +62,7 @@ public final class CreditReader {
     public CreditReader(JdbcClient sql, StoredEventLookup events, Tenants tenants) {
         this.sql = sql;
         this.events = events;
-        boolean areThereTenants = tenants.of(MetaData.emptyInstance()) != null;
-        this.positions = POSITIONS.formatted(areThereTenants ? PLACED_FOR_TENANT : PLACED);
+        this.positions = POSITIONS.formatted(tenants.areThere() ? PLACED_FOR_TENANT : PLACED);
     }
 
     /** Whether the customer has, or had, a limit. It costs a look at an index, where a reading costs the events of all open orders. */

@@ -69,17 +69,12 @@ public final class ConsistencyBoundaries {
      * for it. Null if nothing is known: then the event can be appended without, and the database checks that.
      */
     public @Nullable String requiredFor(String aggregateIdOrBoundary) {
-        return required.get(ofTenant(aggregateIdOrBoundary));
+        return required.get(TenantContext.qualify(aggregateIdOrBoundary));
     }
 
+    /** Another tenant's aggregate of the same identifier may belong into another boundary. */
     void remember(String aggregateId, String boundary) {
-        required.put(ofTenant(aggregateId), boundary);
-        required.put(ofTenant(boundary), boundary);
-    }
-
-    /** Another tenant's aggregate of the same identifier may belong into another boundary. No tenant's name has a space. */
-    private static String ofTenant(String name) {
-        String tenant = TenantContext.current();
-        return tenant == null ? name : tenant + " " + name;
+        required.put(TenantContext.qualify(aggregateId), boundary);
+        required.put(TenantContext.qualify(boundary), boundary);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.eventstore;
 
 import dev.orderflow.platform.database.OutsideTransaction;
+import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -113,15 +114,18 @@ public final class MessagingAutoConfiguration {
         return new CachedTargetResolver();
     }
 
-    /** Commands for one aggregate wait for each other on this node, which is cheaper than a conflict in the database. */
+    /**
+     * Commands for one aggregate, of one tenant, wait for each other on this node, which is cheaper than a conflict in the database.
+     */
     @Bean
     @ConditionalOnMissingBean(LockFactory.class)
-    PessimisticLockFactory aggregateLocks(EventStoreProperties properties) {
+    LockFactory aggregateLocks(EventStoreProperties properties) {
         long millis = properties.command().lockTimeout().toMillis();
-        return PessimisticLockFactory.builder()
+        LockFactory locks = PessimisticLockFactory.builder()
                 .lockAttemptTimeout(LOCK_ATTEMPT_MILLIS)
                 .acquireAttempts((int) Math.max(1, millis / LOCK_ATTEMPT_MILLIS))
                 .build();
+        return aggregateId -> locks.obtainLock(TenantContext.qualify(aggregateId));
     }
 
     /**

@@ -18,6 +18,10 @@ public interface Tenants {
     /** Names the tenant in the metadata of commands and events, and of what else has to remember it. */
     String KEY = "tenant";
 
+    default boolean areThere() {
+        return false;
+    }
+
     /** The tenant to whom an event belongs, or null without tenants. */
     default @Nullable String of(MetaData metaData) {
         return null;

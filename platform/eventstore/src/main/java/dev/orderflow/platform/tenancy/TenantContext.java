@@ -22,6 +22,15 @@ public final class TenantContext {
         return CURRENT.get();
     }
 
+    /**
+     * A name of the thread's tenant, told apart from the same name of another one. No tenant's name has a space. Whoever works for all
+     * tenants, or without any, has the name itself.
+     */
+    public static String qualify(String name) {
+        String tenant = current();
+        return tenant == null || tenant.equals(PLATFORM) ? name : tenant + " " + name;
+    }
+
     /** The thread works for this tenant until this is called again. For work that begins and ends in two calls, as that of an interceptor. */
     public static void set(@Nullable String tenant) {
         if (tenant == null) {

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.projections;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,7 @@ public class DeadLetterQueue {
 
             @Override
             public void requireRoomFor(List<DeadLetterCandidate> added) {
-                refuseTooMany(generation.processor(), added.get(0));
+                refuseTooMany(generation.processor(), added);
             }
 
             @Override
@@ -168,9 +170,12 @@ public class DeadLetterQueue {
                 .update(jdbc, ADD);
     }
 
-    private void refuseTooMany(String processor, DeadLetterCandidate first) {
+    /** Those of one tenant follow those of another, so the first in the list need not be the first in the log. */
+    private void refuseTooMany(String processor, List<DeadLetterCandidate> added) {
         int waiting = count(processor);
         if (waiting > limit) {
+            DeadLetterCandidate first = Collections.min(
+                    added, Comparator.comparing(letter -> letter.event().position()));
             throw new IllegalStateException("%s has no room for more dead letters than %s, and stops at position %s: %s"
                     .formatted(processor, limit, first.event().position(), first.cause()));
         }

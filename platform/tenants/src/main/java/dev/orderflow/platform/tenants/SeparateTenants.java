@@ -4,9 +4,9 @@ import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +36,11 @@ final class SeparateTenants implements Tenants {
     }
 
     @Override
+    public boolean areThere() {
+        return true;
+    }
+
+    @Override
     public String of(MetaData metaData) {
         return orInitial(metaData.get(KEY) instanceof String named ? named : null);
     }
@@ -48,7 +53,8 @@ final class SeparateTenants implements Tenants {
 
     @Override
     public <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {
-        Map<String, List<I>> byTenant = new LinkedHashMap<>();
+        // Sorted, because two transactions that add the same new tenants would wait for each other otherwise.
+        Map<String, List<I>> byTenant = new TreeMap<>();
         for (I item : items) {
             byTenant.computeIfAbsent(of(metaData.apply(item)), key -> new ArrayList<>())
                     .add(item);

@@ -23,8 +23,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class TenantTables implements InitializingBean {
 
     /**
-     * They hold positions, names of processors, hashes and identifiers of requests, and the sessions of pages, which are found by a secret:
-     * nothing that a tenant's caller is ever answered with.
+     * Nothing that a tenant's caller is ever answered with. Positions and names of processors are the platform's own; operators see causes of
+     * failures, rows of stepped tables, and what they have done, of all tenants; an idempotency key is found by its caller and tenant, and
+     * the session of a page by its secret.
      */
     private static final List<String> SHARED = List.of(
             "event_store.boundary_triggers",
