@@ -123,7 +123,6 @@ abstract class TenantsOverHttp {
      * @return the plain answer
      */
     Answer assertToldApartByNothing(String method, String path, String body, String name) {
-        String caller = newTenant();
         String absent = UUID.randomUUID().toString();
         return Stream.of(
                         List.<String>of(),
@@ -131,6 +130,8 @@ abstract class TenantsOverHttp {
                         List.of("If-Match", "*"),
                         List.of("Idempotency-Key", name))
                 .map(headers -> {
+                    // What one of these calls sets, the next one would find.
+                    String caller = newTenant();
                     Answer ofOthers = send(caller, method, path, body, headers.toArray(String[]::new));
                     Answer ofNobody = send(
                             caller,
