@@ -1,14 +1,16 @@
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Deletes a slice of the application from a clone: its module, its tests, and what the poms, the page and the documents say of it. The
- * slice's own document says what is left to do in a database. Delete this file with the last slice.
+ * slice's own document says what is left to do in a database. {@code tools/slices} has a file for each slice. Delete this one with the last.
  *
  * <pre>{@code
  * java tools/RemoveSlice.java deadlines|credit|kafka|personal-data|stock|tenants [--in ../clone]
@@ -25,52 +27,20 @@ public final class RemoveSlice {
      */
     private record Slice(String name, List<String> documents, String tests, String words) {
 
-        private static final List<Slice> ALL = List.of(
-                new Slice(
-                        "deadlines",
-                        List.of("docs/deadlines.md", "docs/decisions/0045-deadlines.md"),
-                        "Deadline",
-                        "order-deadline|(?i:orderflow[._]deadlines)|six heartbeats|\\(#deadlines-|DeadlinesAutoConfiguration|deadlines\\.md|scheduled_tasks|get /api/deadlines"),
-                // The decision stays, because it is about the platform's boundaries.
-                new Slice(
-                        "credit",
-                        List.of("docs/credit-limit.md"),
-                        "Credit",
-                        "order-credit|customer-credit|Credit(Http)?AutoConfiguration|credit-limit\\.md|known_orders|customerId}/credit"),
-                // The event's field stays, because rows do. The decision says what it is.
-                new Slice(
-                        "personal-data",
-                        List.of("docs/personal-data.md"),
-                        "PersonalData",
-                        "order-personal-data|erase-personal-data|PersonalData(Http)?AutoConfiguration|personal-data\\.md|(?i:personal_data)|orderflow\\.personal-data|can keep no file"),
-                // The decision stays, and so does what an order itself knows of its waiting: stored events say it.
-                new Slice(
-                        "stock",
-                        List.of("docs/stock.md"),
-                        "Stock",
-                        "order-stock|Stock(Http|Snapshots)?AutoConfiguration|ReceiptKeysAutoConfiguration|orderflow_stock|\\(#stock-|stock\\.md|unsettled_orders|stockEvents|api/stock"),
-                // The decision stays, and so does the place in the platform where the module comes in.
-                new Slice(
-                        "tenants",
-                        List.of("docs/tenants.md"),
-                        "NoneOutsideOfItsFolder",
-                        "platform/tenants|platform-tenants|tenants\\.md|orderflow\\.tenants"),
-                new Slice(
-                        "kafka",
-                        List.of(
-                                "docs/kafka.md",
-                                "docs/events",
-                                "docs/decisions/0050-integration-events.md",
-                                "docker-compose.kafka.yml",
-                                "order-billing"),
-                        "Kafka",
-                        "order-kafka|order-billing|kafka-publisher|Several brokers|kafka\\.md|0050-integration-events|orderflow\\.kafka"));
-
-        static Slice of(String name) {
-            return ALL.stream()
-                    .filter(slice -> slice.name.equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no slice " + name));
+        static Slice of(String name, Path root) throws IOException {
+            Path file = root.resolve(SLICES).resolve(name + ".properties");
+            if (!Files.exists(file)) {
+                throw new IllegalArgumentException("There is no slice " + name);
+            }
+            Properties slice = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                slice.load(reader);
+            }
+            return new Slice(
+                    name,
+                    List.of(slice.getProperty("documents").split(",")),
+                    slice.getProperty("tests"),
+                    slice.getProperty("words"));
         }
 
         /** Its folder. */
@@ -91,9 +61,10 @@ public final class RemoveSlice {
             return Character.toUpperCase(name.charAt(0)) + name.substring(1);
         }
 
-        List<String> folders() {
+        List<String> foldersAndFiles() {
             return List.of(
                     module(),
+                    SLICES + "/" + name + ".properties",
                     "order-api/src/main/resources/static/app/" + name,
                     TESTS + "/dev/orderflow/" + (isOfPlatform() ? module() : name));
         }
@@ -115,6 +86,8 @@ public final class RemoveSlice {
             return Pattern.compile("\\[(`[\\w.]+`)]\\(\\.\\./\\.\\./(%s/|%s/[^)]*/%s)[^)]*\\)".formatted(module(), TESTS, tests));
         }
     }
+
+    private static final String SLICES = "tools/slices";
 
     private static final String TESTS = "order-api/src/test/java";
 
@@ -155,9 +128,9 @@ public final class RemoveSlice {
     private RemoveSlice() {}
 
     public static void main(String[] arguments) throws IOException {
-        Slice slice = Slice.of(arguments[0]);
         Path root = Path.of(arguments.length == 3 && arguments[1].equals("--in") ? arguments[2] : ".");
-        for (String path : Stream.concat(slice.folders().stream(), slice.documents().stream()).toList()) {
+        Slice slice = Slice.of(arguments[0], root);
+        for (String path : Stream.concat(slice.foldersAndFiles().stream(), slice.documents().stream()).toList()) {
             delete(root.resolve(path));
         }
         for (Path test : files(root.resolve(TESTS))) {

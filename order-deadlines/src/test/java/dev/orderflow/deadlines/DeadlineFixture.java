@@ -8,8 +8,6 @@ import dev.orderflow.platform.eventstore.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,6 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.test.deadline.DeadlineManagerValidator;
 import org.axonframework.test.deadline.StubDeadlineManager;
 import org.axonframework.test.matchers.AllFieldsFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Given, when, then for the deadline of one order: the real aggregate on a log in memory, Axon's deadline manager for tests, and a clock
@@ -81,7 +78,7 @@ final class DeadlineFixture implements AutoCloseable {
 
     static DeadlineFixture start(String orderId, Duration allowed) {
         DeadlineFixture fixture = new DeadlineFixture(orderId, allowed);
-        GenericEventMessage.clock = fixture.new StubClock();
+        GenericEventMessage.clock = new ClockOfDeadlines(fixture.deadlines);
         return fixture;
     }
 
@@ -196,23 +193,5 @@ final class DeadlineFixture implements AutoCloseable {
     public void close() {
         GenericEventMessage.clock = realClock;
         axon.shutdown();
-    }
-
-    private final class StubClock extends Clock {
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return deadlines.getCurrentDateTime();
-        }
     }
 }

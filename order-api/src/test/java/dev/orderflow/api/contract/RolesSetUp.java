@@ -49,14 +49,6 @@ abstract class RolesSetUp {
         return JdbcClient.create(database.dataSource());
     }
 
-    /** Makes a database what the first migration of a read node makes it. */
-    static void markAsFollowed(Database database) {
-        sql(database).sql("create schema if not exists replication").update();
-        sql(database)
-                .sql("create table if not exists replication.progress (next_offset bigint)")
-                .update();
-    }
-
     /** Appends what the copy lacks, with the positions that it has in the log. */
     static void follow(Database log, Database copy) {
         long head = sql(copy)

@@ -83,10 +83,15 @@ record AdaptedCopy(Path root) {
         }
     }
 
+    /** A virtual machine that a tool attaches to has such a file in the folder where it runs, for a moment. */
+    private static boolean isCopied(Path path) {
+        String name = path.getFileName().toString();
+        return !NOT_COPIED.contains(name) && !name.startsWith(".attach_pid");
+    }
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(
-                            path -> !NOT_COPIED.contains(path.getFileName().toString()))
+            return entries.filter(AdaptedCopy::isCopied)
                     .flatMap(path -> Files.isDirectory(path) ? files(path).stream() : Stream.of(path))
                     .toList();
         } catch (IOException e) {

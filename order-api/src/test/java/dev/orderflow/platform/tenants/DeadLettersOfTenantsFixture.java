@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two tenants have an order of the same id, and the list refuses what becomes of it. */
@@ -18,9 +16,6 @@ abstract class DeadLettersOfTenantsFixture extends TenantsOverHttp {
 
     static final String LIST = "/api/processors/order-list";
     static final String LETTERS = LIST + "/dead-letters";
-
-    @Autowired
-    private JdbcClient sql;
 
     final String mine = newTenant();
     final String others = newTenant();
@@ -108,13 +103,6 @@ abstract class DeadLettersOfTenantsFixture extends TenantsOverHttp {
                         .param(order)
                         .query(Long.class)
                         .list());
-    }
-
-    long replays() {
-        return sql.sql("select count(*) from read_model.replays"
-                        + " where processor = 'order-list' and finished_at is not null and failure is null")
-                .query(Long.class)
-                .single();
     }
 
     int as(String tenant, String statement) {

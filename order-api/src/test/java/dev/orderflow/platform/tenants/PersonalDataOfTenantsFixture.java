@@ -13,14 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two tenants have a customer of the same name, with an order of the same id. Each has a key and a recipient of its own. */
 abstract class PersonalDataOfTenantsFixture extends TenantsOverHttp {
-
-    @Autowired
-    JdbcClient sql;
 
     @Autowired
     LogReader log;
@@ -38,7 +34,8 @@ abstract class PersonalDataOfTenantsFixture extends TenantsOverHttp {
     void bothHaveTheCustomer() {
         before = log.head();
         for (String tenant : List.of(mine, others)) {
-            Answer placed = send(tenant, "POST", "/api/orders", placementTo(tenant), "Idempotency-Key", key);
+            Answer placed =
+                    send(tenant, "POST", "/api/orders", placementTo(tenant, order, customer), "Idempotency-Key", key);
             assertThat(placed.status()).as(placed.text()).isEqualTo(201);
             assertThat(get(tenant, path + "?atLeastVersion=0&timeout=PT10S").status())
                     .isEqualTo(200);
@@ -93,13 +90,6 @@ abstract class PersonalDataOfTenantsFixture extends TenantsOverHttp {
         return details.json().at("/recipient/name").stringValue();
     }
 
-    String placementTo(String name) {
-        return placement(order, customer).stripTrailing().replaceFirst("}$", """
-                , "recipient": {"name": "%s", "street": "12 St. James Square", "city": "London",
-                    "postalCode": "SW1Y 4JH", "country": "GB"}}
-                """.formatted(name));
-    }
-
     void erase(String tenant) {
         Answer erased = send(tenant, "DELETE", "/api/customers/" + customer + "/personal-data", "");
         assertThat(erased.status()).as(erased.text()).isEqualTo(204);
@@ -134,12 +124,5 @@ abstract class PersonalDataOfTenantsFixture extends TenantsOverHttp {
                             }
                             return found;
                         }));
-    }
-
-    long replays() {
-        return sql.sql("select count(*) from read_model.replays"
-                        + " where processor = 'order-details' and finished_at is not null and failure is null")
-                .query(Long.class)
-                .single();
     }
 }

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Two tenants with a SKU of one name. */
@@ -23,9 +21,6 @@ abstract class StockOfTenants extends TenantsOverHttp {
     final String mine = newTenant();
     final String others = newTenant();
     final String sku = "sku-" + UUID.randomUUID();
-
-    @Autowired
-    JdbcClient sql;
 
     @AfterEach
     void theSumsOfEachAreRight() {
@@ -70,15 +65,6 @@ abstract class StockOfTenants extends TenantsOverHttp {
 
     void awaitEvents(String tenant, String orderId, String... types) {
         patiently(() -> assertThat(events(tenant, orderId)).containsExactly(types));
-    }
-
-    List<String> events(String tenant, String orderId) {
-        return get(tenant, "/api/orders/" + orderId + "/events")
-                .json()
-                .get("items")
-                .valueStream()
-                .map(event -> event.get("type").stringValue())
-                .toList();
     }
 
     static void patiently(ThrowingRunnable condition) {

@@ -119,29 +119,6 @@ class StockOfTenantsIT extends StockOfTenants {
         awaitStock(others, 220, 220);
     }
 
-    @Test
-    void anotherTenantsSkuIsAnsweredAsOneThatIsNotKept() {
-        received(others, 10);
-        String notKept = "sku-" + UUID.randomUUID();
-
-        Answer ofOthers = get(mine, "/api/stock/" + sku);
-        Answer ofNobody = get(mine, "/api/stock/" + notKept);
-        assertThat(ofOthers.problem()).isEqualTo("not-found");
-        assertThat(comparable(ofOthers, sku)).isEqualTo(comparable(ofNobody, notKept));
-
-        for (String expected : List.of("*", "\"0\"")) {
-            Answer receipt = receive(mine, 1, "If-Match", expected);
-            Answer receiptOfNobody = send(
-                    mine, "POST", "/api/stock/" + notKept + "/receipts", "{\"quantity\": 1}", "If-Match", expected);
-            assertThat(receipt.problem()).isEqualTo("version-mismatch");
-            assertThat(comparable(receipt, sku)).isEqualTo(comparable(receiptOfNobody, notKept));
-        }
-    }
-
-    private static String comparable(Answer answer, String sku) {
-        return answer.text().replace(sku, "…").replace(answer.header("X-Correlation-Id"), "…");
-    }
-
     private long snapshots() {
         return List.of(mine, others).stream()
                 .filter(tenant -> TenantContext.call(

@@ -65,9 +65,12 @@ class SwitchingOnWithModulesIT extends SwitchingOnFixture {
     @Test
     void aSecondStartChangesNothing() {
         switchOn("acme", List.of("shop.things"));
+        List<String> before = definitions();
+        assertThat(before).anyMatch(definition -> definition.contains("ON shop.things"));
 
         switchOn("acme", List.of("shop.things"));
 
+        assertThat(definitions()).isEqualTo(before);
         assertThat(count("acme", "shop.things")).isEqualTo(1);
     }
 
@@ -153,6 +156,24 @@ class SwitchingOnWithModulesIT extends SwitchingOnFixture {
                         "create trigger only_one before insert on event_store.events for each row execute function shop.only_one()")
                 .update();
         sql.sql("insert into event_store.boundary_triggers values ('only_one')").update();
+    }
+
+    /** Of all that tenants change, with the object identifiers that would be others had it been made again. */
+    private List<String> definitions() {
+        return sql.sql("""
+                        select concat_ws(' ', indexrelid, pg_relation_filenode(indexrelid), pg_get_indexdef(indexrelid)) as definition
+                            from pg_index join pg_class on pg_class.oid = indexrelid
+                            where relnamespace in (select oid from pg_namespace where nspname in %1$s)
+                        union all select concat_ws(' ', con.oid, conrelid::regclass, conname, pg_get_constraintdef(con.oid))
+                            from pg_constraint con where connamespace in (select oid from pg_namespace where nspname in %1$s)
+                        union all select concat_ws(' ', oid, polrelid::regclass, polname) from pg_policy
+                        union all select concat_ws(' ', oid, tgrelid::regclass, tgname) from pg_trigger where not tgisinternal
+                        union all select concat_ws(' ', attrelid::regclass, attnum, attname) from pg_attribute
+                            where attrelid = 'shop.things'::regclass and attnum > 0
+                        order by definition
+                        """.formatted("('shop', 'event_store', 'read_model')"))
+                .query(String.class)
+                .list();
     }
 
     private List<String> triggers() {

@@ -14,16 +14,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tenants use the same names, and each sees its own alone, also after a replay. */
 class TenantsKeptApartIT extends TenantsOverHttp {
 
     @Autowired
     private LogReader log;
-
-    @Autowired
-    private JdbcClient sql;
 
     @Test
     void twoTenantsMayHaveTheSameOrderIdCustomerAndIdempotencyKey() {

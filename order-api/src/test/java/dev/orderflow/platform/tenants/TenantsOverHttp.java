@@ -1,28 +1,25 @@
 package dev.orderflow.platform.tenants;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.LiveStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -30,18 +27,18 @@ import org.springframework.test.context.DynamicPropertySource;
 @WithTenants
 abstract class TenantsOverHttp {
 
-    private static final RSAKey KEY = key();
+    /** They differ between two answers to the same call: the server ends a connection after a hundred calls. */
+    private static final Set<String> OF_THE_MOMENT = Set.of("connection", "content-length", "date", "keep-alive");
+
+    @Autowired
+    JdbcClient sql;
 
     @LocalServerPort
     private int port;
 
     @DynamicPropertySource
-    static void issuer(DynamicPropertyRegistry settings) throws JOSEException {
-        String pem = "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEY.toRSAPublicKey().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
-        String encoded = Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
-        settings.add("spring.security.oauth2.resourceserver.jwt.public-key-location", () -> "base64:" + encoded);
+    static void issuer(DynamicPropertyRegistry settings) {
+        settings.add("spring.security.oauth2.resourceserver.jwt.public-key-location", TokensOfTenants::keyLocation);
     }
 
     /** A name that no other test uses. */
@@ -93,6 +90,76 @@ abstract class TenantsOverHttp {
                 """.formatted(orderId, customer);
     }
 
+    static String placementTo(String recipient, String orderId, String customer) {
+        return placement(orderId, customer).stripTrailing().replaceFirst("}$", """
+                , "recipient": {"name": "%s", "street": "12 St. James Square", "city": "London",
+                    "postalCode": "SW1Y 4JH", "country": "GB"}}
+                """.formatted(recipient));
+    }
+
+    /** The types of an order's events. */
+    List<String> events(String tenant, String orderId) {
+        return get(tenant, "/api/orders/" + orderId + "/events")
+                .json()
+                .get("items")
+                .valueStream()
+                .map(event -> event.get("type").stringValue())
+                .toList();
+    }
+
+    /** How often a replay of this processor has succeeded. */
+    long replays(String processor) {
+        return sql.sql("select count(*) from read_model.replays"
+                        + " where processor = ? and finished_at is not null and failure is null")
+                .param(processor)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * What another tenant has is answered as what nobody has, in each header too: plainly, where a version is expected, and with a key.
+     *
+     * @param name of what another tenant has, in the path; it can be a key
+     * @return the plain answer
+     */
+    Answer assertToldApartByNothing(String method, String path, String body, String name) {
+        String absent = UUID.randomUUID().toString();
+        return Stream.of(
+                        List.<String>of(),
+                        List.of("If-Match", "\"0\""),
+                        List.of("If-Match", "*"),
+                        List.of("Idempotency-Key", name))
+                .map(headers -> {
+                    // What one of these calls sets, the next one would find.
+                    String caller = newTenant();
+                    Answer ofOthers = send(caller, method, path, body, headers.toArray(String[]::new));
+                    Answer ofNobody = send(
+                            caller,
+                            method,
+                            path.replace(name, absent),
+                            body,
+                            headers.stream()
+                                    .map(header -> header.replace(name, absent))
+                                    .toArray(String[]::new));
+                    assertThat(comparable(ofOthers, name))
+                            .as(method + " " + path + " " + headers)
+                            .isEqualTo(comparable(ofNobody, absent));
+                    return ofOthers;
+                })
+                .toList()
+                .get(0);
+    }
+
+    /** An answer without what the request has named. */
+    private static String comparable(Answer answer, String name) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.response().headers().map());
+        headers.keySet().removeIf(header -> OF_THE_MOMENT.contains(header.toLowerCase(Locale.ROOT)));
+        return (answer.status() + " " + headers + " " + answer.text())
+                .replace(name, "…")
+                .replace(answer.header("X-Correlation-Id"), "…");
+    }
+
     LiveStream stream(String tenant, String path) {
         return LiveStream.of(request(tenant, path).build());
     }
@@ -100,32 +167,7 @@ abstract class TenantsOverHttp {
     private HttpRequest.Builder request(@Nullable String tenant, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port).resolve(path))
-                .header("Authorization", "Bearer " + token(tenant));
+                .header("Authorization", "Bearer " + TokensOfTenants.of(tenant));
         return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    private static String token(@Nullable String tenant) {
-        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .subject("alice")
-                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
-                .claim("scope", "orders:read orders:write ops:admin");
-        if (tenant != null) {
-            claims.claim("tenant", tenant);
-        }
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
-        try {
-            token.sign(new RSASSASigner(KEY));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return token.serialize();
-    }
-
-    private static RSAKey key() {
-        try {
-            return new RSAKeyGenerator(2048).generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -14,14 +14,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /** The queue of unsettled orders is one for all tenants. */
 class UnsettledStockOfTenantsIT extends StockOfTenants {
 
     @Autowired
     private JdbcConnectionDetails database;
+
+    @Autowired
+    @Qualifier("settlingWorkers")
+    private SmartLifecycle workers;
 
     /** It waits for a SKU that has no stock item, as no order ever does. */
     @Test
@@ -76,15 +82,17 @@ class UnsettledStockOfTenantsIT extends StockOfTenants {
         as(mine, "delete from stock.unsettled_orders where order_id = :order", Map.of("order", unreadable));
     }
 
-    /** One of them settles what the other's processor has noted. */
+    /** The workers of the first one stand still, so the second settles what the processor of either has noted. */
     @Test
     void twoNodesSellToEachTenantWhatItHas() {
         Database shared = new Database(
                 database.getJdbcUrl(),
                 Objects.requireNonNull(database.getUsername()),
                 Objects.requireNonNull(database.getPassword()));
+        workers.stop();
         try (ConfigurableApplicationContext second = OneNode.start(shared, "orderflow.tenants.enabled=true")) {
             assertThat(second.isRunning()).isTrue();
+            assertThat(workers.isRunning()).isFalse();
             received(mine, 10);
             received(others, 5);
             List<String> ids =
@@ -99,6 +107,8 @@ class UnsettledStockOfTenantsIT extends StockOfTenants {
             awaitStock(others, 5, 5);
             patiently(() -> assertThat(positions(mine)).isEmpty());
             patiently(() -> assertThat(positions(others)).isEmpty());
+        } finally {
+            workers.start();
         }
         assertThat(TenantContext.call(mine, () -> StockLedger.read(sql, sku).mostReserved()))
                 .isEqualTo(10);

@@ -15,7 +15,7 @@ class DiscardedEventsTest {
 
     private final FoldSubject subject = new FoldSubject();
     private final FoldSubject.Table table = subject.table;
-    private final FoldSubject.Box box = subject.box;
+    private final DeadLettersInMemory box = subject.box;
 
     @Test
     void aDiscardedVersionMayBeMissing() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -32,7 +31,7 @@ final class FoldSubject {
     static final String NO_KEY = "no key";
 
     final Table table = new Table();
-    final Box box = new Box();
+    final DeadLettersInMemory box = new DeadLettersInMemory();
 
     /** Versions of {@link #ONE} that no row can take up. */
     final Set<Long> impossible = new HashSet<>();
@@ -134,71 +133,6 @@ final class FoldSubject {
             }
             rows.forEach(row -> stored.merge(
                     row.aggregateId(), row, (old, fresh) -> fresh.version() > old.version() ? fresh : old));
-        }
-    }
-
-    /** Dead letters are written as the aggregate and the version, such as {@code 1:0}. */
-    static final class Box implements DeadLetterStore {
-
-        final List<String> waiting = new ArrayList<>();
-        final List<String> discarded = new ArrayList<>();
-        final Map<String, String> causes = new HashMap<>();
-        boolean hasSkipped;
-
-        /** Versions that the log has not, written like dead letters. */
-        final List<String> neverLogged = new ArrayList<>();
-
-        /** Discarded in another build. */
-        final List<String> givenUp = new ArrayList<>();
-
-        int looks;
-        int looksIntoTheLog;
-
-        @Override
-        public BlockedSequences of(Collection<String> aggregateIds) {
-            looks++;
-            BlockedSequences letters = new BlockedSequences(hasSkipped);
-            waiting.forEach(letter -> letters.hold(aggregate(letter), version(letter)));
-            discarded.forEach(letter -> letters.discard(aggregate(letter), version(letter)));
-            givenUp.forEach(letter -> letters.discardIfItFails(aggregate(letter), version(letter)));
-            return letters;
-        }
-
-        @Override
-        public void add(List<DeadLetterCandidate> letters) {
-            for (DeadLetterCandidate letter : letters) {
-                String name = name(letter);
-                if (letter.isDiscarded()) {
-                    discarded.add(name);
-                } else if (!waiting.contains(name)) {
-                    waiting.add(name);
-                    causes.put(name, letter.cause());
-                }
-            }
-        }
-
-        @Override
-        public void requireRoomFor(List<DeadLetterCandidate> added) {}
-
-        @Override
-        public long firstMissing(EventEnvelope event, long from) {
-            looksIntoTheLog++;
-            return LongStream.range(from, event.version())
-                    .filter(version -> neverLogged.contains(event.aggregateId() + ":" + version))
-                    .findFirst()
-                    .orElse(event.version());
-        }
-
-        static String name(DeadLetterCandidate letter) {
-            return letter.event().aggregateId() + ":" + letter.event().version();
-        }
-
-        private static String aggregate(String letter) {
-            return letter.substring(0, letter.indexOf(':'));
-        }
-
-        private static long version(String letter) {
-            return Long.parseLong(letter.substring(letter.indexOf(':') + 1));
         }
     }
 }

@@ -23,7 +23,7 @@ class PoisonEventsTest {
 
     private final FoldSubject subject = new FoldSubject();
     private final FoldSubject.Table table = subject.table;
-    private final FoldSubject.Box box = subject.box;
+    private final DeadLettersInMemory box = subject.box;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 50, 98, 99})

@@ -15,7 +15,7 @@ class RetryOfDeadLettersTest {
 
     private final FoldSubject subject = new FoldSubject();
     private final FoldSubject.Table table = subject.table;
-    private final FoldSubject.Box box = subject.box;
+    private final DeadLettersInMemory box = subject.box;
 
     /** The token was set back, after the fault had been repaired. */
     @Test

@@ -17,7 +17,7 @@ class UnloggedVersionsTest {
 
     private final FoldSubject subject = new FoldSubject();
     private final FoldSubject.Table table = subject.table;
-    private final FoldSubject.Box box = subject.box;
+    private final DeadLettersInMemory box = subject.box;
 
     @Test
     void anEventAfterVersionsThatTheLogDoesNotHaveIsParked() {
