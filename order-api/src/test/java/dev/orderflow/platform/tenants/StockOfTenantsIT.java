@@ -119,6 +119,15 @@ class StockOfTenantsIT extends StockOfTenants {
         awaitStock(others, 220, 220);
     }
 
+    @Test
+    void aConditionOnAnotherTenantsSkuFailsAsForOneThatIsNotKept() {
+        received(others, 10);
+
+        for (String expected : List.of("*", "\"0\"")) {
+            assertThat(receive(mine, 1, "If-Match", expected).problem()).isEqualTo("version-mismatch");
+        }
+    }
+
     private long snapshots() {
         return List.of(mine, others).stream()
                 .filter(tenant -> TenantContext.call(
