@@ -88,6 +88,9 @@ class ReadNodesIT {
 
         replayUnderLoad(readers.get(0));
         Lag.measure(writers.get(0), readers.get(0), 100);
+        aPublisherThatStandsStillIsHeardOf();
+        first.awaitAll("The publisher was paused");
+        first.measureCpu(readers.get(0), () -> customers.awaitMore(1000));
 
         int acknowledged = customers.stop().size();
         for (ReadSide side : List.of(first, second)) {
@@ -136,15 +139,32 @@ class ReadNodesIT {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("read-model-behind");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                reader.get("/actuator/health", "operator").body())
-                        .contains("The broker has not answered"));
+        awaitHealth("The broker has not answered");
         assertThat(reader.get("/api/processors/log-follower", "operator").body())
                 .contains("\"caughtUp\":false", "The broker has not answered");
         assertThat(reader.get("/actuator/health/readiness", "viewer").statusCode())
                 .isEqualTo(200);
         assertThat(reader.get("/api/orders", "viewer").statusCode()).isEqualTo(200);
+    }
+
+    private void aPublisherThatStandsStillIsHeardOf() throws IOException, InterruptedException {
+        writers.get(0).operate("/api/processors/log-publisher/pause");
+        awaitHealth("Nobody has published the log");
+        assertThat(readers.get(0)
+                        .get("/api/processors/log-follower", "operator")
+                        .body())
+                .contains("\"caughtUp\":false");
+
+        writers.get(0).operate("/api/processors/log-publisher/resume");
+        awaitHealth("\"secondsUnheard\":0");
+    }
+
+    private void awaitHealth(String text) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(readers.get(0)
+                                .get("/actuator/health/replication", "operator")
+                                .body())
+                        .contains(text));
     }
 
     private void replayUnderLoad(RunningOrders reader) throws IOException, InterruptedException {

@@ -69,6 +69,21 @@ final class ReadSide {
                 Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    /** Of the node that follows: the row that is copied, and those of the read models. Whoever asks it meanwhile counts too. */
+    void measureCpu(RunningOrders node, Runnable work) {
+        awaitAll("Before");
+        long begin = end();
+        Duration cpu = node.cpu();
+        work.run();
+        awaitAll("Under load");
+        long events = end() - begin;
+        LOG.info(
+                "CPU of {} for each of {} events: {}",
+                name,
+                events,
+                node.cpu().minus(cpu).dividedBy(events));
+    }
+
     void assertEqualsTheLog() {
         assertThat(rows(sql)).as("rows of %s", name).isEqualTo(rows(source));
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The machine's own PostgreSQL: the embedded one has no {@code pg_dump}. Tests are skipped where it is not installed, unless the
  * environment says {@code BACKUP_TESTS=required}. {@code POSTGRES_BIN} names a directory that is not below.
  */
-final class PostgresPrograms extends InstalledProgram {
+public final class PostgresPrograms extends InstalledProgram {
 
     /** Debian puts each release into a directory of its own, and only some of the programs on the path. */
     private static final Path RELEASES = Path.of("/usr/lib/postgresql");
@@ -33,7 +33,7 @@ final class PostgresPrograms extends InstalledProgram {
     }
 
     /** As a shell does it, with the programs on its path. */
-    static void run(String command, Path directory, Map<String, String> environment) throws IOException {
+    public static void run(String command, Path directory, Map<String, String> environment) throws IOException {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).directory(directory.toFile());
         shell.environment().putAll(environment);
         shell.environment().merge(PATH, directory().orElseThrow().toString(), (path, bin) -> bin + ":" + path);

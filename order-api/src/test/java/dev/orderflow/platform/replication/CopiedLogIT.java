@@ -13,8 +13,6 @@ import dev.orderflow.api.Scrape;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogCheck;
-import dev.orderflow.platform.eventstore.notification.NotificationChannel;
-import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.testing.TestPostgres;
 import java.net.URI;
@@ -23,12 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole application on a copy of another one's log. Its broker is away, so the test hands it what the topic would have. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // starts the nodes once
 class CopiedLogIT {
-
-    private static final TopicPartition PARTITION = new TopicPartition("event-log", LogRecord.PARTITION);
 
     private final ConfigurableApplicationContext writer = OneNode.start(TestPostgres.newDatabase());
     private final ConfigurableApplicationContext reader = OneNode.start(
@@ -141,29 +132,8 @@ class CopiedLogIT {
     }
 
     private void follow() {
-        MockConsumer<String, String> kafka = new MockConsumer<>("none");
-        List<LogRecord> records = new LogRows(log).between(1, Long.MAX_VALUE);
-        kafka.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        kafka.updateEndOffsets(Map.of(PARTITION, (long) records.size()));
         copy.sql("update replication.progress set next_offset = 0").update();
-        Notifier notifier = reader.getBean(Notifier.class);
-        Following following = new Following(
-                kafka,
-                PARTITION.topic(),
-                reader.getBean(LogCopy.class),
-                () -> notifier.signal(NotificationChannel.EVENTS));
-        kafka.rebalance(List.of(PARTITION));
-        for (int offset = 0; offset < records.size(); offset++) {
-            kafka.addRecord(received(records.get(offset).to(PARTITION.topic()), offset));
-        }
-        following.step();
-    }
-
-    private static ConsumerRecord<String, String> received(ProducerRecord<String, String> sent, long offset) {
-        ConsumerRecord<String, String> received =
-                new ConsumerRecord<>(sent.topic(), PARTITION.partition(), offset, sent.key(), sent.value());
-        sent.headers().forEach(received.headers()::add);
-        return received;
+        HandedTopic.follow(reader, 0, new LogRows(log).between(1, Long.MAX_VALUE));
     }
 
     private static List<String> rows(JdbcClient sql) {

@@ -10,7 +10,8 @@ public final class ReadNodeMeters {
             "orderflow_replication_behind_seconds",
             "orderflow_replication_following_here",
             "orderflow_replication_silent_seconds",
-            "orderflow_replication_stopped");
+            "orderflow_replication_stopped",
+            "orderflow_replication_unheard_seconds");
 
     private ReadNodeMeters() {}
 }

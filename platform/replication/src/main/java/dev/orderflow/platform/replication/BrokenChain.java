@@ -17,6 +17,11 @@ final class BrokenChain extends RuntimeException {
                         .formatted(record.position(), record.previous(), last));
     }
 
+    static BrokenChain gap(Heartbeat heartbeat, long last) {
+        return new BrokenChain("There is a gap: the log was published up to position %s, but this copy ends at %s."
+                .formatted(heartbeat.published(), last));
+    }
+
     static BrokenChain contradiction(LogRecord record, long last) {
         return new BrokenChain(
                 "There is a contradiction: position %s follows %s in the log, but this copy has another event in between, at %s."

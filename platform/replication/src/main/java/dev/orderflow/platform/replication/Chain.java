@@ -28,4 +28,11 @@ final class Chain {
         last = record.position();
         return true;
     }
+
+    /** @throws BrokenChain if something was published that never came */
+    void requireAllBefore(Heartbeat heartbeat) {
+        if (heartbeat.published() > last) {
+            throw BrokenChain.gap(heartbeat, last);
+        }
+    }
 }

@@ -10,25 +10,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param position of its last event
  * @param node that follows, or has followed last; null before the first time
  * @param behind records of the topic that were not here when the node looked; null if it never has
- * @param secondsBehind since when something is missing here, or since the last look
+ * @param head position of the log's last event, when its publisher has said so last
+ * @param secondsBehind since when something is missing here, or nobody knows
  * @param secondsSilent since the broker's last answer
+ * @param secondsUnheard since the last heartbeat of the publisher
  * @param stopped why the log is not followed any further, or null
  */
 record FollowedLog(
         long position,
         @Nullable String node,
         @Nullable Long behind,
+        long head,
         double secondsBehind,
         double secondsSilent,
+        double secondsUnheard,
         @Nullable String stopped) {
 
     /** A node that follows asks the broker once a second, and another one needs some seconds to take over. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** Three heartbeats. A publisher that is replaced by another node may miss two. */
+    static final Duration UNHEARD = Heartbeats.INTERVAL.multipliedBy(3);
+
     private static final String READ = """
-            select (select coalesce(max(position), 0) from event_store.events) as position, node, behind,
+            select (select coalesce(max(position), 0) from event_store.events) as position, node, behind, head,
                 greatest(0, extract(epoch from clock_timestamp() - in_step_at)) as seconds_behind,
                 greatest(0, extract(epoch from clock_timestamp() - answered_at)) as seconds_silent,
+                greatest(0, extract(epoch from clock_timestamp() - heard_at)) as seconds_unheard,
                 fault as stopped
             from replication.progress
             """;
@@ -43,14 +51,18 @@ record FollowedLog(
         if (stopped != null) {
             return stopped;
         }
-        return secondsSilent <= SILENCE.toSeconds()
+        if (secondsSilent > SILENCE.toSeconds()) {
+            return "The broker has not answered for %s s, or does not have the topic. What is read here may be older."
+                    .formatted(Math.round(secondsSilent));
+        }
+        return secondsUnheard <= UNHEARD.toSeconds()
                 ? null
-                : "The broker has not answered for %s s, or does not have the topic. What is read here may be older."
-                        .formatted(Math.round(secondsSilent));
+                : "Nobody has published the log for %s s, not even that it has not grown. What is read here may be older."
+                        .formatted(Math.round(secondsUnheard));
     }
 
-    /** How many events are missing here, as far as anybody knows. */
+    /** How many events are missing here, as far as anybody knows. Of those that are not published only their positions are known. */
     long lag() {
-        return behind == null ? 0 : behind;
+        return Math.max(behind == null ? 0 : behind, head - position);
     }
 }

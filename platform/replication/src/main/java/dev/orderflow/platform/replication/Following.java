@@ -1,6 +1,7 @@
 package dev.orderflow.platform.replication;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,14 +79,26 @@ final class Following implements ConsumerRebalanceListener {
 
     private void take(List<ConsumerRecord<String, String>> records) {
         long next = records.get(records.size() - 1).offset() + 1;
-        List<LogRecord> rows = records.stream().map(LogRecord::of).toList();
+        List<LogRecord> rows = new ArrayList<>();
+        Heartbeat last = null;
+        for (ConsumerRecord<String, String> record : records) {
+            Heartbeat heartbeat = Heartbeat.of(record);
+            if (heartbeat == null) {
+                rows.add(LogRecord.of(record));
+            } else {
+                last = heartbeat;
+            }
+        }
         // If it is not known, more may come: nobody is in step by not knowing.
-        if (!copy.append(believed, rows, next, consumer.currentLag(partition).orElse(1))) {
+        if (!copy.append(
+                believed, rows, last, next, consumer.currentLag(partition).orElse(1))) {
             goOn();
             return;
         }
         believed = next;
-        onGrowth.run();
+        if (!rows.isEmpty()) {
+            onGrowth.run();
+        }
         consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
     }
 

@@ -37,9 +37,16 @@ final class LogCopy {
             order by position limit 1
             """;
 
+    private static final String HEARD = "update replication.progress set head = :head, heard_at = clock_timestamp()";
+
+    /** In step is what has all of the topic, while the topic is known to have all of the log. */
     private static final String FOLLOWED = """
             update replication.progress set next_offset = coalesce(:next, next_offset), node = :node, behind = :behind, fault = null,
-                answered_at = clock_timestamp(), in_step_at = case when :behind = 0 then clock_timestamp() else in_step_at end
+                answered_at = clock_timestamp(),
+                in_step_at = case
+                    when :behind = 0 and heard_at > clock_timestamp() - make_interval(secs => :unheard)
+                        and head <= (select coalesce(max(position), 0) from event_store.events)
+                    then clock_timestamp() else in_step_at end
             """;
 
     /** One of several nodes may be the only one that can't reach the broker. */
@@ -67,17 +74,22 @@ final class LogCopy {
      * Appends what is not here yet.
      *
      * @param believed where this node has left off
+     * @param heartbeat the last one that has come with them, or null
      * @param next offset of the record after these
      * @param behind how many records are known to come after these
      * @return false if another node has followed meanwhile; then nothing was done
      * @throws BrokenChain if the records do not go on where the copy ends, or are others than those that it has
      */
-    boolean append(long believed, List<LogRecord> records, long next, long behind) {
+    boolean append(long believed, List<LogRecord> records, @Nullable Heartbeat heartbeat, long next, long behind) {
         return Objects.requireNonNull(transactions.execute(transaction -> {
             if (nextOffset(" for update") != believed) {
                 return false;
             }
-            append(records);
+            Chain chain = append(records);
+            if (heartbeat != null) {
+                chain.requireAllBefore(heartbeat);
+                sql.sql(HEARD).param("head", heartbeat.head()).update();
+            }
             followed(next, behind);
             return true;
         }));
@@ -96,7 +108,7 @@ final class LogCopy {
                 .update();
     }
 
-    private void append(List<LogRecord> records) {
+    private Chain append(List<LogRecord> records) {
         Chain chain = new Chain(sql.sql("select coalesce(max(position), 0) from event_store.events")
                 .query(Long.class)
                 .single());
@@ -107,6 +119,7 @@ final class LogCopy {
         if (added.size() < records.size()) {
             requireAllAreThere(records);
         }
+        return chain;
     }
 
     private void insert(List<LogRecord> rows) {
@@ -148,6 +161,7 @@ final class LogCopy {
                 .param("next", next, Types.BIGINT)
                 .param("node", node)
                 .param("behind", behind)
+                .param("unheard", FollowedLog.UNHEARD.toSeconds())
                 .update();
     }
 

@@ -17,6 +17,11 @@ final class LogRows {
             from event_store.events where position between :first and :last order by position
             """;
 
+    private static final String HEARTBEAT = """
+            select coalesce((select max(position) from event_store.events where position <= :handled), 0) as published,
+                coalesce((select max(position) from event_store.events), 0) as head
+            """;
+
     private final JdbcClient sql;
 
     LogRows(JdbcClient sql) {
@@ -29,5 +34,13 @@ final class LogRows {
                 .param("last", last)
                 .query(LogRecord.class)
                 .list();
+    }
+
+    /** @param handled where the publisher's token is, which need not be the position of an event */
+    Heartbeat heartbeat(long handled) {
+        return sql.sql(HEARTBEAT)
+                .param("handled", handled)
+                .query(Heartbeat.class)
+                .single();
     }
 }

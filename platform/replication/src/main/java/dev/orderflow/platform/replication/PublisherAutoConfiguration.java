@@ -1,6 +1,9 @@
 package dev.orderflow.platform.replication;
 
+import dev.orderflow.platform.projections.Node;
+import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
+import dev.orderflow.platform.projections.processor.SegmentClaims;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +35,17 @@ public class PublisherAutoConfiguration {
     LogPublisher logPublisher(
             JdbcClient sql, TransactionalProducer<String, String> logProducer, ReplicationProperties properties) {
         return new LogPublisher(new LogRows(sql), properties.topic(), logProducer);
+    }
+
+    @Bean
+    Heartbeats heartbeats(
+            SegmentClaims claims,
+            ProcessorTransactions transactions,
+            JdbcClient sql,
+            Node node,
+            TransactionalProducer<String, String> logProducer,
+            ReplicationProperties properties) {
+        return new Heartbeats(claims, transactions.template(), new LogRows(sql), node, properties.topic(), logProducer);
     }
 
     /** Takes how to reach the broker from Spring Boot. */

@@ -19,9 +19,10 @@ final class ReplicationMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        add(meters, "behind.events", "Events of the topic that are not here", FollowedLog::lag);
+        add(meters, "behind.events", "Events that are not here", FollowedLog::lag);
         add(meters, "behind.seconds", "Time since nothing was missing here", FollowedLog::secondsBehind);
         add(meters, "silent.seconds", "Time since the broker has answered", FollowedLog::secondsSilent);
+        add(meters, "unheard.seconds", "Time since the last heartbeat of the publisher", FollowedLog::secondsUnheard);
         add(meters, "stopped", "1 if the log can't be followed any further", log -> log.stopped() == null ? 0 : 1);
         add(
                 meters,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -46,10 +47,21 @@ abstract class FollowingFixture {
             }
             following.step();
         }
+
+        /** After all that it has had. */
+        void hear(Heartbeat heartbeat) {
+            long offset = kafka.position(PARTITION);
+            kafka.updateEndOffsets(Map.of(PARTITION, offset + 1));
+            kafka.addRecord(received(heartbeat.to(PARTITION.topic()), offset));
+            following.step();
+        }
     }
 
     static ConsumerRecord<String, String> received(LogRecord record, long offset) {
-        var sent = record.to(PARTITION.topic());
+        return received(record.to(PARTITION.topic()), offset);
+    }
+
+    private static ConsumerRecord<String, String> received(ProducerRecord<String, String> sent, long offset) {
         ConsumerRecord<String, String> received =
                 new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, null, sent.value());
         sent.headers().forEach(received.headers()::add);
