@@ -35,13 +35,7 @@ public final class Adapt {
             Set.of(".git", ".data", "target", "LICENSE", "mvnw", "mvnw.cmd", "maven-wrapper.properties");
 
     /** Of no use any more once the clone is adapted. */
-    private static final Set<String> OF_THE_TOOL = Set.of(
-            "Adapt.java",
-            "AdaptedCopy.java",
-            "SlicesDeletedTest.java",
-            "SlicesDeletedBuildIT.java",
-            "AdaptingTest.java",
-            "AdaptedBuildIT.java");
+    private static final Pattern OF_THE_TOOL = Pattern.compile("\\b(Adapt|SlicesDeleted)\\w*\\.java$");
 
     /** Here "order" is a sequence: in SQL, Spring, AssertJ, Java and CSS, and in prose in "in order" and "in ascending order". */
     private static final String SEQUENCE = "(?i:\\border by\\b|\\bin (\\w+ing )?order\\b(?![- ](list|details)))"
@@ -129,7 +123,7 @@ public final class Adapt {
     /** Finds for each new file the old one. Nothing is changed yet, so the clone stays whole if a name is taken. */
     private void collect(Path folder, Map<Path, Path> sources) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.filter(path -> !isIn(LEFT_ALONE, path)).toList()) {
+            for (Path entry : entries.filter(path -> !LEFT_ALONE.contains(path.getFileName().toString())).toList()) {
                 Path target = root.resolve(adapted(root.relativize(entry).toString(), isOfTheApplication(entry)));
                 if (Files.isDirectory(entry)) {
                     collect(entry, sources);
@@ -141,14 +135,14 @@ public final class Adapt {
     }
 
     private void move(Path file, Path target) throws IOException {
-        if (isIn(OF_THE_TOOL, file)) {
+        if (OF_THE_TOOL.matcher(file.toString()).find()) {
             Files.delete(file);
         } else {
             Files.write(file, adapted(Files.readAllBytes(file), isOfTheApplication(file)));
             Files.createDirectories(target.getParent());
             Files.move(file, target);
         }
-        for (Path folder = file.getParent(); isEmpty(folder); folder = folder.getParent()) {
+        for (Path folder = file.getParent(); folder.toFile().list().length == 0; folder = folder.getParent()) {
             Files.delete(folder);
         }
     }
@@ -191,26 +185,14 @@ public final class Adapt {
     }
 
     private static String inTheCaseOf(String example, String word) {
+        String cased = Character.isUpperCase(example.charAt(1)) ? word.toUpperCase(Locale.ROOT) : word;
+        String first = cased.substring(0, 1);
         boolean lower = Character.isLowerCase(example.charAt(0));
-        boolean upper = Character.isUpperCase(example.charAt(1));
-        String first = word.substring(0, 1);
-        String rest = word.substring(1);
-        return (lower ? first.toLowerCase(Locale.ROOT) : first.toUpperCase(Locale.ROOT))
-                + (upper ? rest.toUpperCase(Locale.ROOT) : rest);
+        return (lower ? first.toLowerCase(Locale.ROOT) : first.toUpperCase(Locale.ROOT)) + cased.substring(1);
     }
 
     /** The platform knows no aggregate; there "order" is always a sequence. */
     private boolean isOfTheApplication(Path file) {
         return !file.startsWith(root.resolve("platform"));
-    }
-
-    private static boolean isIn(Set<String> names, Path file) {
-        return names.contains(file.getFileName().toString());
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.findAny().isEmpty();
-        }
     }
 }

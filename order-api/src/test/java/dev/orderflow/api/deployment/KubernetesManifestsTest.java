@@ -109,6 +109,11 @@ class KubernetesManifestsTest {
                 .doesNotContain("order-api-master-keys");
     }
 
+    @Test
+    void noOtherPodReachesReadNodesEither() throws IOException {
+        assertThat(READ_SIDE.resolve("callers.yaml")).hasSameTextualContentAs(PRODUCTION.resolve("callers.yaml"));
+    }
+
     private static List<String> settings(Path overlay) {
         Map<?, ?> generated = (Map<?, ?>)
                 ((List<?>) Manifest.map(read(overlay.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);

@@ -8,6 +8,7 @@ import dev.orderflow.api.FullApplication;
 import dev.orderflow.api.Operator;
 import dev.orderflow.api.Scrape;
 import dev.orderflow.api.TestOrders;
+import dev.orderflow.api.observability.AlertFile;
 import dev.orderflow.platform.replication.ReadNodeMeters;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -30,14 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.yaml.snakeyaml.Yaml;
 
 /** An alert looks at what the application really tells, and leads to a section whose advice can be followed. */
 @FullApplication
 class RunbookIT {
-
-    /** As a parser of Prometheus would see it: everything in a rule is text. */
-    private record Alert(String name, String expression, String severity, String runbook) {}
 
     private static final Path DOCS = Path.of("..", "docs");
 
@@ -170,24 +166,8 @@ class RunbookIT {
                         .build()));
     }
 
-    private static List<Alert> alerts() throws IOException {
-        Map<?, ?> file = new Yaml().load(Files.readString(DOCS.resolve("alerts.yml")));
-        return list(file.get("groups"))
-                .flatMap(group -> list(group.get("rules")))
-                .map(rule -> new Alert(
-                        text(rule, "alert"),
-                        text(rule, "expr"),
-                        text((Map<?, ?>) rule.get("labels"), "severity"),
-                        text((Map<?, ?>) rule.get("annotations"), "runbook")))
-                .toList();
-    }
-
-    private static String text(Map<?, ?> rule, String name) {
-        return (String) rule.get(name);
-    }
-
-    private static Stream<Map<?, ?>> list(Object value) {
-        return ((List<?>) value).stream().map(item -> (Map<?, ?>) item);
+    private static List<AlertFile.Alert> alerts() throws IOException {
+        return AlertFile.read().alerts();
     }
 
     private static Set<String> meters(String text) {

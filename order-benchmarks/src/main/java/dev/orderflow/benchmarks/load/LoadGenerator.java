@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Scanner;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -17,7 +19,10 @@ public final class LoadGenerator {
 
     private LoadGenerator() {}
 
-    /** The arguments are the URL of the database, its user, and the credentials of the callers: one of the demo's accounts if there are none. The process ends with its input, and so with its parent. */
+    /**
+     * The arguments are the URL of the database, its user, and the credentials of the callers: one of the demo's accounts if there are
+     * none. The process ends with its input, and so with its parent.
+     */
     @SuppressWarnings("SystemOut") // the parent reads it
     public static void main(String[] arguments) throws Exception {
         DriverManagerDataSource database = new DriverManagerDataSource(arguments[0], arguments[1], "");
@@ -25,7 +30,7 @@ public final class LoadGenerator {
                 ? List.of(Placement.OPERATOR)
                 : List.of(arguments).subList(2, arguments.length);
         Queue<UUID> unconfirmed = new ConcurrentLinkedQueue<>();
-        Queue<UUID> orders = new ConcurrentLinkedQueue<>();
+        BlockingQueue<UUID> orders = new LinkedBlockingQueue<>();
         Scanner input = new Scanner(System.in, StandardCharsets.US_ASCII);
         while (input.hasNext()) {
             LoadKind kind = LoadKind.valueOf(input.next());

@@ -3,8 +3,11 @@ package dev.orderflow.benchmarks.load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Sends one kind of request over one connection. */
 final class OrderClient implements LoadClient {
@@ -12,10 +15,10 @@ final class OrderClient implements LoadClient {
     private final LoadKind kind;
     private final List<String> callers;
     private final Queue<UUID> unconfirmed;
-    private final Queue<UUID> orders;
+    private final BlockingQueue<UUID> orders;
     private final HttpConnection connection;
 
-    OrderClient(LoadKind kind, int port, List<String> callers, Queue<UUID> unconfirmed, Queue<UUID> orders) {
+    OrderClient(LoadKind kind, int port, List<String> callers, Queue<UUID> unconfirmed, BlockingQueue<UUID> orders) {
         this.kind = kind;
         this.callers = callers;
         this.unconfirmed = unconfirmed;
@@ -24,13 +27,13 @@ final class OrderClient implements LoadClient {
     }
 
     @Override
-    public void send() throws IOException {
+    public void send() throws IOException, InterruptedException {
         switch (kind) {
             case EMPTY -> get("/session", credentials(UUID.randomUUID()), 200);
             case NO_CREDENTIALS -> get("/api/orders", "", 401);
             case LIST_50 -> get("/api/orders?limit=50", credentials(UUID.randomUUID()), 200);
             case GET_ORDER -> {
-                UUID order = orders.remove();
+                UUID order = next();
                 orders.add(order);
                 get("/api/orders/" + order, credentials(order), 200);
             }
@@ -50,6 +53,11 @@ final class OrderClient implements LoadClient {
             }
             case RAW_INSERT -> throw new IllegalArgumentException("Not over HTTP");
         }
+    }
+
+    /** Waits for an order that others are asking for, if there are fewer orders than clients. */
+    private UUID next() throws InterruptedException {
+        return Objects.requireNonNull(orders.poll(10, TimeUnit.SECONDS), "No order has been placed");
     }
 
     /** Those of the caller to whom an order belongs. */

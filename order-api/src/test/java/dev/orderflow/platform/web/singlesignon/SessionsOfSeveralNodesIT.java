@@ -149,8 +149,12 @@ class SessionsOfSeveralNodesIT {
                 .isEqualTo(200);
 
         ISSUER.fallSilent();
-        HttpResponse<String> answer = endAtIssuer(two, claims -> claims);
-        ISSUER.comeBack();
+        HttpResponse<String> answer;
+        try {
+            answer = endAtIssuer(two, claims -> claims);
+        } finally {
+            ISSUER.comeBack(); // also if it is the time-out that ends this
+        }
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(two.status(cookie)).isEqualTo(404);

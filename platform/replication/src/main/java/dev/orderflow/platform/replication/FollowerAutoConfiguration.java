@@ -102,6 +102,17 @@ public class FollowerAutoConfiguration {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         // A topic that is not there has been forgotten. The broker would make one with its own number of partitions.
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        limit(settings);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    /** Unless the application says so itself. They are no defaults for its other consumers. */
+    private static void limit(Map<String, Object> settings) {
+        // A node that was killed is replaced after so long. The default is 45 s.
+        settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        // So is one whose database hangs: its statements end after 10 s. The default is 5 minutes.
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 60_000);
+        // A batch is one transaction and one statement. Above 1,000 rows their fixed cost no longer shows.
+        settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
     }
 }

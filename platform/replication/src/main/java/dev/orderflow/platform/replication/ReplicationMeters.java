@@ -19,7 +19,7 @@ final class ReplicationMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        add(meters, "behind.events", "Events that are not here", FollowedLog::lag);
+        add(meters, "behind.events", "At most so many events are not here", FollowedLog::lag);
         add(meters, "behind.seconds", "Time since nothing was missing here", FollowedLog::secondsBehind);
         add(meters, "silent.seconds", "Time since the broker has answered", FollowedLog::secondsSilent);
         add(meters, "unheard.seconds", "Time since the last heartbeat of the publisher", FollowedLog::secondsUnheard);

@@ -189,8 +189,7 @@ final class ProcessorReconciler implements SmartLifecycle {
     }
 
     private boolean hasStopped(String name) {
-        CompletableFuture<Void> stopped = stopping.get(name);
-        return stopped == null || stopped.isDone();
+        return !stopping.containsKey(name) || stopping.get(name).isDone();
     }
 
     private ManagedProcessor processor(String name) {

@@ -27,7 +27,8 @@ final class IssuerTimeouts {
     /**
      * For the keys that check an ID token, and the issuer's call that ends a session. Spring Security makes the client for the second one
      * itself, and takes its limits from nowhere else. They are defaults of the JVM for {@code HttpURLConnection}, so what the command line
-     * says about them stays.
+     * says about them stays. The JDK reads them once, at the first use of that class: what was there before makes them void, without a word.
+     * See docs/sign-in.md.
      */
     static void limitKeys() {
         Properties jvm = System.getProperties();

@@ -74,6 +74,12 @@ public class SingleSignOnAutoConfiguration {
         };
     }
 
+    /** Before any bean opens a connection. */
+    @Bean
+    static BeanFactoryPostProcessor issuerTimeouts() {
+        return beans -> IssuerTimeouts.limitKeys();
+    }
+
     @Bean
     FlywayMigrationInitializer signInMigrations(JdbcConnectionDetails database) {
         return Migrations.of("sign_in", database);
@@ -113,7 +119,6 @@ public class SingleSignOnAutoConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain issuerSignsOut(HttpSecurity http, SessionStore sessions) {
-        IssuerTimeouts.limitKeys();
         return http.securityMatcher("/logout/connect/back-channel/*")
                 .sessionManagement(none -> none.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
