@@ -106,8 +106,8 @@ final class Following implements ConsumerRebalanceListener {
     private void look() {
         try {
             Long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-            if (end != null) {
-                copy.look(Math.max(0, end - consumer.position(partition, PATIENCE)));
+            if (end != null && !copy.look(believed, Math.max(0, end - consumer.position(partition, PATIENCE)))) {
+                goOn();
             }
         } catch (TimeoutException e) {
             LOG.debug("The broker does not answer", e);

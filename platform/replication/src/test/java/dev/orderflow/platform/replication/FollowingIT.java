@@ -145,6 +145,25 @@ class FollowingIT extends FollowingFixture {
         assertThat(copy.rows()).isEqualTo(log.rows());
     }
 
+    /** Its read database was set back, by hand or by a fail-over, and nothing new comes. */
+    @Test
+    void aDatabaseThatIsNotWhereItsNodeBelievesIsNotInStep() {
+        node.step(log.records());
+        copy.sql()
+                .sql("update replication.progress set next_offset = 1, node = 'other', fault = 'set back'")
+                .update();
+
+        node.step(log.records());
+
+        assertThat(followed().fault()).isEqualTo("set back");
+        assertThat(followed().node()).isEqualTo("other");
+        assertThat(node.kafka.position(PARTITION)).isEqualTo(1);
+
+        node.step(log.records());
+        assertThat(nextOffset()).isEqualTo(3);
+        assertThat(followed().fault()).isNull();
+    }
+
     @Test
     void kafkaIsToldTheOffsetForItsTools() {
         node.step(log.records());
