@@ -19,12 +19,15 @@ create table progress (
 insert into progress default values;
 
 -- What appends to a log is checked and completed by triggers of the application. In a copy that has been done already, and might come out
--- differently: what was appended at the same time there comes one after the other here. Waits for nobody: it is called by each node at
--- its start, after all migrations.
+-- differently: what was appended at the same time there comes one after the other here. A migration of a newer node may bring one at any time, so
+-- whoever appends calls this first. Until its transaction ends, no other can be created.
 create function nothing_is_decided_here() returns void language plpgsql as $$
 declare
     deciding name;
 begin
+    -- Two that wait for each other's lock of the log could never change it.
+    perform from replication.progress for update;
+    lock table event_store.events in row exclusive mode;
     for deciding in
         select tgname from pg_trigger
         where tgrelid = 'event_store.events'::regclass and tgenabled <> 'D'

@@ -35,6 +35,27 @@ class FollowingIT extends FollowingFixture {
         assertThat(node.growths).hasValue(1);
     }
 
+    /** While nodes are replaced one after the other, a new one's migrations come while an old one follows. */
+    @Test
+    void aTriggerThatComesMeanwhileDecidesNothing() {
+        node.step(log.records().subList(0, 1));
+        copy.sql().sql("""
+                        create function decide() returns trigger language plpgsql as
+                            'begin new.metadata := new.metadata || ''{"decided": "here"}''; return new; end'
+                        """).update();
+        copy.sql()
+                .sql("create trigger decide before insert on event_store.events for each row execute function decide()")
+                .update();
+        copy.sql()
+                .sql("insert into event_store.boundary_triggers (name) values ('decide')")
+                .update();
+
+        node.step(log.records());
+
+        assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(3);
+        assertThat(faults()).isEmpty();
+    }
+
     @Test
     void rowsAndOffsetCommitTogether() {
         copy.sql()
