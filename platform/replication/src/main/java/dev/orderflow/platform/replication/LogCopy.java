@@ -29,8 +29,9 @@ final class LogCopy {
             select setval(pg_get_serial_sequence('event_store.events', 'position'), max(position)) from inserted
             """;
 
-    /** A node that is newer may have brought a trigger that decides. */
-    private static final String DECIDE_NOTHING = "select replication.nothing_is_decided_here()";
+    /** A node that is newer may have brought a trigger that decides. The setting tells the copy from what others would append. */
+    private static final String COPY_ONLY =
+            "select replication.nothing_is_decided_here(), set_config('orderflow.copies_log', 'on', true)";
 
     private static final String MISSING = """
             select position from unnest(?, ?) as record (position, event_id)
@@ -129,7 +130,7 @@ final class LogCopy {
     }
 
     private void insert(List<LogRecord> rows) {
-        sql.sql(DECIDE_NOTHING).query(row -> {});
+        sql.sql(COPY_ONLY).query(row -> {});
         sql.sql(INSERT)
                 .params(
                         numbers(rows, LogRecord::position),

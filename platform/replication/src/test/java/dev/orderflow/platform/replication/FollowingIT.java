@@ -56,6 +56,20 @@ class FollowingIT extends FollowingFixture {
         assertThat(faults()).isEmpty();
     }
 
+    /** Not even one on a connection that has copied before. */
+    @Test
+    void nobodyElseAppendsToTheCopy() {
+        node.step(log.records());
+
+        assertThatThrownBy(() -> copy.append("a")).hasMessageContaining("This log is a copy");
+
+        assertThat(copy.rows()).isEqualTo(log.rows());
+        copy.sql()
+                .sql("alter table event_store.events disable trigger only_copies_are_appended")
+                .update();
+        assertThat(faults()).containsExactly("The trigger only_copies_are_appended is missing, or is disabled.");
+    }
+
     @Test
     void rowsAndOffsetCommitTogether() {
         copy.sql()
