@@ -73,7 +73,7 @@ final class Following implements ConsumerRebalanceListener {
                     "The topic has no offset {}, and is read from its beginning; what is here already is skipped",
                     believed);
             consumer.seekToBeginning(List.of(partition));
-            return List.of();
+            return consumer.poll(PATIENCE).records(partition);
         }
     }
 
@@ -106,7 +106,14 @@ final class Following implements ConsumerRebalanceListener {
     private void look() {
         try {
             Long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-            if (end != null && !copy.look(believed, Math.max(0, end - consumer.position(partition, PATIENCE)))) {
+            if (end == null) {
+                return;
+            }
+            long position = consumer.position(partition, PATIENCE);
+            if (end < Math.max(believed, position)) {
+                throw BrokenChain.topicMadeAnew(believed, end);
+            }
+            if (!copy.look(believed, end - position)) {
                 goOn();
             }
         } catch (TimeoutException e) {

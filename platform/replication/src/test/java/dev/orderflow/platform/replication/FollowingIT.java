@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,41 @@ class FollowingIT extends FollowingFixture {
 
         node.step(log.records());
         assertThat(nextOffset()).isEqualTo(3);
+        assertThat(followed().fault()).isNull();
+    }
+
+    @Test
+    void aTopicThatEndsBeforeTheReachedPlaceStopsIt() {
+        node.step(log.records());
+
+        assertThatThrownBy(() -> node.step(log.records().subList(0, 2)))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageStartingWith("The topic ends at offset 2, before the place that was reached, 3");
+    }
+
+    /** What is published there from the beginning confirms the chain, and what is here already is skipped. */
+    @Test
+    void aTopicThatWasMadeAnewStopsItUntilTheLogIsPublishedThere() {
+        node.step(log.records());
+        node.kafka.setPollException(new OffsetOutOfRangeException(Map.of(PARTITION, 3L)));
+
+        assertThatThrownBy(() -> node.step(List.of()))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageContaining("it was made anew");
+        assertThat(nextOffset()).isEqualTo(3);
+
+        TestNode next = new TestNode("node");
+        next.isAssigned();
+        next.kafka.setPollException(new OffsetOutOfRangeException(Map.of(PARTITION, 3L)));
+        next.kafka.schedulePollTask(() -> {});
+        next.kafka.schedulePollTask(
+                () -> next.kafka.addRecord(received(log.records().get(0), 0)));
+        next.step(List.of());
+        assertThat(nextOffset()).isEqualTo(1);
+
+        next.step(log.records());
+        assertThat(nextOffset()).isEqualTo(3);
+        assertThat(copy.rows()).isEqualTo(log.rows());
         assertThat(followed().fault()).isNull();
     }
 
