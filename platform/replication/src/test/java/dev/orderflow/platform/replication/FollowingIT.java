@@ -243,6 +243,16 @@ class FollowingIT extends FollowingFixture {
     }
 
     @Test
+    void aDatabaseThatNobodyHasFilledYetIsNotInStep() {
+        assertThat(followed().fault()).startsWith("Nobody has followed the log yet");
+        assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
+
+        node.step(List.of());
+
+        assertThat(followed().fault()).isNull();
+    }
+
+    @Test
     void itIsInStepOnlyWhenTheBrokerHasSaidSo() {
         node.step(log.records());
         copy.sql()
