@@ -44,7 +44,8 @@ final class LogCopy {
 
     /** In step is what has all of the topic, while the topic is known to have all of the log. */
     private static final String FOLLOWED = """
-            update replication.progress set next_offset = :next, node = :node, behind = :behind, fault = null,
+            update replication.progress set next_offset = :next, node = :node, behind = :behind,
+                fault = case when :proven then null else fault end,
                 answered_at = clock_timestamp(),
                 in_step_at = case
                     when :behind = 0 and heard_at > clock_timestamp() - make_interval(secs => :unheard)
@@ -94,7 +95,7 @@ final class LogCopy {
                 chain.requireAllBefore(heartbeat);
                 sql.sql(HEARD).param("head", heartbeat.head()).update();
             }
-            return followed(believed, next, behind);
+            return followed(believed, next, behind, true);
         }));
     }
 
@@ -104,7 +105,7 @@ final class LogCopy {
      * @return false if this database is not where this node has left off; then what it knows of the end says nothing about it
      */
     boolean look(long believed, long behind) {
-        return followed(believed, believed, behind);
+        return followed(believed, believed, behind, behind == 0);
     }
 
     void fail(String fault) {
@@ -164,12 +165,14 @@ final class LogCopy {
                 .single();
     }
 
-    private boolean followed(long believed, long next, long behind) {
+    /** @param proven whether there is no reason any more to stand still */
+    private boolean followed(long believed, long next, long behind, boolean proven) {
         return sql.sql(FOLLOWED)
                         .param("believed", believed)
                         .param("next", next)
                         .param("node", node)
                         .param("behind", behind)
+                        .param("proven", proven)
                         .param("unheard", FollowedLog.UNHEARD.toSeconds())
                         .update()
                 == 1;

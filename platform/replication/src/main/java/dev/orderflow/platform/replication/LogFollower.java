@@ -62,8 +62,9 @@ final class LogFollower extends ScheduledTask {
             Following following =
                     new Following(consumer, topic, copy, () -> notifier.signal(NotificationChannel.EVENTS));
             while (!Thread.currentThread().isInterrupted()) {
-                following.step();
-                failure = null;
+                if (following.step()) {
+                    failure = null;
+                }
             }
         } finally {
             // An interrupted thread could not take its leave.
