@@ -19,12 +19,15 @@ create table progress (
 insert into progress default values;
 
 -- What appends to a log is checked and completed by triggers of the application. In a copy that has been done already, and might come out
--- differently: what was appended at the same time there comes one after the other here. Waits for nobody: it is called by each node at
--- its start, after all migrations.
+-- differently: what was appended at the same time there comes one after the other here. A migration of a newer node may bring one at any time, so
+-- whoever appends calls this first. Until its transaction ends, no other can be created.
 create function nothing_is_decided_here() returns void language plpgsql as $$
 declare
     deciding name;
 begin
+    -- Two that wait for each other's lock of the log could never change it.
+    perform from replication.progress for update;
+    lock table event_store.events in row exclusive mode;
     for deciding in
         select tgname from pg_trigger
         where tgrelid = 'event_store.events'::regclass and tgenabled <> 'D'
@@ -35,6 +38,23 @@ begin
 end
 $$;
 
+-- A node that takes commands, or a person, would give an event a position that the log gives to another one. Nobody may but the follower, and
+-- whoever loads events of the log.
+create function refuse_events_of_others() returns trigger language plpgsql as $$
+begin
+    if current_setting('orderflow.copies_log', true) is distinct from 'on' then
+        raise exception 'This log is a copy of another database''s: nothing is appended to it'
+            using errcode = 'object_not_in_prerequisite_state',
+                hint = 'Append to the log itself. To load its events here, see "Seed a read database" in docs/operations.md.';
+    end if;
+    return null;
+end
+$$;
+
+create trigger only_copies_are_appended
+    before insert on event_store.events
+    for each statement execute function refuse_events_of_others();
+
 -- So here it is the other way round.
 create or replace function event_store.boundary_faults() returns table (fault text) language sql stable as $$
     select format('The trigger %s is enabled, but this log is a copy.', name)
@@ -42,5 +62,11 @@ create or replace function event_store.boundary_faults() returns table (fault te
     where exists (
         select from pg_trigger
         where tgrelid = 'event_store.events'::regclass and tgname = name and tgenabled <> 'D'
+    )
+    union all
+    select 'The trigger only_copies_are_appended is missing, or is disabled.'
+    where not exists (
+        select from pg_trigger
+        where tgrelid = 'event_store.events'::regclass and tgname = 'only_copies_are_appended' and tgenabled in ('O', 'A')
     )
 $$;

@@ -34,6 +34,12 @@ final class BrokenChain extends RuntimeException {
                         .formatted(position));
     }
 
+    static BrokenChain topicMadeAnew(long believed, long end) {
+        return new BrokenChain(
+                "The topic ends at offset %s, before the place that was reached, %s: it was made anew, or has lost records."
+                        .formatted(end, believed));
+    }
+
     static BrokenChain foreign(long offset, RuntimeException cause) {
         return new BrokenChain("The record at offset %s of the topic is no event of a log.".formatted(offset), cause);
     }

@@ -52,8 +52,11 @@ record FollowedLog(
             return stopped;
         }
         if (secondsSilent > SILENCE.toSeconds()) {
-            return "The broker has not answered for %s s, or does not have the topic. What is read here may be older."
+            return "The broker has not answered for %s s, or does not have the topic, or another database has the same consumer group. What is read here may be older."
                     .formatted(Math.round(secondsSilent));
+        }
+        if (behind == null) {
+            return "Nobody has followed the log yet, so nobody knows what is missing here.";
         }
         return secondsUnheard <= UNHEARD.toSeconds()
                 ? null

@@ -55,14 +55,17 @@ final class Following implements ConsumerRebalanceListener {
         // What was read is committed already, or will be found out of date.
     }
 
-    /** @throws BrokenChain if the topic does not go on where the copy ends */
-    void step() {
+    /**
+     * Returns whether it is known now that the log can be followed: something was appended, or nothing is missing.
+     *
+     * @throws BrokenChain if the topic does not go on where the copy ends
+     */
+    boolean step() {
         List<ConsumerRecord<String, String>> records = poll();
         if (!records.isEmpty()) {
-            take(records);
-        } else if (consumer.assignment().contains(partition)) {
-            look();
+            return take(records);
         }
+        return consumer.assignment().contains(partition) && look();
     }
 
     private List<ConsumerRecord<String, String>> poll() {
@@ -73,11 +76,11 @@ final class Following implements ConsumerRebalanceListener {
                     "The topic has no offset {}, and is read from its beginning; what is here already is skipped",
                     believed);
             consumer.seekToBeginning(List.of(partition));
-            return List.of();
+            return consumer.poll(PATIENCE).records(partition);
         }
     }
 
-    private void take(List<ConsumerRecord<String, String>> records) {
+    private boolean take(List<ConsumerRecord<String, String>> records) {
         long next = records.get(records.size() - 1).offset() + 1;
         List<LogRecord> rows = new ArrayList<>();
         Heartbeat last = null;
@@ -93,25 +96,35 @@ final class Following implements ConsumerRebalanceListener {
         if (!copy.append(
                 believed, rows, last, next, consumer.currentLag(partition).orElse(1))) {
             goOn();
-            return;
+            return false;
         }
         believed = next;
         if (!rows.isEmpty()) {
             onGrowth.run();
         }
         consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
+        return true;
     }
 
     /** The consumer itself does not say that the broker has gone: it would only find nothing. */
-    private void look() {
+    private boolean look() {
         try {
             Long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
-            if (end != null) {
-                copy.look(Math.max(0, end - consumer.position(partition, PATIENCE)));
+            if (end == null) {
+                return false;
             }
+            long position = consumer.position(partition, PATIENCE);
+            if (end < Math.max(believed, position)) {
+                throw BrokenChain.topicMadeAnew(believed, end);
+            }
+            if (copy.look(believed, end - position)) {
+                return end == position;
+            }
+            goOn();
         } catch (TimeoutException e) {
             LOG.debug("The broker does not answer", e);
         }
+        return false;
     }
 
     private void goOn() {

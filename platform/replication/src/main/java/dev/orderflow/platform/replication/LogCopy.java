@@ -1,6 +1,5 @@
 package dev.orderflow.platform.replication;
 
-import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,6 +29,10 @@ final class LogCopy {
             select setval(pg_get_serial_sequence('event_store.events', 'position'), max(position)) from inserted
             """;
 
+    /** A node that is newer may have brought a trigger that decides. The setting tells the copy from what others would append. */
+    private static final String COPY_ONLY =
+            "select replication.nothing_is_decided_here(), set_config('orderflow.copies_log', 'on', true)";
+
     private static final String MISSING = """
             select position from unnest(?, ?) as record (position, event_id)
             where not exists (select from event_store.events
@@ -41,12 +44,14 @@ final class LogCopy {
 
     /** In step is what has all of the topic, while the topic is known to have all of the log. */
     private static final String FOLLOWED = """
-            update replication.progress set next_offset = coalesce(:next, next_offset), node = :node, behind = :behind, fault = null,
+            update replication.progress set next_offset = :next, node = :node, behind = :behind,
+                fault = case when :proven then null else fault end,
                 answered_at = clock_timestamp(),
                 in_step_at = case
                     when :behind = 0 and heard_at > clock_timestamp() - make_interval(secs => :unheard)
                         and head <= (select coalesce(max(position), 0) from event_store.events)
                     then clock_timestamp() else in_step_at end
+            where next_offset = :believed
             """;
 
     /** One of several nodes may be the only one that can't reach the broker. */
@@ -90,14 +95,17 @@ final class LogCopy {
                 chain.requireAllBefore(heartbeat);
                 sql.sql(HEARD).param("head", heartbeat.head()).update();
             }
-            followed(next, behind);
-            return true;
+            return followed(believed, next, behind, true);
         }));
     }
 
-    /** Nothing has come, so nothing changes but what is known of the topic's end. */
-    void look(long behind) {
-        followed(null, behind);
+    /**
+     * Nothing has come, so nothing changes but what is known of the topic's end.
+     *
+     * @return false if this database is not where this node has left off; then what it knows of the end says nothing about it
+     */
+    boolean look(long believed, long behind) {
+        return followed(believed, believed, behind, behind == 0);
     }
 
     void fail(String fault) {
@@ -123,6 +131,7 @@ final class LogCopy {
     }
 
     private void insert(List<LogRecord> rows) {
+        sql.sql(COPY_ONLY).query(row -> {});
         sql.sql(INSERT)
                 .params(
                         numbers(rows, LogRecord::position),
@@ -156,13 +165,17 @@ final class LogCopy {
                 .single();
     }
 
-    private void followed(@Nullable Long next, long behind) {
-        sql.sql(FOLLOWED)
-                .param("next", next, Types.BIGINT)
-                .param("node", node)
-                .param("behind", behind)
-                .param("unheard", FollowedLog.UNHEARD.toSeconds())
-                .update();
+    /** @param proven whether there is no reason any more to stand still */
+    private boolean followed(long believed, long next, long behind, boolean proven) {
+        return sql.sql(FOLLOWED)
+                        .param("believed", believed)
+                        .param("next", next)
+                        .param("node", node)
+                        .param("behind", behind)
+                        .param("proven", proven)
+                        .param("unheard", FollowedLog.UNHEARD.toSeconds())
+                        .update()
+                == 1;
     }
 
     private static long[] numbers(List<LogRecord> rows, ToLongFunction<LogRecord> column) {

@@ -3,6 +3,7 @@ package dev.orderflow.platform.replication;
 import dev.orderflow.platform.eventstore.notification.NotificationChannel;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
+import dev.orderflow.platform.projections.FailureDescription;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -61,8 +62,9 @@ final class LogFollower extends ScheduledTask {
             Following following =
                     new Following(consumer, topic, copy, () -> notifier.signal(NotificationChannel.EVENTS));
             while (!Thread.currentThread().isInterrupted()) {
-                following.step();
-                failure = null;
+                if (following.step()) {
+                    failure = null;
+                }
             }
         } finally {
             // An interrupted thread could not take its leave.
@@ -75,7 +77,7 @@ final class LogFollower extends ScheduledTask {
     }
 
     private void report(RuntimeException e) {
-        String fault = e instanceof BrokenChain ? String.valueOf(e.getMessage()) : e.toString();
+        String fault = e instanceof BrokenChain ? String.valueOf(e.getMessage()) : FailureDescription.of(e);
         if (!Objects.equals(failure, fault)) {
             failure = fault;
             if (e instanceof BrokenChain) {

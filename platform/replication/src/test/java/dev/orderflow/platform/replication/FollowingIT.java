@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,41 @@ class FollowingIT extends FollowingFixture {
         assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(3);
         assertThat(faults()).isEmpty();
         assertThat(node.growths).hasValue(1);
+    }
+
+    /** While nodes are replaced one after the other, a new one's migrations come while an old one follows. */
+    @Test
+    void aTriggerThatComesMeanwhileDecidesNothing() {
+        node.step(log.records().subList(0, 1));
+        copy.sql().sql("""
+                        create function decide() returns trigger language plpgsql as
+                            'begin new.metadata := new.metadata || ''{"decided": "here"}''; return new; end'
+                        """).update();
+        copy.sql()
+                .sql("create trigger decide before insert on event_store.events for each row execute function decide()")
+                .update();
+        copy.sql()
+                .sql("insert into event_store.boundary_triggers (name) values ('decide')")
+                .update();
+
+        node.step(log.records());
+
+        assertThat(copy.rows()).isEqualTo(log.rows()).hasSize(3);
+        assertThat(faults()).isEmpty();
+    }
+
+    /** Not even one on a connection that has copied before. */
+    @Test
+    void nobodyElseAppendsToTheCopy() {
+        node.step(log.records());
+
+        assertThatThrownBy(() -> copy.append("a")).hasMessageContaining("This log is a copy");
+
+        assertThat(copy.rows()).isEqualTo(log.rows());
+        copy.sql()
+                .sql("alter table event_store.events disable trigger only_copies_are_appended")
+                .update();
+        assertThat(faults()).containsExactly("The trigger only_copies_are_appended is missing, or is disabled.");
     }
 
     @Test
@@ -145,11 +181,75 @@ class FollowingIT extends FollowingFixture {
         assertThat(copy.rows()).isEqualTo(log.rows());
     }
 
+    /** Its read database was set back, by hand or by a fail-over, and nothing new comes. */
+    @Test
+    void aDatabaseThatIsNotWhereItsNodeBelievesIsNotInStep() {
+        node.step(log.records());
+        copy.sql()
+                .sql("update replication.progress set next_offset = 1, node = 'other', fault = 'set back'")
+                .update();
+
+        node.step(log.records());
+
+        assertThat(followed().fault()).isEqualTo("set back");
+        assertThat(followed().node()).isEqualTo("other");
+        assertThat(node.kafka.position(PARTITION)).isEqualTo(1);
+
+        node.step(log.records());
+        assertThat(nextOffset()).isEqualTo(3);
+        assertThat(followed().fault()).isNull();
+    }
+
+    @Test
+    void aTopicThatEndsBeforeTheReachedPlaceStopsIt() {
+        node.step(log.records());
+
+        assertThatThrownBy(() -> node.step(log.records().subList(0, 2)))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageStartingWith("The topic ends at offset 2, before the place that was reached, 3");
+    }
+
+    /** What is published there from the beginning confirms the chain, and what is here already is skipped. */
+    @Test
+    void aTopicThatWasMadeAnewStopsItUntilTheLogIsPublishedThere() {
+        node.step(log.records());
+        node.kafka.setPollException(new OffsetOutOfRangeException(Map.of(PARTITION, 3L)));
+
+        assertThatThrownBy(() -> node.step(List.of()))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageContaining("it was made anew");
+        assertThat(nextOffset()).isEqualTo(3);
+
+        TestNode next = new TestNode("node");
+        next.isAssigned();
+        next.kafka.setPollException(new OffsetOutOfRangeException(Map.of(PARTITION, 3L)));
+        next.kafka.schedulePollTask(() -> {});
+        next.kafka.schedulePollTask(
+                () -> next.kafka.addRecord(received(log.records().get(0), 0)));
+        next.step(List.of());
+        assertThat(nextOffset()).isEqualTo(1);
+
+        next.step(log.records());
+        assertThat(nextOffset()).isEqualTo(3);
+        assertThat(copy.rows()).isEqualTo(log.rows());
+        assertThat(followed().fault()).isNull();
+    }
+
     @Test
     void kafkaIsToldTheOffsetForItsTools() {
         node.step(log.records());
 
         assertThat(node.kafka.committed(Set.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(3));
+    }
+
+    @Test
+    void aDatabaseThatNobodyHasFilledYetIsNotInStep() {
+        assertThat(followed().fault()).startsWith("Nobody has followed the log yet");
+        assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
+
+        node.step(List.of());
+
+        assertThat(followed().fault()).isNull();
     }
 
     @Test
