@@ -50,7 +50,7 @@ class ReadNodeAlarmsIT {
 
             awaitFiring(prometheus, "ReplicationSilent", () -> {});
 
-            awaitFiring(prometheus, "ReplicationUnheard", () -> copy.look(0));
+            awaitFiring(prometheus, "ReplicationUnheard", () -> copy.look(0, 0));
 
             assertThatThrownBy(() -> HandedTopic.follow(reader, 0, List.of(WITHOUT_WHAT_IS_BEFORE)))
                     .isInstanceOfSatisfying(BrokenChain.class, gap -> copy.fail(String.valueOf(gap.getMessage())));
