@@ -40,8 +40,8 @@ class InStepIT extends FollowingFixture {
 
         node.kafka.setOffsetsException(new TimeoutException("the broker is away"));
         node.step(log.records());
-        assertThat(followed().fault()).contains(
-                        "The broker has not answered for 60 s", "another database has the same consumer group");
+        assertThat(followed().fault())
+                .contains("The broker has not answered for 60 s", "another database has the same consumer group");
 
         node.kafka.setOffsetsException(null);
         node.kafka.updateEndOffsets(Map.of(PARTITION, 3L));
