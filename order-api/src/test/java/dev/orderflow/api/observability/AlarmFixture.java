@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,11 +74,7 @@ abstract class AlarmFixture {
                 "orderflow.projections.failed-batch-pause=1s",
                 "orderflow.projections.dead-letter-limit=1",
                 "orderflow.web.limits.commands=2");
-        String soon = Files.readString(AlertFile.PATH)
-                .replaceAll("\\bfor: \\w+", "for: 1s")
-                .replaceAll("\\[\\w+]", "[15s]");
-        Path rules = Files.writeString(directory.resolve("rules.yml"), soon);
-        prometheus = Prometheus.start(directory, rules, address());
+        prometheus = Prometheus.withImpatientAlerts(directory, address());
     }
 
     @AfterAll

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tests are skipped on a machine without Prometheus and Alertmanager, unless {@code PROMETHEUS_TESTS=required}. */
-final class PrometheusIsInstalled extends InstalledProgram {
+public final class PrometheusIsInstalled extends InstalledProgram {
 
     private static final List<String> PROGRAMS = List.of("prometheus", "promtool", "amtool");
 
