@@ -46,7 +46,7 @@ class BackOffTest {
 
     /** Belong to one mechanism, which is there only if the application is registered at an issuer. */
     private static final Set<String> SIGN_IN =
-            Set.of("issuers", "issuerSignsOut", "issuerTimeouts", "pageSecurity", "signInLinks", "signInMigrations");
+            Set.of("issuers", "issuerSignsOut", "limitsOfIssuer", "pageSecurity", "signInLinks", "signInMigrations");
 
     /** They refuse to start an application that would let somebody in, so nothing may take their place by chance. */
     private static final Set<String> CHECKS = Set.of("audienceCheck", "unguardedPathsCheck");

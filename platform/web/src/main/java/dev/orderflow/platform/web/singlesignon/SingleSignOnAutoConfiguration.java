@@ -76,7 +76,7 @@ public class SingleSignOnAutoConfiguration {
 
     /** Before any bean opens a connection. */
     @Bean
-    static BeanFactoryPostProcessor issuerTimeouts() {
+    static BeanFactoryPostProcessor limitsOfIssuer() {
         return beans -> IssuerTimeouts.limitKeys();
     }
 
