@@ -45,6 +45,9 @@ $$;
 -- The platform appends for all tenants, but a rule that looks into the log meanwhile is about one. So the first trigger of an event enters
 -- its tenant, and the last one leaves it. Each event pays for this. The second setting, by which the last trigger knows what to do, stays as it
 -- is from one event of a group to the next.
+--
+-- An event from before there were tenants names none. The log has given it to the initial tenant when tenants were switched on, and so does a copy
+-- of the log to which it comes later (docs/decisions/0054-read-nodes-follow-the-log.md). Everywhere else, a row without a tenant is refused.
 create function enter_tenant() returns trigger language plpgsql as $$
 declare
     is_platform boolean := coalesce(current_setting('orderflow.tenant', true) = '*', false);
@@ -52,6 +55,9 @@ declare
     was text;
 begin
     new.tenant := new.metadata ->> 'tenant';
+    if new.tenant is null and to_regclass('replication.progress') is not null then
+        new.tenant := (select tenant from tenants.initial_tenant);
+    end if;
     if is_platform then
         was := set_config('orderflow.tenant', coalesce(new.tenant, ''), true);
     end if;
