@@ -69,14 +69,25 @@ class KubernetesManifestsTest {
         Optional<Path> kubectl = onThePath("kubectl");
         assumeThat(kubectl).as("kubectl").isPresent();
 
-        Process kustomize = new ProcessBuilder(kubectl.orElseThrow().toString(), "kustomize", PRODUCTION.toString())
+        for (Path overlay : List.of(PRODUCTION, READ_SIDE)) {
+            String made = kustomized(kubectl.orElseThrow(), overlay);
+            assertThat(Manifest.of(made)).hasSize(5).allSatisfy(Manifest::parsed);
+            assertThat(made)
+                    .contains("image: registry.example/order-api:")
+                    .contains(
+                            overlay.equals(PRODUCTION)
+                                    ? "topology.kubernetes.io/zone"
+                                    : "app.kubernetes.io/name: order-api-read");
+        }
+    }
+
+    private static String kustomized(Path kubectl, Path overlay) throws IOException, InterruptedException {
+        Process kustomize = new ProcessBuilder(kubectl.toString(), "kustomize", overlay.toString())
                 .redirectErrorStream(true)
                 .start();
         String made = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
         assertThat(kustomize.waitFor()).as(made).isZero();
-        assertThat(Manifest.of(made)).hasSize(5).allSatisfy(Manifest::parsed);
-        assertThat(made).contains("image: registry.example/order-api:").contains("topology.kubernetes.io/zone");
+        return made;
     }
 
     @Test
@@ -105,7 +116,7 @@ class KubernetesManifestsTest {
     void readNodesOnlyReadAndHaveNoMasterKey() throws IOException {
         assertThat(settings(READ_SIDE)).contains("ORDERFLOW_ROLE=read");
         assertThat(Files.readString(READ_SIDE.resolve("database.yaml")))
-                .contains("envFrom:", "name: order-api-read-database")
+                .contains("envFrom:", "name: order-api-read-database", "name: order-api-sign-in")
                 .doesNotContain("order-api-master-keys");
     }
 
