@@ -7,7 +7,6 @@ import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses each command on a read node, whoever sends it, by the gateway or straight to the bus: an event that it appended would be in one
@@ -16,29 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class CommandRefusal
         implements MessageDispatchInterceptor<CommandMessage<?>>, MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final NodeRole role;
-
-    CommandRefusal(NodeRole role) {
-        this.role = role;
-    }
-
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> messages) {
-        check();
-        return (index, command) -> command;
+        throw new CommandOnReadNode();
     }
 
     @Override
-    public @Nullable Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain)
-            throws Exception {
-        check();
-        return chain.proceed();
-    }
-
-    private void check() {
-        if (!role.takesCommands()) {
-            throw new CommandOnReadNode();
-        }
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> work, InterceptorChain chain) {
+        throw new CommandOnReadNode();
     }
 }

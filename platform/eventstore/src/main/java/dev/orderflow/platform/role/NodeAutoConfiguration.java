@@ -3,7 +3,7 @@ package dev.orderflow.platform.role;
 import dev.orderflow.platform.database.DatabaseAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,6 @@ import org.springframework.context.annotation.DependsOn;
 public final class NodeAutoConfiguration {
 
     @Bean
-    @ConditionalOnMissingBean
     NodeRole nodeRole(NodeProperties node) {
         return node.role();
     }
@@ -30,7 +29,8 @@ public final class NodeAutoConfiguration {
 
     /** Axon puts an interceptor that is a bean on its gateway, which sends, and on its bus, which handles. */
     @Bean
-    CommandRefusal commandRefusal(NodeRole role) {
-        return new CommandRefusal(role);
+    @ConditionalOnProperty(name = "orderflow.role", havingValue = "read")
+    CommandRefusal commandRefusal() {
+        return new CommandRefusal();
     }
 }
