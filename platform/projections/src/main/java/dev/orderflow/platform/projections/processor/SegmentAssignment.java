@@ -23,21 +23,23 @@ final class SegmentAssignment implements MaxSegmentProvider {
     }
 
     /**
-     * Assigns every processor's segments to the nodes in turn; the next processor goes on where the last one stopped. So all segments
-     * are assigned, and no node has over one more than another, of a processor's segments or of all.
+     * Assigns every processor's segments to the nodes in turn; the next processor of the same nodes goes on where the last one stopped. So
+     * all segments are assigned, and no node has over one more than another, of a processor's segments or of all that the same nodes share.
      *
      * @param nodes those that have a processor, in a sequence on which all of them agree
      * @param segments how many each processor has, also those that this node has not
      */
     void assign(String node, Function<String, List<String>> nodes, SortedMap<String, Integer> segments) {
         Map<String, Integer> assigned = new HashMap<>();
-        int next = 0;
+        Map<List<String>, Integer> turns = new HashMap<>();
         for (Map.Entry<String, Integer> processor : segments.entrySet()) {
             List<String> sharing = nodes.apply(processor.getKey());
             int share = 0;
             for (int segment = 0; segment < processor.getValue(); segment++) {
                 // None has it while the nodes that could are only starting.
-                if (!sharing.isEmpty() && sharing.get(next++ % sharing.size()).equals(node)) {
+                if (!sharing.isEmpty()
+                        && sharing.get((turns.merge(sharing, 1, Integer::sum) - 1) % sharing.size())
+                                .equals(node)) {
                     share++;
                 }
             }

@@ -47,6 +47,17 @@ class SegmentAssignmentTest {
     }
 
     @Test
+    void whatOtherNodesShareInBetweenDoesNotCount() {
+        Function<String, List<String>> nodes =
+                processor -> processor.equals("list") ? List.of("b", "c") : List.of("a", "b");
+        Map<String, Integer> segments = Map.of("billing", 1, "list", 1, "mail", 1);
+
+        assertThat(share("a", nodes, segments)).containsExactly(1, 0, 0);
+        assertThat(share("b", nodes, segments)).containsExactly(0, 1, 1);
+        assertThat(share("c", nodes, segments)).containsExactly(0, 0, 0);
+    }
+
+    @Test
     void whatHasNeverRunIsTakenByWhoeverStartsIt() {
         assertThat(new SegmentAssignment().getMaxSegments("list")).isEqualTo(Integer.MAX_VALUE);
     }
