@@ -1,12 +1,7 @@
 package dev.orderflow.kafka;
 
 import dev.orderflow.platform.eventstore.Tenants;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import dev.orderflow.platform.replication.TransactionalProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.axonframework.config.Configuration;
@@ -22,9 +17,14 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(PublishingProperties.class)
 public class PublishingAutoConfiguration {
 
+    /** Takes how to reach the broker from Spring Boot. */
     @Bean
     SegmentProducers segmentProducers(ProducerFactory<?, ?> kafka, PublishingProperties properties) {
-        return new SegmentProducers(segment -> producer(kafka, properties.transactionalIdPrefix() + segment));
+        return new SegmentProducers(segment -> new TransactionalProducer<>(
+                kafka.getConfigurationProperties(),
+                properties.transactionalIdPrefix() + segment,
+                new StringSerializer(),
+                new ByteArraySerializer()));
     }
 
     @Bean
@@ -36,22 +36,5 @@ public class PublishingAutoConfiguration {
     @Bean
     LostSegments lostSegments(Configuration axon, SegmentProducers producers) {
         return new LostSegments(axon, producers);
-    }
-
-    /** Takes how to reach the broker from Spring Boot. Ready to begin a transaction. */
-    private static Producer<String, byte[]> producer(ProducerFactory<?, ?> kafka, String transactionalId) {
-        Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        // The producers of a node need different ones, because their meters in JMX are named after it.
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
-        Producer<String, byte[]> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        try {
-            producer.initTransactions();
-            return producer;
-        } catch (RuntimeException e) {
-            producer.close(Duration.ZERO);
-            throw e;
-        }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -19,18 +18,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class SegmentProducers implements AutoCloseable {
 
     private final Map<Integer, TransactionalProducer<String, byte[]>> producers = new ConcurrentHashMap<>();
-    private final IntFunction<Producer<String, byte[]>> factory;
+    private final IntFunction<TransactionalProducer<String, byte[]>> factory;
 
-    /** @param factory makes a producer with the transactional id of a segment, ready to begin a transaction */
-    SegmentProducers(IntFunction<Producer<String, byte[]>> factory) {
+    /** @param factory makes a producer with the transactional id of a segment */
+    SegmentProducers(IntFunction<TransactionalProducer<String, byte[]>> factory) {
         this.factory = factory;
     }
 
     /** Returns when the broker has committed all of them. The caller holds the lock of the token's row, so the segment is this node's. */
     void publish(int segment, List<ProducerRecord<String, byte[]>> records) {
-        producers
-                .computeIfAbsent(segment, id -> new TransactionalProducer<>(() -> factory.apply(id)))
-                .publish(records);
+        producers.computeIfAbsent(segment, factory::apply).publish(records);
     }
 
     /** If one of the others comes back, its next batch has a new producer. */

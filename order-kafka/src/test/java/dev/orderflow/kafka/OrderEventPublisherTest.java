@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderflow.domain.event.OrderDelivered;
 import dev.orderflow.domain.event.OrderEvent;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.replication.TestProducers;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class OrderEventPublisherTest {
     private final MockProducer<String, byte[]> kafka = TestProducers.ready();
     private final OrderEventPublisher publisher = new OrderEventPublisher(
             new CloudEventRecords(new PublishingProperties("orders", URI.create("urn:test"), "test-"), Tenants.NONE),
-            new SegmentProducers(segment -> kafka));
+            new SegmentProducers(segment -> TestProducers.transactional(() -> kafka)));
     private final List<String> endOfToken = new ArrayList<>();
 
     @Test

@@ -4,12 +4,6 @@ import dev.orderflow.platform.projections.Node;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -26,9 +20,14 @@ import org.springframework.kafka.core.ProducerFactory;
 @EnableConfigurationProperties(ReplicationProperties.class)
 public class PublisherAutoConfiguration {
 
+    /** Takes how to reach the broker from Spring Boot. */
     @Bean
     TransactionalProducer<String, String> logProducer(ProducerFactory<?, ?> kafka, ReplicationProperties properties) {
-        return new TransactionalProducer<>(() -> producer(kafka, properties.transactionalIdPrefix() + "log"));
+        return new TransactionalProducer<>(
+                kafka.getConfigurationProperties(),
+                properties.transactionalIdPrefix() + "log",
+                new StringSerializer(),
+                new StringSerializer());
     }
 
     @Bean
@@ -46,23 +45,5 @@ public class PublisherAutoConfiguration {
             TransactionalProducer<String, String> logProducer,
             ReplicationProperties properties) {
         return new Heartbeats(claims, transactions.template(), new LogRows(sql), node, properties.topic(), logProducer);
-    }
-
-    /** Takes how to reach the broker from Spring Boot. */
-    private static Producer<String, String> producer(ProducerFactory<?, ?> kafka, String transactionalId) {
-        Map<String, Object> settings = new HashMap<>(kafka.getConfigurationProperties());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
-        // All replicas that are in step have a record before it counts as published.
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        Producer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
-        try {
-            producer.initTransactions();
-            return producer;
-        } catch (RuntimeException e) {
-            producer.close(Duration.ZERO);
-            throw e;
-        }
     }
 }

@@ -1,16 +1,21 @@
 package dev.orderflow.platform.replication;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +28,33 @@ public final class TransactionalProducer<K, V> implements AutoCloseable {
     private final Supplier<Producer<K, V>> factory;
     private @Nullable Producer<K, V> current;
 
+    /** @param broker how to reach it, and the limits of a batch */
+    public TransactionalProducer(
+            Map<String, Object> broker, String transactionalId, Serializer<K> keys, Serializer<V> values) {
+        this(() -> ready(broker, transactionalId, keys, values));
+    }
+
     /** @param factory makes a producer that is ready to begin a transaction */
-    public TransactionalProducer(Supplier<Producer<K, V>> factory) {
+    TransactionalProducer(Supplier<Producer<K, V>> factory) {
         this.factory = factory;
+    }
+
+    private static <K, V> Producer<K, V> ready(
+            Map<String, Object> broker, String transactionalId, Serializer<K> keys, Serializer<V> values) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        // The producers of a node need different ones, because their meters in JMX are named after it.
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, transactionalId);
+        // All replicas that are in step have a record before it counts as published.
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        Producer<K, V> producer = new KafkaProducer<>(settings, keys, values);
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (RuntimeException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderflow.platform.replication;
+
+import org.jspecify.annotations.NullMarked;
