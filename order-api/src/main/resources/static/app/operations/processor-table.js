@@ -27,6 +27,9 @@ const HINT =
   'A replay builds a read model anew beside the live one, so nobody has to wait for it. ' +
   'Split a segment, and two nodes can share its orders.';
 
+/** It can be looked at, and not operated. */
+const FOLLOWER = 'log-follower';
+
 /** The processors of all nodes, with the operations for operators. */
 class ProcessorTable extends Panel {
   /** Processor → its segments as they were first shown, while the pointer or the focus is there: so nothing moves under it. */
@@ -96,7 +99,7 @@ class ProcessorTable extends Panel {
             ${repeat(this.#inPlace(item), ({ id }) => id, (segment) => this.#segment(name, segment, segments.length))}
           </ul>
         </td>
-        <td data-label="Actions">${this.#actions(item)}</td>
+        <td data-label="Actions">${name === FOLLOWER ? nothing : this.#actions(item)}</td>
       </tr>
       ${item.error ? html`<tr class="error"><td colspan="7"><div>${this.#error(item)}</div></td></tr>` : nothing}
     `;
@@ -151,7 +154,7 @@ class ProcessorTable extends Panel {
         ${isGone ? html`<span class="quiet merged"><b>${id}</b> merged</span>` : nothing}
         <span><b>${id}</b> <span class=${owner ? 'quiet' : 'warn'}>${owner ?? 'no node'}</span></span>
         <span class="number">${count(position)}</span>
-        ${button('split', true)} ${button('merge', number > 1)}
+        ${processor === FOLLOWER ? nothing : html`${button('split', true)} ${button('merge', number > 1)}`}
       </li>
     `;
   }

@@ -17,6 +17,7 @@ import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.testing.TestPostgres;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -106,6 +107,17 @@ class CopiedLogIT {
     }
 
     @Test
+    void theFollowerCanOnlyBeLookedAt() {
+        Answer answer = Answer.to(request("/api/processors/log-follower/pause")
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().get("detail").stringValue())
+                .isEqualTo("log-follower can be looked at, and not operated.");
+    }
+
+    @Test
     void itsMetersAreThoseThatTheAlertsAskFor() {
         assertThat(Scrape.of(get("/actuator/prometheus")).names().stream()
                         .filter(name -> name.startsWith("orderflow_replication_"))
@@ -143,10 +155,13 @@ class CopiedLogIT {
     }
 
     private Answer get(String path) {
+        return Answer.to(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
         String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
-        return Answer.to(HttpRequest.newBuilder(URI.create(
+        return HttpRequest.newBuilder(URI.create(
                         "http://localhost:" + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
-                .header("Authorization", "Basic " + operator)
-                .build());
+                .header("Authorization", "Basic " + operator);
     }
 }

@@ -9,6 +9,7 @@ import dev.orderflow.platform.web.problem.ProblemType;
 import dev.orderflow.platform.web.problem.WrongNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds processors by the names that clients send. */
@@ -31,26 +32,26 @@ final class ProcessorLookup {
      * @throws Problem if they are those of read models and this node has none: an empty list would say that all have caught up
      */
     List<ProcessorItem> all(boolean withSideEffects) {
-        if (!withSideEffects && !role.hasReadModels()) {
+        if (withSideEffects) {
+            return Stream.concat(statuses.all().stream(), others.stream().map(StatusSource::status))
+                    .sorted(Comparator.comparing(ProcessorStatus::name))
+                    .map(ProcessorItem::of)
+                    .toList();
+        }
+        if (!role.hasReadModels()) {
             throw WrongNode.ask(NodeRole.READ);
         }
-        return statuses()
-                .filter(status -> withSideEffects || hasReadModel(status.name()))
+        return statuses.all().stream()
+                .filter(status -> hasReadModel(status.name()))
                 .map(ProcessorItem::of)
                 .toList();
     }
 
     ProcessorItem find(String name) {
-        return statuses()
-                .filter(status -> status.name().equals(name))
-                .findFirst()
+        return statuses.find(name)
+                .or(() -> other(name).map(StatusSource::status))
                 .map(ProcessorItem::of)
                 .orElseThrow(() -> missing(name));
-    }
-
-    private Stream<ProcessorStatus> statuses() {
-        return Stream.concat(statuses.all().stream(), others.stream().map(StatusSource::status))
-                .sorted(Comparator.comparing(ProcessorStatus::name));
     }
 
     /**
@@ -73,6 +74,14 @@ final class ProcessorLookup {
         if (statuses.runsElsewhere(name)) {
             return WrongNode.ask(role.takesCommands() ? NodeRole.READ : NodeRole.WRITE);
         }
-        return new Problem(ProblemType.NOT_FOUND, "There is no processor of this name.");
+        return new Problem(
+                ProblemType.NOT_FOUND,
+                other(name).isPresent()
+                        ? name + " can be looked at, and not operated."
+                        : "There is no processor of this name.");
+    }
+
+    private Optional<StatusSource> other(String name) {
+        return others.stream().filter(other -> other.name().equals(name)).findFirst();
     }
 }

@@ -10,12 +10,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The follower among the processors. Those count what is missing from this log on; what is missing in this log itself, only it knows. */
 final class FollowerStatus implements StatusSource {
 
-    static final String NAME = "log-follower";
+    private static final String NAME = "log-follower";
 
     private final JdbcClient sql;
 
     FollowerStatus(JdbcClient sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
     }
 
     @Override
