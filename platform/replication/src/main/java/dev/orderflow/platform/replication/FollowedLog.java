@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param head position of the log's last event, when its publisher has said so last
  * @param secondsBehind since when something is missing here, or nobody knows
  * @param secondsSilent since the broker's last answer
- * @param secondsUnheard since the last heartbeat of the publisher
+ * @param secondsUnheard since the last heartbeat of the publisher; null before the first one
  * @param stopped why the log is not followed any further, or null
  */
 record FollowedLog(
@@ -23,7 +23,7 @@ record FollowedLog(
         long head,
         double secondsBehind,
         double secondsSilent,
-        double secondsUnheard,
+        @Nullable Double secondsUnheard,
         @Nullable String stopped) {
 
     /** A node that follows asks the broker once a second, and another one needs some seconds to take over. */
@@ -36,7 +36,7 @@ record FollowedLog(
             select (select coalesce(max(position), 0) from event_store.events) as position, node, behind, head,
                 greatest(0, extract(epoch from clock_timestamp() - in_step_at)) as seconds_behind,
                 greatest(0, extract(epoch from clock_timestamp() - answered_at)) as seconds_silent,
-                greatest(0, extract(epoch from clock_timestamp() - heard_at)) as seconds_unheard,
+                case when heard_at is not null then greatest(0, extract(epoch from clock_timestamp() - heard_at)) end as seconds_unheard,
                 fault as stopped
             from replication.progress
             """;
@@ -57,6 +57,9 @@ record FollowedLog(
         }
         if (behind == null) {
             return "Nobody has followed the log yet, so nobody knows what is missing here.";
+        }
+        if (secondsUnheard == null) {
+            return "Nobody has said yet that the log is published.";
         }
         return secondsUnheard <= UNHEARD.toSeconds()
                 ? null

@@ -15,28 +15,33 @@ final class FollowedLogPoller extends ScheduledTask {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
+    /** Without an answer for so long, the last one says nothing about now. */
+    private static final Duration OUTDATED_AFTER = INTERVAL.multipliedBy(5);
+
     private final JdbcClient sql;
 
-    private volatile @Nullable FollowedLog last;
+    private volatile @Nullable Reading last;
+
+    private record Reading(FollowedLog log, long at) {}
 
     FollowedLogPoller(JdbcClient sql) {
         super("followed-log", INTERVAL, INTERVAL);
         this.sql = sql;
     }
 
-    /** Null while the database does not answer. */
+    /** Null if the database has not answered for a while. */
     @Nullable
     FollowedLog last() {
-        return last;
+        Reading reading = last;
+        return reading == null || System.nanoTime() - reading.at() > OUTDATED_AFTER.toNanos() ? null : reading.log();
     }
 
     @Override
     protected void run() {
         try {
-            last = FollowedLog.read(sql);
+            last = new Reading(FollowedLog.read(sql), System.nanoTime());
         } catch (DataAccessException e) {
             LOG.debug("How far the log was followed can't be read", e);
-            last = null;
         }
     }
 }

@@ -63,7 +63,8 @@ final class Following implements ConsumerRebalanceListener {
     boolean step() {
         List<ConsumerRecord<String, String>> records = poll();
         if (!records.isEmpty()) {
-            return take(records);
+            // If it is not known, more may come: nobody is in step by not knowing.
+            return take(records, consumer.currentLag(partition).orElse(1));
         }
         return consumer.assignment().contains(partition) && look();
     }
@@ -80,7 +81,24 @@ final class Following implements ConsumerRebalanceListener {
         }
     }
 
-    private boolean take(List<ConsumerRecord<String, String>> records) {
+    /**
+     * If the chain breaks within them, halves are taken, and so on: what comes before the break is kept, and this copy ends where it is said to.
+     */
+    private boolean take(List<ConsumerRecord<String, String>> records, long behind) {
+        try {
+            return append(records, behind);
+        } catch (BrokenChain e) {
+            if (records.size() == 1) {
+                throw e;
+            }
+            int half = records.size() / 2;
+            List<ConsumerRecord<String, String>> rest = records.subList(half, records.size());
+            return take(records.subList(0, half), rest.size() + behind) && take(rest, behind);
+        }
+    }
+
+    /** @param behind how many records are known to come after these */
+    private boolean append(List<ConsumerRecord<String, String>> records, long behind) {
         long next = records.get(records.size() - 1).offset() + 1;
         List<LogRecord> rows = new ArrayList<>();
         Heartbeat last = null;
@@ -92,9 +110,7 @@ final class Following implements ConsumerRebalanceListener {
                 last = heartbeat;
             }
         }
-        // If it is not known, more may come: nobody is in step by not knowing.
-        if (!copy.append(
-                believed, rows, last, next, consumer.currentLag(partition).orElse(1))) {
+        if (!copy.append(believed, rows, last, next, behind)) {
             goOn();
             return false;
         }

@@ -24,9 +24,10 @@ final class ReplicationHealth implements HealthIndicator {
         }
         String fault = log.fault();
         Health.Builder health = fault == null ? Health.up() : Health.down().withDetail("error", fault);
-        health.withDetail("position", log.position())
-                .withDetail("secondsBehind", Math.round(log.secondsBehind()))
-                .withDetail("secondsUnheard", Math.round(log.secondsUnheard()));
+        health.withDetail("position", log.position()).withDetail("secondsBehind", Math.round(log.secondsBehind()));
+        if (log.secondsUnheard() != null) {
+            health.withDetail("secondsUnheard", Math.round(log.secondsUnheard()));
+        }
         if (log.behind() != null) {
             health.withDetail("behind", log.behind());
         }

@@ -22,13 +22,22 @@ final class ReplicationMeters implements MeterBinder {
         add(meters, "behind.events", "At most so many events are not here", FollowedLog::lag);
         add(meters, "behind.seconds", "Time since nothing was missing here", FollowedLog::secondsBehind);
         add(meters, "silent.seconds", "Time since the broker has answered", FollowedLog::secondsSilent);
-        add(meters, "unheard.seconds", "Time since the last heartbeat of the publisher", FollowedLog::secondsUnheard);
+        add(
+                meters,
+                "unheard.seconds",
+                "Time since the last heartbeat of the publisher",
+                ReplicationMeters::secondsUnheard);
         add(meters, "stopped", "1 if the log can't be followed any further", log -> log.stopped() == null ? 0 : 1);
         add(
                 meters,
                 "following.here",
                 "1 if this node follows, or has followed last",
                 log -> node.name().equals(log.node()) ? 1 : 0);
+    }
+
+    /** Before the first one the time that it was waited for, or no alarm would say that it does not come. */
+    private static double secondsUnheard(FollowedLog log) {
+        return log.secondsUnheard() == null ? log.secondsBehind() : log.secondsUnheard();
     }
 
     private void add(MeterRegistry meters, String name, String description, ToDoubleFunction<FollowedLog> value) {

@@ -68,6 +68,10 @@ abstract class FollowingFixture {
         return received;
     }
 
+    void thePublisherIsHeard() {
+        copy.sql().sql("update replication.progress set heard_at = now()").update();
+    }
+
     FollowedLog followed() {
         return FollowedLog.read(copy.sql());
     }

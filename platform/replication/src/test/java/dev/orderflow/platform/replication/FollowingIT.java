@@ -113,6 +113,23 @@ class FollowingIT extends FollowingFixture {
         assertThat(nextOffset()).isEqualTo(3);
     }
 
+    /** Else nobody could tell from the fault where to look. */
+    @Test
+    void whatComesBeforeAGapIsKeptAlsoIfItComesWithIt() {
+        log.append("c");
+        log.append("c");
+        List<LogRecord> topic = new ArrayList<>(log.records());
+        topic.remove(3);
+
+        assertThatThrownBy(() -> node.step(topic))
+                .isInstanceOf(BrokenChain.class)
+                .hasMessageContaining("this copy ends at 4");
+
+        assertThat(copy.rows()).isEqualTo(log.rows().subList(0, 3));
+        assertThat(nextOffset()).isEqualTo(3);
+        assertThat(followed().behind()).isPositive();
+    }
+
     @Test
     void anotherEventAtAPositionThatItHasStopsIt() {
         node.step(log.records());

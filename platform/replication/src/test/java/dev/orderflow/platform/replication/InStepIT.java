@@ -3,12 +3,15 @@ package dev.orderflow.platform.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.platform.projections.Node;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 /** A copy that lacks nothing of the topic may still not be in step, and then says so. */
 class InStepIT extends FollowingFixture {
@@ -27,12 +30,34 @@ class InStepIT extends FollowingFixture {
         assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
 
         node.step(List.of());
+        assertThat(followed().fault()).isEqualTo("Nobody has said yet that the log is published.");
+        assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
 
+        node.hear(new Heartbeat(0, 0));
         assertThat(followed().fault()).isNull();
+    }
+
+    /** The alarm has only the meter. */
+    @Test
+    void aPublisherThatIsNeverHeardIsWaitedForSinceTheDatabaseIsThere() {
+        node.step(log.records());
+        copy.sql()
+                .sql("update replication.progress set in_step_at = in_step_at - interval '1 minute'")
+                .update();
+        FollowedLogPoller poller = new FollowedLogPoller(copy.sql());
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        new ReplicationMeters(poller, new Node("node")).bindTo(meters);
+
+        poller.run();
+
+        assertThat(meters.get("orderflow.replication.unheard.seconds").gauge().value())
+                .isBetween(60.0, 120.0);
+        assertThat(new ReplicationHealth(poller).health().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
     void itIsInStepOnlyWhenTheBrokerHasSaidSo() {
+        thePublisherIsHeard();
         node.step(log.records());
         copy.sql()
                 .sql("update replication.progress set answered_at = now() - interval '1 minute'")
@@ -52,6 +77,7 @@ class InStepIT extends FollowingFixture {
     /** Its read database was set back, by hand or by a fail-over, and nothing new comes. */
     @Test
     void aDatabaseThatIsNotWhereItsNodeBelievesIsNotInStep() {
+        thePublisherIsHeard();
         node.step(log.records());
         copy.sql()
                 .sql("update replication.progress set next_offset = 1, node = 'other', fault = 'set back'")
@@ -80,6 +106,7 @@ class InStepIT extends FollowingFixture {
     /** What is published there from the beginning confirms the chain, and what is here already is skipped. */
     @Test
     void aTopicThatWasMadeAnewStopsItUntilTheLogIsPublishedThere() {
+        thePublisherIsHeard();
         node.step(log.records());
         node.kafka.setPollException(new OffsetOutOfRangeException(Map.of(PARTITION, 3L)));
 

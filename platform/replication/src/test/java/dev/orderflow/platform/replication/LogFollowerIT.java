@@ -65,6 +65,7 @@ class LogFollowerIT extends FollowingFixture {
                 .as("lines that say so")
                 .hasSize(2);
 
+        thePublisherIsHeard();
         follow(records);
         poller.run();
         assertThat(health().getStatus()).isEqualTo(Status.UP);
