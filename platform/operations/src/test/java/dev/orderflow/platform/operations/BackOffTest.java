@@ -51,6 +51,9 @@ class BackOffTest {
     /** They refuse to start an application that would let somebody in, so nothing may take their place by chance. */
     private static final Set<String> CHECKS = Set.of("audienceCheck", "unguardedPathsCheck");
 
+    /** Conditions ask for the property itself, which a bean of the application would contradict. */
+    private static final Set<String> PROPERTIES = Set.of("nodeRole");
+
     @Test
     void eachBeanThatAnApplicationCanMakeBacksOffOrIsNamedHereWithTheReason() {
         assertThat(beans().filter(bean -> isMakeable(typeOf(bean))
@@ -58,7 +61,7 @@ class BackOffTest {
                         && !bean.isAnnotationPresent(ConditionalOnMissingQualifiedBean.class)
                         && !bean.getDeclaringClass().isAnnotationPresent(ConditionalOnMissingBean.class)))
                 .extracting(Method::getName)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(ADDED, KEYS, SIGN_IN, CHECKS)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(ADDED, KEYS, SIGN_IN, CHECKS, PROPERTIES)
                         .flatMap(Set::stream)
                         .toList());
     }
