@@ -22,7 +22,7 @@ public final class RemoveSlice {
      * What belongs to a slice besides its module and its folders.
      *
      * @param documents of this slice alone
-     * @param tests a word in the names of its tests in {@code order-api}
+     * @param tests a word in the names of its tests in {@code order-api}; without it, the name of the slice with a capital letter
      * @param words a line that has one of them is about this slice, and about nothing else
      */
     private record Slice(String name, List<String> documents, String tests, String words) {
@@ -39,7 +39,7 @@ public final class RemoveSlice {
             return new Slice(
                     name,
                     List.of(slice.getProperty("documents").split(",")),
-                    slice.getProperty("tests"),
+                    slice.getProperty("tests", capitalized(name)),
                     slice.getProperty("words"));
         }
 
@@ -58,6 +58,10 @@ public final class RemoveSlice {
 
         /** The first word of its alarms and of their sections in the runbook. */
         String alarms() {
+            return capitalized(name);
+        }
+
+        private static String capitalized(String name) {
             return Character.toUpperCase(name.charAt(0)) + name.substring(1);
         }
 
@@ -75,7 +79,6 @@ public final class RemoveSlice {
                     "[ \\t]*<dependency>(?:(?!</dependency>)[\\s\\S])*<artifactId>%s</artifactId>[\\s\\S]*?</dependency>\\R".formatted(artifact())
                             + "|(?m:^)  %s:\\R(?:    .*\\R)+".formatted(name)
                             + "|  \\{\\R    name: '%s',[\\s\\S]*?\\R  },\\R".formatted(name)
-                            + "|\\R {2}- name: %s-.*\\R(?:.+\\R)*".formatted(name)
                             + "|\\R {2}- name: .*\\R(?:.+\\R)*? +alertname: %s(?:.*\\R(?!\\R|\\z))*.*\\R".formatted(alarms())
                             + "|\\R {6}- alert: %s(?:.*\\R(?!\\R|\\z))*.*\\R|(?m:^)## %s [^\\n]*\\R(?:(?!#).*\\R)*".formatted(alarms(), alarms())
                             + "|(?m:^.*(%s).*\\R)".formatted(words));

@@ -33,7 +33,7 @@ final class BearerTokens {
         return "base64:" + Base64.getEncoder().encodeToString(bytes(pem));
     }
 
-    /** The header's value for a caller of a tenant who may do everything. */
+    /** The header's value for a caller of a tenant who may read and write orders. */
     String ofTenant(String tenant) throws GeneralSecurityException {
         String signed = URL.encodeToString(bytes("{\"alg\":\"RS256\"}")) + "."
                 + URL.encodeToString(

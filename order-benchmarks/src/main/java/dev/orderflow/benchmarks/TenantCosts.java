@@ -17,7 +17,7 @@ final class TenantCosts {
     private static final String ON = "tenants on";
     private static final String OFF = "tenants off";
 
-    /** How many tenants send requests in turn. */
+    /** How many tenants send requests. The id of an order chooses among them. */
     private static final List<Integer> TENANTS = List.of(1, 10);
 
     /** In the sequence of a round: there have to be orders before they are read. */
@@ -40,7 +40,7 @@ final class TenantCosts {
     private record Request(String name, LoadKind kind) {
 
         String of(int tenants, String side) {
-            return "%s, %s, %s in turn".formatted(name, side, tenants);
+            return "%s, %s, %s tenants".formatted(name, side, tenants);
         }
     }
 
@@ -120,8 +120,8 @@ final class TenantCosts {
     }
 
     private void report() {
-        ReportTable table = run.report()
-                .table("CPU with tenants ÷ without", "request", "tenants in turn", "PostgreSQL", "application");
+        ReportTable table =
+                run.report().table("CPU with tenants ÷ without", "request", "tenants", "PostgreSQL", "application");
         for (Request request : REQUESTS) {
             for (int tenants : TENANTS) {
                 String on = request.of(tenants, ON);

@@ -66,7 +66,7 @@ class BenchmarksIT {
                         "| command, by its events ÷ raw select |",
                         "| events replayed ÷ raw inserts, a second |",
                         "| replay, events a second |",
-                        "| request | tenants in turn | PostgreSQL | application |");
+                        "| request | tenants | PostgreSQL | application |");
     }
 
     /** It stays in {@code target}, for those who want to see what a report looks like. */

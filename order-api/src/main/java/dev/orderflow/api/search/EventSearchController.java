@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The events of the whole log that fit all of the filters, the newest first, page by page. */
 @RestController
 @RequiresScope(Scopes.ORDERS_READ)
-@AnsweredBy(NodeRole.BOTH)
+@AnsweredBy(NodeRole.READ)
 class EventSearchController {
 
     /** Only the first event of an order names its customer, so the order list says which orders are theirs. */

@@ -24,7 +24,6 @@ class RolesOnOneDatabaseIT extends RolesSetUp {
     void allSegmentsOfReadModelsAreOfNodesThatHaveThem() {
         try (ConfigurableApplicationContext both = start(database, "both");
                 ConfigurableApplicationContext write = start(database, "write")) {
-            // Long enough for both of them to be counted, and more segments than nodes.
             await().until(() -> sql(database)
                             .sql("select count(*) from read_model.nodes")
                             .query(Integer.class)
@@ -34,7 +33,8 @@ class RolesOnOneDatabaseIT extends RolesSetUp {
                     .header("Location");
 
             done(client(both, "clerk").get(order + "?atLeastVersion=0&timeout=PT10S"));
-            await().atMost(Duration.ofSeconds(30))
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(client(both, "operator")
                                     .get("/api/processors?sideEffects=true")
                                     .json()

@@ -4,7 +4,7 @@ import dev.orderflow.api.Answer;
 import dev.orderflow.api.OneNode;
 import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.testing.TestPostgres.Database;
-import dev.orderflow.platform.web.AnsweredBy;
+import dev.orderflow.platform.web.AnsweringNodes;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,7 +95,8 @@ abstract class RolesSetUp {
         return Stream.concat(
                         calls(node, handler -> true).stream()
                                 .filter(call -> !call.path().endsWith("/stream")),
-                        calls(node, handler -> !role.answers(answeredBy(handler))).stream()
+                        calls(node, handler -> !role.answers(Objects.requireNonNull(AnsweringNodes.of(handler))))
+                                .stream()
                                 .filter(call -> call.path().endsWith("/stream")))
                 .filter(call -> call.path().startsWith(below))
                 .filter(call -> client(node, "operator")
@@ -109,18 +110,10 @@ abstract class RolesSetUp {
 
     /** Those whose handlers say that nodes of this role answer them. */
     static List<String> callsFor(ConfigurableApplicationContext node, NodeRole role) {
-        return calls(node, handler -> answeredBy(handler) == role).stream()
+        return calls(node, handler -> AnsweringNodes.of(handler) == role).stream()
                 .map(Call::toString)
                 .distinct()
                 .toList();
-    }
-
-    private static NodeRole answeredBy(HandlerMethod handler) {
-        AnsweredBy nodes = handler.getMethodAnnotation(AnsweredBy.class);
-        return nodes != null
-                ? nodes.value()
-                : Objects.requireNonNull(handler.getBeanType().getAnnotation(AnsweredBy.class))
-                        .value();
     }
 
     private static List<Call> calls(ConfigurableApplicationContext node, Predicate<HandlerMethod> isWanted) {

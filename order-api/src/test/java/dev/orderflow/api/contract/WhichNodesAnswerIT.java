@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.FullApplication;
 import dev.orderflow.platform.role.NodeRole;
-import dev.orderflow.platform.web.AnsweredBy;
+import dev.orderflow.platform.web.AnsweringNodes;
 import dev.orderflow.platform.web.security.RequiredScope;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map.Entry;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -34,7 +32,7 @@ class WhichNodesAnswerIT extends OverHttp {
         assertThat(calls())
                 .filteredOn(call -> !call.getKey().getPatternValues().toString().contains("/demo"))
                 .isNotEmpty()
-                .allSatisfy(call -> assertThat(answeredBy(call.getValue()))
+                .allSatisfy(call -> assertThat(AnsweringNodes.of(call.getValue()))
                         .as(call.toString())
                         .isNotNull());
     }
@@ -44,8 +42,8 @@ class WhichNodesAnswerIT extends OverHttp {
         JsonNode paths = viewer().get("/v3/api-docs").json().get("paths");
 
         assertThat(calls())
-                .filteredOn(call ->
-                        answeredBy(call.getValue()) == NodeRole.READ || answeredBy(call.getValue()) == NodeRole.WRITE)
+                .filteredOn(call -> AnsweringNodes.of(call.getValue()) == NodeRole.READ
+                        || AnsweringNodes.of(call.getValue()) == NodeRole.WRITE)
                 .isNotEmpty()
                 .allSatisfy(call -> call.getKey()
                         .getPatternValues()
@@ -66,13 +64,5 @@ class WhichNodesAnswerIT extends OverHttp {
         return handlers.getHandlerMethods().entrySet().stream()
                 .filter(call -> RequiredScope.of(call.getValue()) != null)
                 .toList();
-    }
-
-    private static @Nullable NodeRole answeredBy(HandlerMethod handler) {
-        AnsweredBy nodes = handler.getMethodAnnotation(AnsweredBy.class);
-        if (nodes == null) {
-            nodes = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), AnsweredBy.class);
-        }
-        return nodes == null ? null : nodes.value();
     }
 }

@@ -103,6 +103,7 @@ class WriteNodeIT extends RolesSetUp {
         assertThat(refused(node, "/api/"))
                 .contains("GET /api/orders", "GET /api/orders/x", "GET /api/orders/stream", "GET /api/statistics/daily")
                 .contains("GET /api/customers/x/orders/summary", "GET /api/find", "GET /api/processors")
+                .contains("GET /api/events/search")
                 .doesNotContain("POST /api/orders", "GET /api/events", "GET /api/orders/x/events")
                 .containsAll(callsFor(node, NodeRole.READ));
     }

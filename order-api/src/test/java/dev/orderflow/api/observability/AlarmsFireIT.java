@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the runbook is about really happens to a node, the alarm fires, and it ends when the cause has. Those that are neither here nor in
- * {@link LastingAlarmsIT} need more nodes, or a slice of the application; {@link AlertsTest} has their logic.
+ * {@link LastingAlarmsIT} are of read nodes, need more nodes, or a slice of the application; {@link AlertsTest} has their logic.
  */
 @EnabledIfSystemProperty(named = "thorough", matches = "true") // it takes some minutes
 @ExtendWith(PrometheusIsInstalled.class)

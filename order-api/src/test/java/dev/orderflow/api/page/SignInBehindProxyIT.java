@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.orderflow.api.reliability.HaProxy;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class SignInBehindProxyIT extends WithSingleSignOn {
     void arriveByProxy(Browser browser, @LocalServerPort int port, @TempDir Path directory)
             throws IOException, GeneralSecurityException, InterruptedException {
         page.context().close();
-        proxy = HaProxy.startWithTls(SelfSignedCertificate.in(directory), freePort(), port);
+        proxy = HaProxy.startWithTls(SelfSignedCertificate.in(directory), port);
         arriveAt(proxy.uri("").toString(), browser);
     }
 
@@ -82,11 +81,5 @@ class SignInBehindProxyIT extends WithSingleSignOn {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(URLDecoder.decode(answer.headers().get("location"), StandardCharsets.UTF_8))
                 .contains("redirect_uri=" + address + "/login/oauth2/code/page");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.orderflow.api.InstalledProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,17 +39,19 @@ public final class HaProxy implements AutoCloseable {
     }
 
     /** Returns once it accepts connections. It takes the nodes to be well until their first checks. */
-    static HaProxy start(int port, int firstNode, int secondNode) throws IOException {
-        return start(ONE_DATABASE, port, Map.of("NODE_1", firstNode, "NODE_2", secondNode));
+    static HaProxy start(int firstNode, int secondNode) throws IOException {
+        return start(ONE_DATABASE, Map.of("NODE_1", firstNode, "NODE_2", secondNode));
     }
 
     /** By the names that the configuration has for the nodes, with their ports. */
-    static HaProxy start(String configuration, int port, Map<String, Integer> nodes) throws IOException {
+    static HaProxy start(String configuration, Map<String, Integer> nodes) throws IOException {
+        int port = freePort();
         return start("http", port, command(configuration, port, nodes));
     }
 
     /** It ends TLS, and has one node. */
-    public static HaProxy startWithTls(Path certificate, int port, int node) throws IOException {
+    public static HaProxy startWithTls(Path certificate, int node) throws IOException {
+        int port = freePort();
         ProcessBuilder haproxy = command(ONE_DATABASE, port, Map.of("NODE_1", node, "NODE_2", node));
         haproxy.environment().put("TLS", "ssl crt " + certificate + " alpn h2,http/1.1");
         return start("https", port, haproxy);
@@ -99,6 +102,12 @@ public final class HaProxy implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

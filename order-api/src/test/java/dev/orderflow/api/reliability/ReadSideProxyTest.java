@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,7 +43,7 @@ class ReadSideProxyTest {
             NODES.put(name, node);
             ports.put(name, node.getAddress().getPort());
         }
-        proxy = HaProxy.start(HaProxy.READ_SIDE, freePort(), ports);
+        proxy = HaProxy.start(HaProxy.READ_SIDE, ports);
     }
 
     @AfterAll
@@ -76,11 +75,5 @@ class ReadSideProxyTest {
                         .send(request, BodyHandlers.ofString())
                         .body())
                 .isEqualTo(node);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

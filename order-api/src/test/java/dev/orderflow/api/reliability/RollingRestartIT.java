@@ -46,7 +46,7 @@ class RollingRestartIT {
             nodes.add(RunningJar.launch(database, port, DRAIN));
         }
         nodes.forEach(RunningJar::ready);
-        proxy = HaProxy.start(freePort(), ports[0], ports[1]);
+        proxy = HaProxy.start(ports[0], ports[1]);
     }
 
     @AfterEach

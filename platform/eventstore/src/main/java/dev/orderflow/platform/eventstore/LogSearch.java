@@ -101,17 +101,14 @@ public class LogSearch {
         boolean isFirst = true;
         do {
             long start = Math.max(1, end - length);
-            String statement = isFirst || !hasIndices ? LogStretch.inSequence(filter) : LogStretch.byIndices(filter);
-            found.addAll(LogStretch.read(connection, statement, filter, start, end, limit - found.size()));
+            found.addAll(
+                    new LogStretch(filter, start, end).read(connection, hasIndices && !isFirst, limit - found.size()));
             connection.rollback(); // so that nobody waits for a lock of this search longer than for one stretch
             if (found.size() == limit) {
                 return new FoundEvents(found, next(found.get(limit - 1).position()));
             }
             end = start;
             isFirst = false;
-            if (hasIndices) {
-                LogStretch.askIndices(connection);
-            }
             long spentBefore = spent;
             spent = System.nanoTime() - begin;
             if (filter.isRare() && hasIndices) {

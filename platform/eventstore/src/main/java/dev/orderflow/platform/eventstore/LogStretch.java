@@ -9,8 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGStatement;
 
-/** One stretch of the log, as {@link LogSearch} reads it. */
-final class LogStretch {
+/**
+ * One stretch of the log, as {@link LogSearch} reads it.
+ *
+ * @param start its first position
+ * @param end the position after its last one
+ */
+record LogStretch(LogFilter filter, long start, long end) {
 
     static final String BY_INDICES = """
             set local enable_indexscan = off;
@@ -19,22 +24,16 @@ final class LogStretch {
             set local jit = off
             """;
 
-    private LogStretch() {}
-
     /**
-     * For the rest of this transaction. PostgreSQL takes for granted that what fits is spread evenly over the log, so it would go through a
-     * long stretch event by event until it has found enough.
+     * The newest events of this stretch that fit, the newest first.
+     *
+     * @param byIndices by the indices of the search, for the rest of this transaction, and otherwise backwards along the primary key
      */
-    static void askIndices(Connection connection) throws SQLException {
-        try (Statement settings = connection.createStatement()) {
-            settings.execute(BY_INDICES);
+    List<StoredEvent> read(Connection connection, boolean byIndices, int limit) throws SQLException {
+        if (byIndices) {
+            askIndices(connection);
         }
-    }
-
-    static List<StoredEvent> read(
-            Connection connection, String statement, LogFilter filter, long start, long end, int limit)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(statement)) {
+        try (PreparedStatement select = connection.prepareStatement(statement(byIndices))) {
             // Planned for these values: what is good for a rare one is bad for a common one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int parameter = 0;
@@ -54,18 +53,19 @@ final class LogStretch {
         }
     }
 
-    /** Backwards along the primary key. */
-    static String inSequence(LogFilter filter) {
-        return statement(filter, "position");
-    }
-
-    /** By the indices of the search, which have the position as this term. */
-    static String byIndices(LogFilter filter) {
-        return statement(filter, "position + 0");
+    /**
+     * PostgreSQL takes for granted that what fits is spread evenly over the log, so it would go through a long stretch event by event until it
+     * has found enough.
+     */
+    private static void askIndices(Connection connection) throws SQLException {
+        try (Statement settings = connection.createStatement()) {
+            settings.execute(BY_INDICES);
+        }
     }
 
     /** First the positions alone. A bitmap gives them ascending, so to sort whole events would copy each of them. */
-    private static String statement(LogFilter filter, String position) {
+    String statement(boolean byIndices) {
+        String position = byIndices ? "position + 0" : "position"; // the indices of the search have it as this term
         return """
                 select %s
                 from event_store.events

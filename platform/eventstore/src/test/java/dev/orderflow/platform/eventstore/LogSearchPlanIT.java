@@ -57,11 +57,12 @@ class LogSearchPlanIT {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute(LogStretch.BY_INDICES);
+            LogStretch stretch = new LogStretch(filter, 1, ManyDeposits.EVENTS / 2);
             try (PreparedStatement explain =
-                    connection.prepareStatement("explain (analyze, costs off) " + LogStretch.byIndices(filter))) {
+                    connection.prepareStatement("explain (analyze, costs off) " + stretch.statement(true))) {
                 int parameter = 0;
-                explain.setLong(++parameter, 1);
-                explain.setLong(++parameter, ManyDeposits.EVENTS / 2);
+                explain.setLong(++parameter, stretch.start());
+                explain.setLong(++parameter, stretch.end());
                 for (Object value : filter.values()) {
                     explain.setObject(++parameter, value);
                 }

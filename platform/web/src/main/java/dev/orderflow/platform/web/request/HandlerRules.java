@@ -1,7 +1,7 @@
 package dev.orderflow.platform.web.request;
 
 import dev.orderflow.platform.role.NodeRole;
-import dev.orderflow.platform.web.AnsweredBy;
+import dev.orderflow.platform.web.AnsweringNodes;
 import dev.orderflow.platform.web.OpenToAll;
 import dev.orderflow.platform.web.security.RequiredScope;
 import java.lang.reflect.Method;
@@ -52,14 +52,6 @@ record HandlerRules(
                         || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), OpenToAll.class),
                 scope == null ? null : RequiredScope.authority(scope),
                 answers == null ? MediaType.APPLICATION_JSON : MediaType.valueOf(answers.value()),
-                answeredBy(handler));
-    }
-
-    private static @Nullable NodeRole answeredBy(HandlerMethod handler) {
-        AnsweredBy nodes = handler.getMethodAnnotation(AnsweredBy.class);
-        if (nodes == null) {
-            nodes = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), AnsweredBy.class);
-        }
-        return nodes == null ? null : nodes.value();
+                AnsweringNodes.of(handler));
     }
 }

@@ -4,7 +4,7 @@ import dev.orderflow.platform.role.NodeRole;
 import dev.orderflow.platform.web.problem.WrongNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -24,14 +24,19 @@ final class NodeCheck implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             HandlerRules rules = HandlerRules.of(method);
-            if (rules.authority() != null && !isAnswered(rules)) {
-                throw WrongNode.ask(Objects.requireNonNullElse(rules.answeredBy(), NodeRole.BOTH));
+            if (rules.authority() != null) {
+                check(rules.answeredBy());
             }
         }
         return true;
     }
 
-    private boolean isAnswered(HandlerRules rules) {
-        return rules.answeredBy() != null && role.answers(rules.answeredBy());
+    private void check(@Nullable NodeRole needed) {
+        if (needed == null) {
+            throw WrongNode.askOneThatDoesBoth();
+        }
+        if (!role.answers(needed)) {
+            throw WrongNode.ask(needed);
+        }
     }
 }

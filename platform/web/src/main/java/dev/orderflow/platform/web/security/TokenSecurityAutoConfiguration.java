@@ -15,7 +15,6 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.Jw
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -94,15 +93,8 @@ public class TokenSecurityAutoConfiguration {
         return types;
     }
 
-    /**
-     * Requests queue while keys are fetched, so the default of 30 s would stop everything. A healthy issuer connects and answers
-     * within milliseconds.
-     */
     @Bean
     JwkSetUriJwtDecoderBuilderCustomizer issuerTimeouts() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(1_000);
-        requests.setReadTimeout(2_000);
-        return decoder -> decoder.restOperations(new RestTemplate(requests));
+        return decoder -> decoder.restOperations(new RestTemplate(IssuerTimeouts.keys()));
     }
 }

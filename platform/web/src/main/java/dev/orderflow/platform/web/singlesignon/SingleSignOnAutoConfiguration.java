@@ -6,6 +6,7 @@ import dev.orderflow.platform.web.problem.ProblemWriter;
 import dev.orderflow.platform.web.security.AccessRules;
 import dev.orderflow.platform.web.security.CredentialsAutoConfiguration;
 import dev.orderflow.platform.web.security.Forbidden;
+import dev.orderflow.platform.web.security.IssuerTimeouts;
 import dev.orderflow.platform.web.security.PageCsrf;
 import dev.orderflow.platform.web.security.SignInLinks;
 import dev.orderflow.platform.web.security.TokenAuthentication;

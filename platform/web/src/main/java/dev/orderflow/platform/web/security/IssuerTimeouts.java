@@ -1,6 +1,7 @@
-package dev.orderflow.platform.web.singlesignon;
+package dev.orderflow.platform.web.security;
 
 import java.util.Properties;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -12,7 +13,7 @@ import org.springframework.web.client.RestClient;
  * For how long a request waits for the issuer. Spring Security's defaults are half a minute, or for ever, and strangers could make all
  * threads wait.
  */
-final class IssuerTimeouts {
+public final class IssuerTimeouts {
 
     private static final int CONNECT_MILLIS = 1_000;
 
@@ -30,25 +31,34 @@ final class IssuerTimeouts {
      * says about them stays. The JDK reads them once, at the first use of that class: what was there before makes them void, without a word.
      * See docs/sign-in.md.
      */
-    static void limitKeys() {
+    public static void limitKeys() {
         Properties jvm = System.getProperties();
         jvm.putIfAbsent("sun.net.client.defaultConnectTimeout", Integer.toString(CONNECT_MILLIS));
         jvm.putIfAbsent("sun.net.client.defaultReadTimeout", Integer.toString(KEYS_MILLIS));
     }
 
+    /** For the keys that check a bearer token. Other requests queue while they are fetched. */
+    static ClientHttpRequestFactory keys() {
+        return requests(KEYS_MILLIS);
+    }
+
     /** For the tokens of somebody who has signed in. */
-    static RestClientAuthorizationCodeTokenResponseClient tokens() {
-        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(CONNECT_MILLIS);
-        requests.setReadTimeout(TOKENS_MILLIS);
+    public static RestClientAuthorizationCodeTokenResponseClient tokens() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
-                .requestFactory(requests)
+                .requestFactory(requests(TOKENS_MILLIS))
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
                 .build());
         return client;
+    }
+
+    private static ClientHttpRequestFactory requests(int readMillis) {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(CONNECT_MILLIS);
+        requests.setReadTimeout(readMillis);
+        return requests;
     }
 }

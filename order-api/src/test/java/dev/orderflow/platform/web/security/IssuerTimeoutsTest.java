@@ -1,13 +1,11 @@
-package dev.orderflow.platform.web.singlesignon;
+package dev.orderflow.platform.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated("They are properties of the JVM")
 class IssuerTimeoutsTest {
 
     private static final String CONNECT = "sun.net.client.defaultConnectTimeout";
