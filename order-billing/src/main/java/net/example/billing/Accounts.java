@@ -75,7 +75,7 @@ class Accounts {
                 .params(version, order.orderId(), order.tenant(), version - 1)
                 .update();
         if (isNext == 0) {
-            throw new UnusableRecord("%s is not at version %s".formatted(order, version - 1));
+            throw new UnusableRecord("Order %s is not at version %s".formatted(order.orderId(), version - 1));
         }
     }
 

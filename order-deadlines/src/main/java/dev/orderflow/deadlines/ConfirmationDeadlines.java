@@ -4,6 +4,7 @@ import dev.orderflow.domain.event.OrderCancelled;
 import dev.orderflow.domain.event.OrderConfirmed;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.projections.EventBatch;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,6 @@ import org.axonframework.deadline.GenericDeadlineMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateScopeDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +80,8 @@ final class ConfirmationDeadlines implements SideEffectHandler {
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<EventMessage<?>> collected = batch.getOrComputeResource(RESOURCE, key -> {
-            List<EventMessage<?>> empty = new ArrayList<>();
-            batch.onPrepareCommit(work -> tenants.separately(empty, EventMessage::getMetaData, this::apply));
-            return empty;
-        });
-        collected.add(event);
+        EventBatch.<EventMessage<?>>collect(
+                RESOURCE, event, (events, batch) -> tenants.separately(events, EventMessage::getMetaData, this::apply));
         return null;
     }
 

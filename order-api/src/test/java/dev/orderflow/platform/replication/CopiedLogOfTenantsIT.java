@@ -40,6 +40,7 @@ class CopiedLogOfTenantsIT {
                         "orderflow.role=read",
                         "orderflow.replication.group=test",
                         "spring.kafka.bootstrap-servers=localhost:1")) {
+            assertThat(faults(reader)).isEmpty();
             TenantContext.run("acme", () -> place(writer, own));
             TenantContext.run("other", () -> place(writer, others));
 
@@ -55,15 +56,17 @@ class CopiedLogOfTenantsIT {
                     .untilAsserted(() -> assertThat(listed(reader, "acme")).containsExactlyInAnyOrder(old, own));
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(listed(reader, "other")).containsExactly(others));
-            assertThat(TenantContext.call(
-                            TenantContext.PLATFORM,
-                            () -> reader.getBean(LogCheck.class).faults()))
-                    .isEmpty();
+            assertThat(faults(reader)).isEmpty();
         }
     }
 
     private static void place(ConfigurableApplicationContext node, OrderId order) {
         node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(order));
+    }
+
+    private static List<String> faults(ConfigurableApplicationContext node) {
+        return TenantContext.call(
+                TenantContext.PLATFORM, () -> node.getBean(LogCheck.class).faults());
     }
 
     private static List<OrderId> listed(ConfigurableApplicationContext node, String tenant) {

@@ -77,7 +77,7 @@ class CreditOfTenantsIT extends TenantsOverHttp {
     void clientsAtTheLimitsOfTwoTenantsFillEachToTheLastOrder() {
         limit(mine, "80.00");
         limit(others, "200.00");
-        List<String> ids = Stream.generate(CreditOfTenantsIT::newOrder).limit(8).toList();
+        List<String> ids = Stream.generate(TenantsOverHttp::newOrder).limit(8).toList();
 
         List<CompletableFuture<Answer>> ofMine = placedAtOnce(mine, ids);
         List<CompletableFuture<Answer>> ofOthers = placedAtOnce(others, ids);
@@ -121,10 +121,6 @@ class CreditOfTenantsIT extends TenantsOverHttp {
         assertThat(noted(mine, customer)).containsExactly(orderId);
         assertThat(noted(mine, "customer-2")).isEmpty();
         assertThat(noted(others, customer)).isEmpty();
-    }
-
-    private static String newOrder() {
-        return UUID.randomUUID().toString();
     }
 
     private String credit() {

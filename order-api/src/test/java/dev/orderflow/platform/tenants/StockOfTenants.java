@@ -38,10 +38,6 @@ abstract class StockOfTenants extends TenantsOverHttp {
         assertThat(receive(tenant, quantity).status()).isEqualTo(201);
     }
 
-    static String newOrder() {
-        return UUID.randomUUID().toString();
-    }
-
     void place(String tenant, String orderId, int quantity) {
         String placement = """
                 {"orderId": "%s", "customerId": "customer-7", "lines": [

@@ -25,7 +25,7 @@ class TenantsKeptApartIT extends TenantsOverHttp {
     void twoTenantsMayHaveTheSameOrderIdCustomerAndIdempotencyKey() {
         String first = newTenant();
         String second = newTenant();
-        String orderId = UUID.randomUUID().toString();
+        String orderId = newOrder();
         String key = UUID.randomUUID().toString();
 
         Answer ofFirst = send(first, "POST", "/api/orders", placement(orderId, "customer-7"), "Idempotency-Key", key);
@@ -137,8 +137,7 @@ class TenantsKeptApartIT extends TenantsOverHttp {
         Map<String, String> orders =
                 Map.of(mine, placedOrder(mine, "customer-7"), others, placedOrder(others, "customer-7"));
         List<String> models = List.of("order-list", "order-details", "customer-summary", "daily-statistics");
-        Map<String, Integer> before =
-                models.stream().collect(Collectors.toMap(model -> model, this::replaysThatWereTaken));
+        Map<String, Long> before = models.stream().collect(Collectors.toMap(model -> model, this::replays));
 
         for (String model : models) {
             assertThat(send("*", "POST", "/api/processors/" + model + "/replay", "")
@@ -147,9 +146,9 @@ class TenantsKeptApartIT extends TenantsOverHttp {
         }
         for (String model : models) {
             await().atMost(Duration.ofSeconds(90))
-                    .untilAsserted(() -> assertThat(replaysThatWereTaken(model))
+                    .untilAsserted(() -> assertThat(replays(model))
                             .as(() -> get("*", "/api/processors/" + model).text())
-                            .isGreaterThan(before.getOrDefault(model, 0)));
+                            .isGreaterThan(before.getOrDefault(model, 0L)));
         }
 
         orders.forEach((tenant, order) -> {
@@ -168,14 +167,5 @@ class TenantsKeptApartIT extends TenantsOverHttp {
                     .isEqualTo(1);
         });
         assertThat(get(mine, "/api/orders/" + orders.get(others)).status()).isEqualTo(404);
-    }
-
-    /** Those whose build has taken the place of the old one. */
-    private int replaysThatWereTaken(String model) {
-        return sql.sql("select count(*) from read_model.replays"
-                        + " where processor = ? and finished_at is not null and failure is null")
-                .param(model)
-                .query(Integer.class)
-                .single();
     }
 }

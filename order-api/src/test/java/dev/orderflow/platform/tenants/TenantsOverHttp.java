@@ -46,6 +46,11 @@ abstract class TenantsOverHttp {
         return "t-" + UUID.randomUUID();
     }
 
+    /** An id of an order that no other test uses. */
+    static String newOrder() {
+        return UUID.randomUUID().toString();
+    }
+
     /** @param tenant null for a token without one */
     Answer send(@Nullable String tenant, String method, String path, String body, String... headers) {
         return Answer.to(request(tenant, path, headers)
@@ -60,7 +65,7 @@ abstract class TenantsOverHttp {
 
     /** An order that all read models have. */
     String placedOrder(String tenant, String customer) {
-        return placedOrder(tenant, UUID.randomUUID().toString(), customer);
+        return placedOrder(tenant, newOrder(), customer);
     }
 
     String placedOrder(String tenant, String orderId, String customer) {

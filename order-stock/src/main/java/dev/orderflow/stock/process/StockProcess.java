@@ -6,9 +6,9 @@ import dev.orderflow.domain.event.OrderLineRemoved;
 import dev.orderflow.domain.event.OrderPlaced;
 import dev.orderflow.domain.event.OrderShipped;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.projections.EventBatch;
 import dev.orderflow.platform.projections.SideEffectHandler;
 import dev.orderflow.stock.process.UnsettledOrders.Change;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +66,13 @@ public final class StockProcess implements SideEffectHandler {
 
     @Override
     public @Nullable Object handle(EventMessage<?> event) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<EventMessage<?>> collected = batch.getOrComputeResource(RESOURCE, key -> {
-            List<EventMessage<?>> events = new ArrayList<>();
-            batch.onPrepareCommit(work -> tenants.separately(events, EventMessage::getMetaData, this::note));
-            batch.afterCommit(work -> workers.run());
-            return events;
-        });
-        collected.add(event);
+        EventBatch.collect(RESOURCE, event, this::noteAll);
         return null;
+    }
+
+    private void noteAll(List<EventMessage<?>> events, UnitOfWork<?> batch) {
+        tenants.separately(events, EventMessage::getMetaData, this::note);
+        batch.afterCommit(work -> workers.run());
     }
 
     private void note(List<EventMessage<?>> events) {

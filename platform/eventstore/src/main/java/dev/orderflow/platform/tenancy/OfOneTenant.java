@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** An operation that is about one tenant, although most operations are about all: its callers need the scope, and a token that names the tenant. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target(ElementType.METHOD)
 public @interface OfOneTenant {}

@@ -1,6 +1,8 @@
 package dev.orderflow.platform.operations;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -15,5 +17,11 @@ public class OperationsSchemaAutoConfiguration {
     @ConditionalOnMissingBean(name = "operationsMigrations")
     FlywayMigrationInitializer operationsMigrations(JdbcConnectionDetails database) {
         return Migrations.of("operations", database);
+    }
+
+    /** Operators see what they have done for all tenants. */
+    @Bean
+    TablesOfTenants operationsTables() {
+        return new TablesOfTenants(List.of(), List.of("operations.actions", "operations.lag_samples"));
     }
 }

@@ -33,7 +33,9 @@ class BackOffTest {
     /** Beans beside which an application may have more of the same type. */
     private static final Set<String> ADDED = Set.of(
             "idempotencyKeys",
+            "idempotencyTables",
             "openApiOverlay",
+            "operationsTables",
             "processorPaths",
             "processorsOfProjections",
             "propagateProjectionErrors",

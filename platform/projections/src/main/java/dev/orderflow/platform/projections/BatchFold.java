@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -45,13 +44,7 @@ final class BatchFold<R extends AggregateRow> {
 
     /** To be called by an event handler, for each event in order. */
     void add(TrackedEventMessage<?> event) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
-        List<EventEnvelope> collected = batch.getOrComputeResource(resource, key -> {
-            List<EventEnvelope> events = new ArrayList<>();
-            batch.onPrepareCommit(work -> flush(events, work));
-            return events;
-        });
-        collected.add(EventEnvelope.of(event));
+        EventBatch.collect(resource, EventEnvelope.of(event), this::flush);
     }
 
     /**

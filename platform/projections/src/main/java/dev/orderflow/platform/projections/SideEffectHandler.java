@@ -29,8 +29,8 @@ public interface SideEffectHandler extends EventMessageHandler {
     }
 
     /**
-     * Whether it works for the tenant of each event, by {@link dev.orderflow.platform.eventstore.Tenants}. Where tenants are on, a handler that
-     * does not say so ends the start.
+     * Whether it works for the tenant of each event, by {@link dev.orderflow.platform.eventstore.Tenants}, whose {@code separately} takes what
+     * {@link EventBatch} has collected. Where tenants are on, a handler that does not say so ends the start.
      */
     default boolean tellsTenantsApart() {
         return false;

@@ -1,19 +1,21 @@
 package dev.orderflow.platform.replication;
 
+import dev.orderflow.platform.eventstore.EventStoreAutoConfiguration;
 import dev.orderflow.platform.eventstore.Migrations;
 import dev.orderflow.platform.eventstore.notification.Notifier;
 import dev.orderflow.platform.projections.Node;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
-import dev.orderflow.platform.projections.processor.ProcessorsAutoConfiguration;
 import dev.orderflow.platform.startup.StartRefused;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -28,7 +30,7 @@ import org.springframework.util.StringUtils;
 
 /** A read node follows the log. */
 @AutoConfiguration(
-        after = ProcessorsAutoConfiguration.class,
+        before = EventStoreAutoConfiguration.class, // so that its LogCheck asks once nothing is decided here
         afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnProperty(name = FollowerAutoConfiguration.ROLE, havingValue = "read")
 @EnableConfigurationProperties(ReplicationProperties.class)
@@ -43,13 +45,18 @@ public class FollowerAutoConfiguration {
     }
 
     @Bean
-    LogCopy logCopy(
-            JdbcClient sql,
-            ProcessorTransactions transactions,
-            Node node,
-            ObjectProvider<FlywayMigrationInitializer> migrations) {
-        migrations.forEach(done -> {}); // of all modules: their triggers must be there
-        sql.sql("select replication.nothing_is_decided_here()").query(row -> {});
+    TablesOfTenants replicationTables() {
+        return new TablesOfTenants(List.of(), List.of("replication.progress"));
+    }
+
+    /** After all migrations: the triggers of all modules must be there. */
+    @Bean
+    SmartInitializingSingleton nothingIsDecidedHere(JdbcClient sql) {
+        return () -> sql.sql("select replication.nothing_is_decided_here()").query(row -> {});
+    }
+
+    @Bean
+    LogCopy logCopy(JdbcClient sql, ProcessorTransactions transactions, Node node) {
         return new LogCopy(sql, transactions.template(), node.name());
     }
 

@@ -25,6 +25,9 @@ final class SeparateTenants implements Tenants {
     /** The rest of the transaction works for this tenant, or until the next one. */
     private static final String ENTER = "select set_config('orderflow.tenant', ?, true)";
 
+    private static final String ADD =
+            "insert into tenants.tenants (tenant) select unnest(?::text[]) on conflict do nothing";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
@@ -53,14 +56,15 @@ final class SeparateTenants implements Tenants {
 
     @Override
     public <I> void separately(List<I> items, Function<I, MetaData> metaData, Consumer<List<I>> work) {
-        // Sorted, because two transactions that add the same new tenants would wait for each other otherwise.
+        // Sorted, and added before any work locks something: two transactions with the same new tenants would wait for
+        // each other otherwise.
         Map<String, List<I>> byTenant = new TreeMap<>();
         for (I item : items) {
             byTenant.computeIfAbsent(of(metaData.apply(item)), key -> new ArrayList<>())
                     .add(item);
         }
+        jdbc.update(ADD, (Object) byTenant.keySet().toArray(String[]::new));
         byTenant.forEach((tenant, own) -> {
-            jdbc.update("insert into tenants.tenants (tenant) values (?) on conflict do nothing", tenant);
             enter(tenant);
             work.accept(own);
         });

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -45,18 +44,14 @@ final class TenantCheck implements AsyncHandlerInterceptor, WebMvcConfigurer {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String scope = handler instanceof HandlerMethod method ? RequiredScope.of(method) : null;
         if (scope != null) {
-            boolean isAboutAll = operationsScope.equals(scope) && !isOfOneTenant((HandlerMethod) handler);
+            boolean isAboutAll =
+                    operationsScope.equals(scope) && !((HandlerMethod) handler).hasMethodAnnotation(OfOneTenant.class);
             String tenant = request.getAttribute(ATTRIBUTE) instanceof String known ? known : tenantOfCaller();
             check(isAboutAll, tenant);
             request.setAttribute(ATTRIBUTE, tenant);
             TenantContext.set(tenant);
         }
         return true;
-    }
-
-    private static boolean isOfOneTenant(HandlerMethod method) {
-        return method.hasMethodAnnotation(OfOneTenant.class)
-                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), OfOneTenant.class);
     }
 
     private static void check(boolean isAboutAll, @Nullable String tenant) {

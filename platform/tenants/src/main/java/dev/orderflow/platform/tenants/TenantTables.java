@@ -24,8 +24,8 @@ final class TenantTables implements InitializingBean {
 
     /**
      * Nothing that a tenant's caller is ever answered with. Positions and names of processors are the platform's own; operators see causes of
-     * failures, rows of stepped tables, and what they have done, of all tenants; an idempotency key is found by its caller and tenant, and
-     * the session of a page by its secret.
+     * failures and rows of stepped tables of all tenants. The session of a page is found by its secret; its table may be there on nodes
+     * where nobody signs in.
      */
     private static final List<String> SHARED = List.of(
             "event_store.boundary_triggers",
@@ -38,10 +38,6 @@ final class TenantTables implements InitializingBean {
             "read_model.stepping_changes",
             "read_model.stepping_sessions",
             "read_model.tokens",
-            "idempotency.keys",
-            "operations.actions",
-            "operations.lag_samples",
-            "replication.progress",
             "sign_in.sessions",
             "tenants.initial_tenant",
             "tenants.tenants");

@@ -171,11 +171,9 @@ final class ProcessorReconciler implements SmartLifecycle {
     private static Set<String> wanted(ProcessorNames names, Set<String> replayed, Set<String> paused) {
         Set<String> wanted = new HashSet<>(names.live());
         wanted.removeAll(paused);
-        for (String readModel : names.readModels()) {
-            if (!paused.contains(readModel) && replayed.contains(readModel)) {
-                wanted.add(Generation.rebuild(readModel).processor());
-            }
-        }
+        names.readModels().stream()
+                .filter(readModel -> !paused.contains(readModel) && replayed.contains(readModel))
+                .forEach(readModel -> wanted.add(Generation.rebuild(readModel).processor()));
         return wanted;
     }
 
@@ -189,7 +187,8 @@ final class ProcessorReconciler implements SmartLifecycle {
     }
 
     private boolean hasStopped(String name) {
-        return !stopping.containsKey(name) || stopping.get(name).isDone();
+        CompletableFuture<Void> stopped = stopping.get(name);
+        return stopped == null || stopped.isDone();
     }
 
     private ManagedProcessor processor(String name) {

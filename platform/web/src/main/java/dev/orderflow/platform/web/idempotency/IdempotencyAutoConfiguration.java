@@ -1,6 +1,7 @@
 package dev.orderflow.platform.web.idempotency;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.tenancy.TablesOfTenants;
 import dev.orderflow.platform.web.WebProperties;
 import dev.orderflow.platform.web.problem.ProblemAutoConfiguration;
 import dev.orderflow.platform.web.problem.ProblemWriter;
@@ -35,6 +36,12 @@ public class IdempotencyAutoConfiguration {
     @Bean
     FlywayMigrationInitializer idempotencyMigrations(JdbcConnectionDetails database) {
         return Migrations.of("idempotency", database);
+    }
+
+    /** A key is found by its caller and tenant. */
+    @Bean
+    TablesOfTenants idempotencyTables() {
+        return new TablesOfTenants(List.of(), List.of("idempotency.keys"));
     }
 
     @Bean
