@@ -110,7 +110,8 @@ export function commandsHaveArrived() {
   return Promise.race([Promise.allSettled(commands), new Promise((resolve) => setTimeout(resolve, ARRIVAL_MILLIS))]);
 }
 
-async function settled() {
+/** Resolves when it is known which account is signed in. */
+export async function settled() {
   while (changing !== null) {
     await changing;
   }

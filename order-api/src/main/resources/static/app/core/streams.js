@@ -1,3 +1,4 @@
+import { settled } from './api.js';
 import { acquireStreams, mayShare } from './stream-slots.js';
 import { uniqueText } from './unique-text.js';
 
@@ -69,8 +70,14 @@ export class Streams {
     this.#openNow();
   }
 
-  #openNow() {
-    this.#timer = setTimeout(() => this.#openLater(), OPENING_MILLIS);
+  /** While the account changes, nobody could tell for whom they are. */
+  async #openNow() {
+    const mine = setTimeout(() => this.#openLater(), OPENING_MILLIS);
+    this.#timer = mine;
+    await settled();
+    if (this.#timer !== mine) {
+      return;
+    }
     this.#listen('items', () => {
       this.#listen('events', () => {
         clearTimeout(this.#timer);
@@ -110,6 +117,7 @@ export class Streams {
     this.#open = [];
     this.#isOpen = false;
     clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #tell(message) {

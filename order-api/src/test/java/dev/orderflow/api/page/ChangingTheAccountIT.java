@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.util.List;
@@ -108,6 +109,30 @@ class ChangingTheAccountIT extends OnThePage {
         assertThatItIsNotCarriedOut();
         Assertions.assertThat(commands).hasSize(1);
         complaintsOf(403);
+    }
+
+    /** They would be opened for the account whose session ends just then. */
+    @Test
+    void streamsThatBreakMeanwhileAreOpenedForTheNextAccount() {
+        List<Request> streams = new CopyOnWriteArrayList<>();
+        List<Route> logins = changeToTheViewer();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/stream")) {
+                streams.add(request);
+            }
+        });
+        page.clock().install();
+
+        page.evaluate("() => import('/app/core/live.js').then(({ distrustStreams }) => distrustStreams())");
+        page.clock().runFor(5_000);
+
+        assertThat(page.locator("status-bar")).not().containsText("● Live");
+        Assertions.assertThat(streams).isEmpty();
+
+        logins.forEach(Route::resume);
+        page.clock().resume();
+
+        assertThat(page.locator("status-bar")).containsText("● Live");
     }
 
     /** The next change of the account succeeds, and all is asked for as before. */
