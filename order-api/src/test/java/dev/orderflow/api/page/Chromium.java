@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the machine's own Chromium, started once for all of them. Where there is none they are skipped, unless the
+ * Gives tests the machine's own Chromium, started once for all classes of a JVM. Where there is none they are skipped, unless the
  * environment says {@code BROWSER_TESTS=required}. One that is nowhere below is named by {@code CHROMIUM}.
  */
 final class Chromium extends InstalledProgram implements ParameterResolver {
@@ -48,8 +49,7 @@ final class Chromium extends InstalledProgram implements ParameterResolver {
 
     @Override
     public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return test.getRoot()
-                .getStore(ExtensionContext.Namespace.create(Chromium.class))
+        return test.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(Chromium.class))
                 .computeIfAbsent(Running.class)
                 .browser;
     }
