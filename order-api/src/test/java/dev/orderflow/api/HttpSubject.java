@@ -7,13 +7,9 @@ import dev.orderflow.contract.Outcome;
 import dev.orderflow.contract.Step;
 import dev.orderflow.contract.Story;
 import dev.orderflow.domain.StoredOrder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +40,6 @@ final class HttpSubject implements Story.Subject {
             Outcome.MISMATCH,
             412);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
     private final EventStore log;
 
@@ -198,14 +193,8 @@ final class HttpSubject implements Story.Subject {
         return send(HttpRequest.newBuilder(root.resolve(path)));
     }
 
-    private Answer send(HttpRequest.Builder request) {
-        try {
-            return new Answer(http.send(
-                    request.header("Authorization", "Basic Y2xlcms6Y2xlcms=").build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Answer send(HttpRequest.Builder request) {
+        return Answer.to(
+                request.header("Authorization", "Basic Y2xlcms6Y2xlcms=").build());
     }
 }

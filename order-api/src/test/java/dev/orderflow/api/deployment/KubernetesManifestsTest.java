@@ -13,12 +13,9 @@ import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1SecretEnvSource;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,11 +24,9 @@ import org.junit.jupiter.api.Test;
 /** The files for Kubernetes are of its schemas, and what they say agrees with the application. No cluster has seen them here. */
 class KubernetesManifestsTest {
 
-    private static final Path FILES = Path.of("..", "deploy", "kubernetes");
-    private static final Path BASE = FILES.resolve("base");
-    private static final Path PRODUCTION = FILES.resolve("production");
-    private static final Path READ_SIDE = FILES.resolve("read-side");
-    private static final String KUSTOMIZATION = "kustomization.yaml";
+    private static final Kustomization BASE = Kustomization.of("base");
+    private static final Kustomization PRODUCTION = Kustomization.of("production");
+    private static final Kustomization READ_SIDE = Kustomization.of("read-side");
 
     @Test
     void everyResourceIsOfItsSchema() throws IOException {
@@ -43,8 +38,8 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void aFieldThatDoesNotExistAndAValueOfAnotherTypeAreFaults() throws IOException {
-        String deployment = Files.readString(BASE.resolve("deployment.yaml"));
+    void aFieldThatDoesNotExistAndAValueOfAnotherTypeAreFaults() {
+        String deployment = BASE.read("deployment.yaml");
 
         for (String fault : List.of("replica: 2", "replicas: two")) {
             Manifest wrong = Manifest.of(deployment.replace("replicas: 2", fault))
@@ -56,10 +51,10 @@ class KubernetesManifestsTest {
 
     @Test
     void theKustomizationsNameTheFilesThatAreThere() throws IOException {
-        assertThat(names(BASE, "resources")).containsExactlyInAnyOrderElementsOf(files(BASE));
-        for (Path overlay : List.of(PRODUCTION, READ_SIDE)) {
-            assertThat(names(overlay, "patches")).containsExactlyInAnyOrderElementsOf(files(overlay));
-            assertThat(names(overlay, "resources")).containsExactly("../base");
+        assertThat(BASE.names("resources")).containsExactlyInAnyOrderElementsOf(BASE.files());
+        for (Kustomization overlay : List.of(PRODUCTION, READ_SIDE)) {
+            assertThat(overlay.names("patches")).containsExactlyInAnyOrderElementsOf(overlay.files());
+            assertThat(overlay.names("resources")).containsExactly("../base");
         }
     }
 
@@ -69,8 +64,8 @@ class KubernetesManifestsTest {
         Optional<Path> kubectl = onThePath("kubectl");
         assumeThat(kubectl).as("kubectl").isPresent();
 
-        for (Path overlay : List.of(PRODUCTION, READ_SIDE)) {
-            String made = kustomized(kubectl.orElseThrow(), overlay);
+        for (Kustomization overlay : List.of(PRODUCTION, READ_SIDE)) {
+            String made = overlay.build(kubectl.orElseThrow());
             assertThat(Manifest.of(made)).hasSize(5).allSatisfy(Manifest::parsed);
             assertThat(made)
                     .contains("image: registry.example/order-api:")
@@ -81,19 +76,10 @@ class KubernetesManifestsTest {
         }
     }
 
-    private static String kustomized(Path kubectl, Path overlay) throws IOException, InterruptedException {
-        Process kustomize = new ProcessBuilder(kubectl.toString(), "kustomize", overlay.toString())
-                .redirectErrorStream(true)
-                .start();
-        String made = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kustomize.waitFor()).as(made).isZero();
-        return made;
-    }
-
     @Test
     void noSecretIsInTheFiles() throws IOException {
         assertThat(resources()).extracting(Manifest::kind).doesNotContain("Secret");
-        assertThat(Files.readString(PRODUCTION.resolve(KUSTOMIZATION)))
+        assertThat(PRODUCTION.read(Kustomization.FILE))
                 .doesNotContain("secretGenerator")
                 .doesNotContainIgnoringCase("password");
         assertThat(container().getEnvFrom().stream()
@@ -107,29 +93,22 @@ class KubernetesManifestsTest {
     @Test
     void tokensHaveToBeForThisApplication() {
         assertThat(List.of(PRODUCTION, READ_SIDE))
-                .allSatisfy(overlay -> assertThat(settings(overlay))
+                .allSatisfy(overlay -> assertThat(overlay.settings())
                         .anyMatch(
                                 literal -> literal.matches("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES=.+")));
     }
 
     @Test
-    void readNodesOnlyReadAndHaveNoMasterKey() throws IOException {
-        assertThat(settings(READ_SIDE)).contains("ORDERFLOW_ROLE=read");
-        assertThat(Files.readString(READ_SIDE.resolve("database.yaml")))
+    void readNodesOnlyReadAndHaveNoMasterKey() {
+        assertThat(READ_SIDE.settings()).contains("ORDERFLOW_ROLE=read");
+        assertThat(READ_SIDE.read("database.yaml"))
                 .contains("envFrom:", "name: order-api-read-database", "name: order-api-sign-in")
                 .doesNotContain("order-api-master-keys");
     }
 
     @Test
-    void noOtherPodReachesReadNodesEither() throws IOException {
-        assertThat(READ_SIDE.resolve("callers.yaml")).hasSameTextualContentAs(PRODUCTION.resolve("callers.yaml"));
-    }
-
-    private static List<String> settings(Path overlay) {
-        Map<?, ?> generated = (Map<?, ?>)
-                ((List<?>) Manifest.map(read(overlay.resolve(KUSTOMIZATION))).get("configMapGenerator")).get(0);
-        return ((List<?>) generated.get("literals"))
-                .stream().map(String::valueOf).toList();
+    void noOtherPodReachesReadNodesEither() {
+        assertThat(READ_SIDE.read("callers.yaml")).isEqualTo(PRODUCTION.read("callers.yaml"));
     }
 
     @Test
@@ -146,7 +125,7 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void aNodeHasTheTimeToDrainAndToEndItsRequests() throws IOException {
+    void aNodeHasTheTimeToDrainAndToEndItsRequests() {
         String drain = container().getEnv().stream()
                 .filter(variable -> variable.getName().equals("ORDERFLOW_WEB_DRAINTIME"))
                 .findFirst()
@@ -156,12 +135,12 @@ class KubernetesManifestsTest {
         assertThat(pod().getTerminationGracePeriodSeconds()).isGreaterThan(ShutdownTimes.total(drain));
     }
 
-    private static V1Container container() throws IOException {
+    private static V1Container container() {
         return pod().getContainers().get(0);
     }
 
-    private static V1PodSpec pod() throws IOException {
-        return Manifest.of(Files.readString(BASE.resolve("deployment.yaml")))
+    private static V1PodSpec pod() {
+        return Manifest.of(BASE.read("deployment.yaml"))
                 .findFirst()
                 .orElseThrow()
                 .parsed(V1Deployment.class)
@@ -171,26 +150,7 @@ class KubernetesManifestsTest {
     }
 
     private static List<Manifest> resources() throws IOException {
-        return files(BASE).stream()
-                .flatMap(file -> Manifest.of(read(BASE.resolve(file))))
-                .toList();
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> !file.equals(KUSTOMIZATION))
-                    .toList();
-        }
-    }
-
-    private static List<String> names(Path folder, String list) {
-        List<?> entries =
-                (List<?>) Manifest.map(read(folder.resolve(KUSTOMIZATION))).getOrDefault(list, List.of());
-        return entries.stream()
-                .map(entry -> entry instanceof Map<?, ?> patch ? patch.get("path") : entry)
-                .map(String.class::cast)
-                .toList();
+        return BASE.files().stream().map(BASE::read).flatMap(Manifest::of).toList();
     }
 
     private static Optional<Path> onThePath(String program) {
@@ -198,13 +158,5 @@ class KubernetesManifestsTest {
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -17,10 +17,7 @@ import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.orderflow.api.FullApplication;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,8 +42,7 @@ abstract class OnThePage extends OtherClients {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final List<String> expected = new ArrayList<>();
+    private final BrowserConsole console = new BrowserConsole();
     private Browser browser;
     Page page;
 
@@ -70,9 +66,7 @@ abstract class OnThePage extends OtherClients {
         } finally {
             page.context().close();
         }
-        assertThat(complaints)
-                .filteredOn(text -> expected.stream().noneMatch(text::contains))
-                .isEmpty();
+        console.assertClean();
     }
 
     /** What is on the page now fits on every screen. The last of them stays. */
@@ -121,32 +115,22 @@ abstract class OnThePage extends OtherClients {
     private Page open(Browser browser, NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setBaseURL("http://localhost:" + port));
         context.addInitScript(KNOWS_THE_STORY);
-        return watched(context.newPage());
+        return console.of(context.newPage());
     }
 
     /** Another window of the same browser, in which the same account is signed in. */
     Page anotherWindow() {
-        return watched(page.context().newPage());
-    }
-
-    private Page watched(Page opened) {
-        opened.onConsoleMessage(message -> {
-            if (Set.of("error", "warning").contains(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        opened.onPageError(complaints::add);
-        return opened;
+        return console.of(page.context().newPage());
     }
 
     /** The browser itself complains of each refusal, before or after the test says so. */
     void complaintsOf(int status) {
-        expected.add("status of " + status + " ");
+        console.expect("status of " + status + " ");
     }
 
     /** Nor does it like a server that gives no answer. */
     void complaintsOfNoAnswer() {
-        expected.add("net::ERR_");
+        console.expect("net::ERR_");
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.orderflow.api.page;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -44,5 +46,12 @@ abstract class Operating extends OnThePage {
             }
             request.fulfill(new FulfillOptions().setResponse(answer).setBody(body));
         });
+    }
+
+    /** The addresses that the page asks from now on. */
+    List<String> asked() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
+        return asked;
     }
 }

@@ -12,11 +12,8 @@ import dev.orderflow.api.reliability.Load.Acknowledged;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,12 +52,12 @@ class BackupAndRestoreIT {
                 "DATABASE", ServerOnDisk.uri(database),
                 "SERVER", ServerOnDisk.uri(server.database("postgres", "postgres")));
         try (ConfigurableApplicationContext node = OneNode.start(database);
-                Load load = new Load(4, path -> uri(node, path))) {
-            awaitMore(load, 200);
+                Load load = new Load(4, path -> OneNode.uri(node, path))) {
+            load.awaitMore(200);
             acknowledged = Set.copyOf(load.acknowledged());
 
             run("pg_dump", "log.dump", places);
-            awaitMore(load, 50);
+            load.awaitMore(50);
             run("pg_dump", "orders.dump", places);
             run("pg_basebackup", "orders.backup", places);
 
@@ -132,9 +129,7 @@ class BackupAndRestoreIT {
     }
 
     private static Answer get(ConfigurableApplicationContext node, String path) {
-        return Answer.to(HttpRequest.newBuilder(uri(node, path))
-                .header("Authorization", TwoNodes.CREDENTIALS)
-                .build());
+        return Answer.to(OneNode.request(node, "operator", path).build());
     }
 
     private static Database restored(String dump, String name) throws IOException {
@@ -191,16 +186,5 @@ class BackupAndRestoreIT {
                 })
                 .orElseThrow();
         PostgresPrograms.run(command, directory, environment);
-    }
-
-    private static URI uri(ConfigurableApplicationContext node, String path) {
-        return URI.create("http://localhost:" + node.getEnvironment().getProperty("local.server.port") + path);
-    }
-
-    private static void awaitMore(Load load, int events) {
-        int before = load.acknowledged().size();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> load.acknowledged().size() >= before + events);
     }
 }

@@ -9,11 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,23 +119,9 @@ class DatabaseTroubleIT {
 
     @Test
     void othersTakeAllConnections() throws SQLException {
-        List<Connection> others = new ArrayList<>();
-        try {
-            await(() -> {
-                int ended = server.superuser()
-                        .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                                + " where usename = ? and application_name <> 'other'")
-                        .param(DurableServer.ROLE)
-                        .query(Integer.class)
-                        .single();
-                connectUntilRefused(others);
-                return ended == 0;
-            });
+        try (OtherConnections others = new OtherConnections(server)) {
+            await(others::haveTakenAll);
             await(() -> !nodes.get(0).isReady() && !nodes.get(1).isReady());
-        } finally {
-            for (Connection other : others) {
-                other.close();
-            }
         }
     }
 
@@ -189,17 +172,6 @@ class DatabaseTroubleIT {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.text()).contains("\"/problems/store-unavailable\"").doesNotContain("SQL", "Exception");
         assertThat(answer.header("Retry-After")).isNotEmpty();
-    }
-
-    private static void connectUntilRefused(List<Connection> others) {
-        String url = server.database().url() + "?ApplicationName=other";
-        try {
-            while (true) {
-                others.add(DriverManager.getConnection(url, DurableServer.ROLE, ""));
-            }
-        } catch (SQLException e) {
-            assertThat(e.getSQLState()).isEqualTo("53300");
-        }
     }
 
     private static void await(Callable<Boolean> condition) {

@@ -128,26 +128,22 @@ final class DurableServer implements AutoCloseable {
 
     /** {@code kill -9} of the server and all of its processes; the data stay as the crash has left them. */
     void kill() throws IOException {
-        ProcessHandle postmaster = postmaster();
-        Signals.send("STOP", postmaster.pid()); // or it forks another while its processes are being counted
-        postmaster.descendants().forEach(ProcessHandle::destroyForcibly);
-        postmaster.destroyForcibly();
-        postmaster.onExit().join();
+        ServerProcesses.of(directory).kill();
     }
 
     void restart() throws IOException {
         server.close(); // there is nothing left to stop, but a lock to give back
-        Files.deleteIfExists(directory.resolve("postmaster.pid"));
+        ServerProcesses.forget(directory);
         server = start();
     }
 
     /** All of its processes are there, and do nothing: connections are open and nobody answers. */
     void freeze() throws IOException {
-        signal("STOP");
+        ServerProcesses.of(directory).signal("STOP");
     }
 
     void thaw() throws IOException {
-        signal("CONT");
+        ServerProcesses.of(directory).signal("CONT");
     }
 
     /** It does nothing, and packets to it are dropped: once its queue of new connections is full, the kernel answers no more of them. */
@@ -166,23 +162,10 @@ final class DurableServer implements AutoCloseable {
 
     boolean isAlive() {
         try {
-            return postmaster().isAlive();
+            return ServerProcesses.of(directory).isAlive();
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private void signal(String name) throws IOException {
-        ProcessHandle postmaster = postmaster();
-        Signals.send(name, postmaster.pid()); // first, or it forks another meanwhile
-        for (ProcessHandle process : postmaster.descendants().toList()) {
-            Signals.send(name, process.pid());
-        }
-    }
-
-    private ProcessHandle postmaster() throws IOException {
-        String pid = Files.readAllLines(directory.resolve("postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("The server is dead"));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.orderflow.api.LiveStream;
 import dev.orderflow.api.OneNode;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -115,8 +114,8 @@ class PersonalDataBackupIT {
                 LETTERS)) {
             assertNameless(path, get(node, path).text());
         }
-        try (LiveStream feed =
-                LiveStream.of(request(node, "/api/events/stream?after=0").build())) {
+        try (LiveStream feed = LiveStream.of(
+                OneNode.request(node, "operator", "/api/events/stream?after=0").build())) {
             List<LiveStream.Frame> placed =
                     feed.next(1, event -> event.get("aggregateId").stringValue().equals(order.toString()));
             assertThat(placed.get(0).data().at("/payload/recipient").isNull()).isTrue();
@@ -167,24 +166,19 @@ class PersonalDataBackupIT {
     }
 
     private static Answer get(ConfigurableApplicationContext node, String path) {
-        Answer answer = Answer.to(request(node, path).build());
+        Answer answer = Answer.to(OneNode.request(node, "operator", path).build());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer;
     }
 
     private static Answer send(ConfigurableApplicationContext node, String method, String path, String body) {
-        HttpRequest.Builder request = request(node, path).method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                OneNode.request(node, "operator", path).method(method, BodyPublishers.ofString(body));
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json")
                     .header("Idempotency-Key", UUID.randomUUID().toString());
         }
         return Answer.to(request.build());
-    }
-
-    private static HttpRequest.Builder request(ConfigurableApplicationContext node, String path) {
-        String port = node.getEnvironment().getProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", TwoNodes.CREDENTIALS);
     }
 
     private String rows(String query) {

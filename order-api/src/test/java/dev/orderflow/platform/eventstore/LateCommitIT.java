@@ -11,9 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -22,7 +19,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +52,7 @@ class LateCommitIT {
     private final DataSource database;
     private final OrderId second = TestOrders.newId();
 
-    /** Positions that a follower of the tail was told of. */
-    private final Queue<Long> told = new ConcurrentLinkedQueue<>();
-
-    private final Runnable follower = this::follow;
-    private long followed;
+    private TailFollower follower;
 
     @Autowired
     LateCommitIT(JdbcConnectionDetails details) {
@@ -72,13 +64,12 @@ class LateCommitIT {
     void followFromTheHead() {
         long head = reader.head();
         Awaitility.await().until(() -> tail.position() >= head);
-        followed = tail.position();
-        tail.addListener(follower);
+        follower = new TailFollower(tail);
     }
 
     @AfterEach
     void unfollow() {
-        tail.removeListener(follower);
+        follower.close();
     }
 
     @Test
@@ -94,7 +85,7 @@ class LateCommitIT {
 
             List<Long> both = List.of(first.position, positionOf(second));
             assertThat(both).isSorted();
-            Awaitility.await().untilAsserted(() -> assertThat(told).containsExactlyElementsOf(both));
+            Awaitility.await().untilAsserted(() -> assertThat(follower.told()).containsExactlyElementsOf(both));
             assertThat(List.of(next(stream), next(stream))).isEqualTo(both);
             assertThat(stream.hasNextAvailable()).isFalse();
             assertThat(positionsAfter(head)).isEqualTo(both);
@@ -113,7 +104,7 @@ class LateCommitIT {
 
             first.rollback();
 
-            Awaitility.await().untilAsserted(() -> assertThat(told).containsExactly(positionOf(second)));
+            Awaitility.await().untilAsserted(() -> assertThat(follower.told()).containsExactly(positionOf(second)));
             readModelsShow(second);
         }
     }
@@ -136,7 +127,8 @@ class LateCommitIT {
             first.commit();
 
             Awaitility.await().until(() -> otherNodes.position() == positionOf(second));
-            assertThat(positions(otherNodes.after(head, 10, 0))).containsExactly(first.position, positionOf(second));
+            assertThat(TailFollower.positions(otherNodes.after(head, 10, 0)))
+                    .containsExactly(first.position, positionOf(second));
         } finally {
             otherNodes.stop();
         }
@@ -162,27 +154,14 @@ class LateCommitIT {
             assertThat(reader.read(head, 10)).isEmpty();
         }
         assertThat(tail.position()).isEqualTo(head);
-        assertThat(told).isEmpty();
+        assertThat(follower.told()).isEmpty();
         assertThat(shown("read_model.order_list", List.of(second.toString()))).isEmpty();
         assertThat(shown("read_model.order_details", List.of(second.toString())))
                 .isEmpty();
     }
 
-    private void follow() {
-        for (long position : positions(tail.after(followed, 1_000, tail.rewinds()))) {
-            told.add(position);
-            followed = position;
-        }
-    }
-
     private List<Long> positionsAfter(long position) {
         return reader.read(position, 10).stream().map(StoredEvent::position).toList();
-    }
-
-    private static List<Long> positions(@Nullable List<LogEntry> entries) {
-        return Objects.requireNonNull(entries).stream()
-                .map(entry -> entry.event().position())
-                .toList();
     }
 
     private static long next(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {

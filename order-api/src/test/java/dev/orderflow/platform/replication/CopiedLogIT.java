@@ -15,12 +15,8 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogCheck;
 import dev.orderflow.platform.startup.StartRefused;
 import dev.orderflow.platform.testing.TestPostgres;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -108,7 +104,7 @@ class CopiedLogIT {
 
     @Test
     void theFollowerCanOnlyBeLookedAt() {
-        Answer answer = Answer.to(request("/api/processors/log-follower/pause")
+        Answer answer = Answer.to(OneNode.request(reader, "operator", "/api/processors/log-follower/pause")
                 .POST(BodyPublishers.noBody())
                 .build());
 
@@ -155,13 +151,6 @@ class CopiedLogIT {
     }
 
     private Answer get(String path) {
-        return Answer.to(request(path).build());
-    }
-
-    private HttpRequest.Builder request(String path) {
-        String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
-        return HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + reader.getEnvironment().getRequiredProperty("local.server.port") + path))
-                .header("Authorization", "Basic " + operator);
+        return Answer.to(OneNode.request(reader, "operator", path).build());
     }
 }

@@ -9,12 +9,8 @@ import dev.orderflow.platform.projections.Node;
 import dev.orderflow.platform.projections.processor.ProcessorTransactions;
 import dev.orderflow.platform.projections.processor.SegmentClaims;
 import dev.orderflow.platform.testing.TestPostgres;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -81,11 +77,8 @@ class PublishedLogIT {
     }
 
     private Answer operate(String what) {
-        String operator = Base64.getEncoder().encodeToString("operator:operator".getBytes(StandardCharsets.US_ASCII));
-        return Answer.to(HttpRequest.newBuilder(URI.create("http://localhost:"
-                        + node.getEnvironment().getRequiredProperty("local.server.port") + "/api/processors/"
-                        + LogPublisher.PROCESSOR + what))
-                .header("Authorization", "Basic " + operator)
+        String path = "/api/processors/" + LogPublisher.PROCESSOR + what;
+        return Answer.to(OneNode.request(node, "operator", path)
                 .POST(BodyPublishers.noBody())
                 .build());
     }

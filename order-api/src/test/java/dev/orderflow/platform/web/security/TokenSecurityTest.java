@@ -4,7 +4,6 @@ import static dev.orderflow.platform.web.security.Door.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
 import dev.orderflow.api.LiveStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+/** A token of the configured issuer opens what stands in it, for as long as it is valid. Nothing else opens anything. */
 @SpringBootTest(
         classes = GuardedApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -91,32 +91,7 @@ class TokenSecurityTest {
     }
 
     static Stream<Arguments> badTokens() {
-        Issuer other = new Issuer();
-        return Stream.of(
-                Arguments.of(
-                        "expired", ISSUER.token(claims -> claims.expirationTime(Issuer.in(Duration.ofMinutes(-2))))),
-                Arguments.of(
-                        "not valid yet",
-                        ISSUER.token(claims -> claims.notBeforeTime(Issuer.in(Duration.ofMinutes(5))))),
-                Arguments.of("another's key", other.token(claims -> claims.issuer(ISSUER.uri()))),
-                Arguments.of("another's name", ISSUER.token(claims -> claims.issuer("https://issuer.example"))),
-                Arguments.of("no issuer", ISSUER.token(claims -> claims.issuer(null))),
-                Arguments.of("no subject", ISSUER.token(claims -> claims.subject(null))),
-                Arguments.of("empty subject", ISSUER.token(claims -> claims.subject(""))),
-                Arguments.of("unstorable subject", ISSUER.token(claims -> claims.subject("a\0b"))),
-                Arguments.of("for something else", ISSUER.token("logout+jwt", claims -> claims)),
-                Arguments.of(
-                        "unsigned",
-                        new PlainJWT(new JWTClaimsSet.Builder()
-                                        .issuer(ISSUER.uri())
-                                        .subject("alice")
-                                        .build())
-                                .serialize()),
-                Arguments.of("cut off", ISSUER.token(claims -> claims).replaceFirst("\\.[^.]*$", "")),
-                Arguments.of("no token", "abc"),
-                Arguments.of("no JSON", "YWJj.YWJj.YWJj"),
-                Arguments.of("no characters of a token", "a b"),
-                Arguments.of("nothing", ""));
+        return BadTokens.of(ISSUER);
     }
 
     @ParameterizedTest(name = "{0}")

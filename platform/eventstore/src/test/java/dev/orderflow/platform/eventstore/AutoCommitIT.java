@@ -3,12 +3,9 @@ package dev.orderflow.platform.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.platform.eventstore.Account.Deposit;
-import dev.orderflow.platform.eventstore.AccountEvent.MoneyDeposited;
 import dev.orderflow.platform.testing.NewDatabase;
 import java.math.BigDecimal;
-import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,16 +30,11 @@ class AutoCommitIT {
 
     @Test
     void whatWasAcknowledgedIsInTheLog() {
-        String account = UUID.randomUUID().toString();
-        log.publish(
-                new GenericDomainEventMessage<>("Account", account, 0, new MoneyDeposited(account, BigDecimal.ONE)));
+        AccountStream stream = new AccountStream();
+        log.publish(stream.deposited(0));
 
-        commands.sendAndWait(new Deposit(account, BigDecimal.ONE));
+        commands.sendAndWait(new Deposit(stream.account(), BigDecimal.ONE));
 
-        assertThat(sql.sql("select max(sequence_number) from event_store.events where aggregate_id = ?")
-                        .param(account)
-                        .query(Long.class)
-                        .single())
-                .isOne();
+        assertThat(stream.lastVersion(sql)).isOne();
     }
 }

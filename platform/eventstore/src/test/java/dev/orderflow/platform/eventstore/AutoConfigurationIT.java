@@ -15,7 +15,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.lock.NullLockFactory;
 import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -111,9 +110,10 @@ class AutoConfigurationIT {
 
     @Test
     void ofTwoEventsWithOneNumberTheSecondIsAConflict() {
-        log.publish(deposited(0), deposited(1));
+        AccountStream stream = new AccountStream();
+        log.publish(stream.deposited(0), stream.deposited(1));
 
-        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> log.publish(deposited(1)));
+        assertThatExceptionOfType(ConcurrencyException.class).isThrownBy(() -> log.publish(stream.deposited(1)));
     }
 
     @Test
@@ -167,9 +167,5 @@ class AutoConfigurationIT {
                         "axon.update-check.disabled", "true",
                         "spring.flyway.enabled", "false"))
                 .run();
-    }
-
-    private GenericDomainEventMessage<MoneyDeposited> deposited(long number) {
-        return new GenericDomainEventMessage<>("Account", account, number, new MoneyDeposited(account, BigDecimal.ONE));
     }
 }

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.orderflow.platform.eventstore.Account.Deposit;
-import dev.orderflow.platform.eventstore.AccountEvent.MoneyDeposited;
 import dev.orderflow.platform.testing.NewDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.Registration;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -53,23 +50,23 @@ class CommandTransactionIT {
     @Autowired
     private JdbcClient sql;
 
-    private final String account = UUID.randomUUID().toString();
+    private final AccountStream stream = new AccountStream();
 
     @BeforeEach
     void anAccountAndATableOfTheApplication() {
         sql.sql("create table if not exists notes (account text not null)").update();
-        log.publish(deposited(0), deposited(1));
+        log.publish(stream.deposited(0), stream.deposited(1));
     }
 
     @Test
     void whatACommandHasWrittenBeforeIsCommittedWithItsEvent() {
         run(() -> {
             write();
-            log.publish(deposited(2));
+            log.publish(stream.deposited(2));
         });
 
         assertThat(notes()).isEqualTo(1);
-        assertThat(lastVersion()).isEqualTo(2);
+        assertThat(stream.lastVersion(sql)).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +74,7 @@ class CommandTransactionIT {
         assertThatExceptionOfType(ConcurrencyException.class)
                 .isThrownBy(() -> run(() -> {
                     write();
-                    log.publish(deposited(1));
+                    log.publish(stream.deposited(1));
                 }));
 
         assertThat(notes()).isZero();
@@ -87,7 +84,7 @@ class CommandTransactionIT {
     void soDoesWhatItWritesAfterwards() {
         assertThatExceptionOfType(ConcurrencyException.class)
                 .isThrownBy(() -> run(() -> {
-                    log.publish(deposited(1));
+                    log.publish(stream.deposited(1));
                     write();
                 }));
 
@@ -98,66 +95,66 @@ class CommandTransactionIT {
     void anEventGoesWithAWriteThatFailsAfterwards() {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
             DefaultUnitOfWork<CommandMessage<?>> command = begin();
-            log.publish(deposited(2));
+            log.publish(stream.deposited(2));
             command.onCommit(work -> {
                 throw new IllegalStateException("after the append");
             });
             command.commit();
         });
 
-        assertThat(lastVersion()).isEqualTo(1);
+        assertThat(stream.lastVersion(sql)).isEqualTo(1);
     }
 
     @Test
     void anEventGoesWithSomethingThatFailsRightBeforeTheCommit() {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> {
             DefaultUnitOfWork<CommandMessage<?>> command = begin();
-            log.publish(deposited(2));
+            log.publish(stream.deposited(2));
             command.onPrepareCommit(work -> TransactionSynchronizationManager.registerSynchronization(new Refusal()));
             command.commit();
         });
 
-        assertThat(lastVersion()).isEqualTo(1);
+        assertThat(stream.lastVersion(sql)).isEqualTo(1);
     }
 
     @Test
     void aCommandMayPublishNothing() {
         run(() -> log.publish(List.of()));
 
-        assertThat(lastVersion()).isEqualTo(1);
+        assertThat(stream.lastVersion(sql)).isEqualTo(1);
     }
 
     @Test
     void aCommandInTheTransactionOfAnotherIsCommittedWithThat() {
         another.executeWithoutResult(transaction -> {
-            commands.sendAndWait(new Deposit(account, BigDecimal.ONE));
+            commands.sendAndWait(new Deposit(stream.account(), BigDecimal.ONE));
             transaction.setRollbackOnly();
         });
 
-        assertThat(lastVersion()).isEqualTo(1);
+        assertThat(stream.lastVersion(sql)).isEqualTo(1);
     }
 
     @Test
     void ofSeveralEventsAllAreAppendedOrNone() {
         assertThatExceptionOfType(ConcurrencyException.class)
-                .isThrownBy(() -> run(() -> log.publish(deposited(2), deposited(1))));
-        assertThat(lastVersion()).isEqualTo(1);
+                .isThrownBy(() -> run(() -> log.publish(stream.deposited(2), stream.deposited(1))));
+        assertThat(stream.lastVersion(sql)).isEqualTo(1);
 
-        run(() -> log.publish(deposited(2), deposited(3)));
-        assertThat(lastVersion()).isEqualTo(3);
+        run(() -> log.publish(stream.deposited(2), stream.deposited(3)));
+        assertThat(stream.lastVersion(sql)).isEqualTo(3);
     }
 
     @Test
     void aSubscriberFindsTheEventInTheLogAndWritesWithIt() {
         List<Long> seen = new ArrayList<>();
         Registration subscription = log.subscribe(events -> {
-            seen.add(lastVersion());
+            seen.add(stream.lastVersion(sql));
             write();
         });
         try {
-            run(() -> log.publish(deposited(2)));
+            run(() -> log.publish(stream.deposited(2)));
             assertThatExceptionOfType(ConcurrencyException.class)
-                    .isThrownBy(() -> run(() -> log.publish(deposited(2))));
+                    .isThrownBy(() -> run(() -> log.publish(stream.deposited(2))));
         } finally {
             subscription.cancel();
         }
@@ -175,8 +172,8 @@ class CommandTransactionIT {
     }
 
     private DefaultUnitOfWork<CommandMessage<?>> begin() {
-        DefaultUnitOfWork<CommandMessage<?>> command =
-                DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(new Deposit(account, BigDecimal.ONE)));
+        DefaultUnitOfWork<CommandMessage<?>> command = DefaultUnitOfWork.startAndGet(
+                new GenericCommandMessage<>(new Deposit(stream.account(), BigDecimal.ONE)));
         command.attachTransaction(transactions);
         return command;
     }
@@ -186,24 +183,13 @@ class CommandTransactionIT {
     }
 
     private void write() {
-        sql.sql("insert into notes values (?)").param(account).update();
+        sql.sql("insert into notes values (?)").param(stream.account()).update();
     }
 
     private int notes() {
         return sql.sql("select count(*) from notes where account = ?")
-                .param(account)
+                .param(stream.account())
                 .query(Integer.class)
                 .single();
-    }
-
-    private long lastVersion() {
-        return sql.sql("select max(sequence_number) from event_store.events where aggregate_id = ?")
-                .param(account)
-                .query(Long.class)
-                .single();
-    }
-
-    private GenericDomainEventMessage<MoneyDeposited> deposited(long number) {
-        return new GenericDomainEventMessage<>("Account", account, number, new MoneyDeposited(account, BigDecimal.ONE));
     }
 }

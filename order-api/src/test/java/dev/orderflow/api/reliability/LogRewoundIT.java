@@ -1,24 +1,23 @@
-package dev.orderflow.api;
+package dev.orderflow.api.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderflow.domain.command.PlaceOrder;
+import dev.orderflow.api.Folds;
+import dev.orderflow.api.LiveStream;
+import dev.orderflow.api.OneNode;
+import dev.orderflow.api.Operator;
+import dev.orderflow.api.ReadModels;
+import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.platform.eventstore.LogTail;
 import dev.orderflow.platform.testing.TestPostgres;
 import dev.orderflow.platform.testing.TestPostgres.Database;
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -44,6 +42,7 @@ class LogRewoundIT {
 
     private final JdbcClient sql = JdbcClient.create(DATABASE.dataSource());
     private final Operator operator = new Operator(sql);
+    private final AtomicInteger requests = new AtomicInteger();
     private LossyFailover failover;
     private int before;
 
@@ -96,27 +95,13 @@ class LogRewoundIT {
     }
 
     @Test
-    void underLoadNothingIsLostThatIsStillInTheLog() throws InterruptedException {
-        AtomicBoolean isOver = new AtomicBoolean();
-        ExecutorService clients = Executors.newFixedThreadPool(4);
-        for (int i = 0; i < 4; i++) {
-            ConfigurableApplicationContext node = i % 2 == 0 ? first : second;
-            clients.execute(() -> {
-                while (!isOver.get()) {
-                    tryToPlace(node);
-                }
-            });
-        }
-        try {
-            awaitHead(head() + 50);
+    void underLoadNothingIsLostThatIsStillInTheLog() {
+        try (Load load = new Load(4, path -> OneNode.uri(requests.getAndIncrement() % 2 == 0 ? first : second, path))) {
+            load.awaitMore(50);
             failover.happen(() -> {});
             awaitNoticed();
-            awaitHead(head() + 50);
-        } finally {
-            isOver.set(true);
-            clients.shutdown();
+            load.awaitMore(50);
         }
-        assertThat(clients.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
 
         assertReadModelsAreThoseOfTheLog();
     }
@@ -155,10 +140,6 @@ class LogRewoundIT {
         ReadModels.names(sql).forEach(operator::awaitCaughtUp);
     }
 
-    private void awaitHead(long position) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> head() >= position);
-    }
-
     private long head() {
         return sql.sql("select max(position) from event_store.events")
                 .query(Long.class)
@@ -174,15 +155,6 @@ class LogRewoundIT {
                 .limit(orders)
                 .peek(order -> first.getBean(CommandGateway.class).sendAndWait(TestOrders.place(order)))
                 .toList();
-    }
-
-    private static void tryToPlace(ConfigurableApplicationContext node) {
-        PlaceOrder placement = TestOrders.place(TestOrders.newId());
-        try {
-            node.getBean(CommandGateway.class).sendAndWait(placement);
-        } catch (RuntimeException e) {
-            // The database has gone, for a moment.
-        }
     }
 
     /** On the new primary, before the nodes reach it. */
@@ -208,16 +180,7 @@ class LogRewoundIT {
     }
 
     private static LiveStream stream(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + first.getBean(Environment.class).getProperty("local.server.port") + path))
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString("viewer:viewer".getBytes(StandardCharsets.US_ASCII)));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return LiveStream.of(request.build());
+        HttpRequest.Builder request = OneNode.request(first, "viewer", path);
+        return LiveStream.of((headers.length == 0 ? request : request.headers(headers)).build());
     }
 }

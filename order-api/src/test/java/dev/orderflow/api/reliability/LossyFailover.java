@@ -1,4 +1,4 @@
-package dev.orderflow.api;
+package dev.orderflow.api.reliability;
 
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * A database that fails over to a copy which is some transactions behind: everything in it is again as it was when the copy was made, and
  * every connection breaks.
  */
-public final class LossyFailover implements AutoCloseable {
+final class LossyFailover implements AutoCloseable {
 
     /** Each table of these schemas is one that the copy has as it was. */
     private static final String TABLES = """
@@ -30,7 +30,7 @@ public final class LossyFailover implements AutoCloseable {
     private final JdbcTemplate sql;
     private List<String> tables = List.of();
 
-    public LossyFailover(Database database) throws SQLException {
+    LossyFailover(Database database) throws SQLException {
         int nameAt = database.url().lastIndexOf('/') + 1;
         this.name = database.url().substring(nameAt);
         this.elsewhere = new DriverManagerDataSource(
@@ -41,7 +41,7 @@ public final class LossyFailover implements AutoCloseable {
     }
 
     /** The copy is made of one moment, as a server's standby is. */
-    public void copy() {
+    void copy() {
         tables = sql.queryForList(TABLES, String.class);
         sql.execute("drop schema if exists copied cascade");
         sql.execute("create schema copied");
@@ -57,7 +57,7 @@ public final class LossyFailover implements AutoCloseable {
      *
      * @param meanwhile what happens to the new primary before the application reaches it
      */
-    public void happen(Runnable meanwhile) {
+    void happen(Runnable meanwhile) {
         JdbcTemplate server = new JdbcTemplate(new SingleConnectionDataSource(elsewhere, true));
         server.execute("alter database %s allow_connections false".formatted(name));
         try {
@@ -73,7 +73,7 @@ public final class LossyFailover implements AutoCloseable {
         }
     }
 
-    public JdbcClient client() {
+    JdbcClient client() {
         return JdbcClient.create(inside);
     }
 
