@@ -27,14 +27,18 @@ import org.awaitility.core.ConditionFactory;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** A node and a Prometheus with the rules of {@code docs/alerts.yml}, which wait for less time here. */
-abstract class AlarmFixture {
+/** A node and a Prometheus with the rules of {@code docs/alerts.yml}, which wait for less time here. Its tests are thorough: they take minutes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // starts them once
+@ExtendWith(PrometheusIsInstalled.class)
+public abstract class AlarmFixture {
 
     static final String LIST = "order-list";
 
@@ -54,40 +58,39 @@ abstract class AlarmFixture {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final String[] settings;
+
     /** Its name is that of its owner. */
-    private static Database database;
+    private final Database database = TestPostgres.newDatabase();
 
-    private static JdbcClient sql;
-    static Operator operator;
+    private final JdbcClient sql = JdbcClient.create(database.dataSource());
+    final Operator operator = new Operator(sql);
 
-    private static ConfigurableApplicationContext node;
-    private static Prometheus prometheus;
+    private ConfigurableApplicationContext node;
+    private Prometheus prometheus;
+
+    /** @param settings of the node */
+    protected AlarmFixture(String... settings) {
+        this.settings = settings;
+    }
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws IOException {
-        database = TestPostgres.newDatabase();
-        sql = JdbcClient.create(database.dataSource());
-        operator = new Operator(sql);
-        node = OneNode.start(
-                database,
-                "orderflow.operations.stall-timeout=2s",
-                "orderflow.projections.failed-batch-pause=1s",
-                "orderflow.projections.dead-letter-limit=1",
-                "orderflow.web.limits.commands=2");
+    void start(@TempDir Path directory) throws IOException {
+        node = startNode();
         prometheus = Prometheus.withImpatientAlerts(directory, address());
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         prometheus.close();
         node.close();
     }
 
-    static void alarm(String name) {
+    protected final void alarm(String name) {
         alarmWhile(() -> {}, name);
     }
 
-    static void alarmWhile(Runnable work, String name) {
+    protected final void alarmWhile(Runnable work, String name) {
         patiently().untilAsserted(() -> {
             work.run();
             assertThat(prometheus.firing()).contains(name);
@@ -95,7 +98,7 @@ abstract class AlarmFixture {
     }
 
     /** So that what one test has caused is not taken for what the next one has. */
-    static void awaitQuiet(String... names) {
+    protected final void awaitQuiet(String... names) {
         patiently().untilAsserted(() -> assertThat(prometheus.firing()).doesNotContain(names));
     }
 
@@ -103,16 +106,20 @@ abstract class AlarmFixture {
         return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200));
     }
 
-    static void place() {
+    protected final void place() {
         place(TestOrders.newId());
     }
 
-    static void place(OrderId order) {
-        node.getBean(CommandGateway.class).sendAndWait(TestOrders.place(order));
+    final void place(OrderId order) {
+        dispatch(TestOrders.place(order));
+    }
+
+    protected final void dispatch(Object command) {
+        node.getBean(CommandGateway.class).sendAndWait(command);
     }
 
     /** By HTTP, where there are limits. Nobody waits for the answer. */
-    static void send() {
+    final void send() {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address() + "/api/orders"))
                 .header("Authorization", CLERK)
                 .header("Content-Type", "application/json")
@@ -121,16 +128,20 @@ abstract class AlarmFixture {
         CompletableFuture<?> unused = HTTP.sendAsync(request, BodyHandlers.discarding());
     }
 
-    static void stopNode() {
-        node.close();
+    ConfigurableApplicationContext startNode() {
+        return OneNode.start(database, settings);
     }
 
-    private static String address() {
+    protected final ConfigurableApplicationContext node() {
+        return node;
+    }
+
+    private String address() {
         return "localhost:" + node.getEnvironment().getProperty("local.server.port");
     }
 
     /** A connection whose transaction has done this, and does not end. */
-    static Connection locked(String statement) throws SQLException {
+    final Connection locked(String statement) throws SQLException {
         Connection connection = database.dataSource().getConnection();
         connection.setAutoCommit(false);
         try (Statement lock = connection.createStatement()) {
@@ -139,16 +150,16 @@ abstract class AlarmFixture {
         return connection;
     }
 
-    static void execute(String statement) {
+    protected final void execute(String statement) {
         sql.sql(statement).update();
     }
 
-    static String name() {
+    protected final String name() {
         return database.username();
     }
 
     /** From another database of the server. */
-    static void fromElsewhere(String statement) {
+    final void fromElsewhere(String statement) {
         String server = database.url().substring(0, database.url().lastIndexOf('/') + 1);
         new JdbcTemplate(new DriverManagerDataSource(server + "postgres", database.username(), database.password()))
                 .execute(statement);

@@ -4,17 +4,29 @@ import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What the runbook is about really happens to a node, the alarm fires, and it ends when the cause has. Those that are neither here nor in
- * {@link LastingAlarmsIT} are of read nodes, need more nodes, or a slice of the application; {@link AlertsTest} has their logic.
+ * {@link LastingAlarmsIT} are of read nodes, or of a slice of the application, which has a test of its own.
  */
 @EnabledIfSystemProperty(named = "thorough", matches = "true") // it takes some minutes
-@ExtendWith(PrometheusIsInstalled.class)
 class AlarmsFireIT extends AlarmFixture {
+
+    /** So few that nobody loses more races than a command has tries. */
+    private static final int LINES_OF_A_NODE = 5;
+
+    AlarmsFireIT() {
+        super(
+                "orderflow.operations.stall-timeout=2s",
+                "orderflow.projections.failed-batch-pause=1s",
+                "orderflow.projections.dead-letter-limit=1",
+                "orderflow.web.limits.commands=2");
+    }
 
     @Test
     void aProcessorIsPaused() {
@@ -79,8 +91,8 @@ class AlarmsFireIT extends AlarmFixture {
     void theRoleLosesARight() {
         execute("revoke insert on event_store.events from " + name());
 
-        alarmWhile(AlarmFixture::send, "StoreFails");
-        alarmWhile(AlarmFixture::send, "CommandsFail");
+        alarmWhile(this::send, "StoreFails");
+        alarmWhile(this::send, "CommandsFail");
 
         execute("grant insert on event_store.events to " + name());
         awaitQuiet("StoreFails", "CommandsFail");
@@ -89,10 +101,19 @@ class AlarmsFireIT extends AlarmFixture {
     @Test
     void moreCommandsComeThanANodeWorksOn() throws SQLException {
         try (Connection other = locked("lock table event_store.events")) {
-            alarmWhile(AlarmFixture::send, "Overloaded");
+            alarmWhile(this::send, "Overloaded");
             other.rollback();
         }
         awaitQuiet("Overloaded", "CommandsFail");
+    }
+
+    /** Within a node, commands on an order wait for each other. */
+    @Test
+    void twoNodesContendForOrders() {
+        try (ConfigurableApplicationContext other = startNode()) {
+            alarmWhile(() -> contend(other), "ConflictsRising");
+        }
+        awaitQuiet("ConflictsRising");
     }
 
     @Test
@@ -129,5 +150,20 @@ class AlarmsFireIT extends AlarmFixture {
         }
         operator.awaitReplay(LIST);
         awaitQuiet("ReplayTakesLong");
+    }
+
+    private void contend(ConfigurableApplicationContext other) {
+        OrderId order = TestOrders.newId();
+        place(order);
+        CompletableFuture<?> elsewhere = CompletableFuture.runAsync(() -> addLines(other, order, "ink-"));
+        addLines(node(), order, "paper-");
+        elsewhere.join();
+    }
+
+    private static void addLines(ConfigurableApplicationContext node, OrderId order, String sku) {
+        CommandGateway commands = node.getBean(CommandGateway.class);
+        for (int line = 0; line < LINES_OF_A_NODE; line++) {
+            commands.sendAndWait(TestOrders.addLine(order, sku + line));
+        }
     }
 }

@@ -2,11 +2,9 @@ package dev.orderflow.api.observability;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Alarms whose cause a test can't undo, one after the other. */
 @EnabledIfSystemProperty(named = "thorough", matches = "true") // it takes some minutes
-@ExtendWith(PrometheusIsInstalled.class)
 class LastingAlarmsIT extends AlarmFixture {
 
     @Test
@@ -22,18 +20,18 @@ class LastingAlarmsIT extends AlarmFixture {
         alarm("LogRewound");
         alarm("ProcessorContradictsLog");
 
-        stopNode();
+        node().close();
         alarm("NoNodeReports");
     }
 
-    private static void somebodyChangesARow() {
+    private void somebodyChangesARow() {
         place();
         operator.awaitCaughtUp(LIST);
         execute("update read_model.order_list set version = version + 1");
         operator.beginReplay(LIST);
     }
 
-    private static void theLogLosesItsLastEvent() {
+    private void theLogLosesItsLastEvent() {
         place();
         operator.awaitCaughtUp(LIST);
         execute("alter table event_store.events disable trigger facts_stay");

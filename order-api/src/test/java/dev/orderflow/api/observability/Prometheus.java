@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** A real one, which scrapes a node every two seconds. */
-public final class Prometheus implements AutoCloseable {
+final class Prometheus implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -29,7 +29,7 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** With the rules of {@code docs/alerts.yml}, which wait for less time here. */
-    public static Prometheus withImpatientAlerts(Path directory, String node) throws IOException {
+    static Prometheus withImpatientAlerts(Path directory, String node) throws IOException {
         String soon = Files.readString(AlertFile.PATH)
                 .replaceAll("\\bfor: \\w+", "for: 1s")
                 .replaceAll("\\[\\w+]", "[15s]");
@@ -83,7 +83,7 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /** The names of the alerts that fire. */
-    public List<String> firing() {
+    List<String> firing() {
         return query("ALERTS{alertstate='firing'}").stream()
                 .map(alert -> alert.at("/metric/alertname").stringValue())
                 .toList();

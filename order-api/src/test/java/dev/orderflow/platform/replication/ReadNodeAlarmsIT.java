@@ -1,27 +1,15 @@
 package dev.orderflow.platform.replication;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderflow.api.OneNode;
-import dev.orderflow.api.observability.Prometheus;
-import dev.orderflow.api.observability.PrometheusIsInstalled;
-import dev.orderflow.platform.testing.TestPostgres;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.orderflow.api.observability.AlarmFixture;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The alarms of a read node fire when it is as the runbook says. Its broker is away. */
-@EnabledIfSystemProperty(named = "thorough", matches = "true") // it takes two minutes
-@ExtendWith(PrometheusIsInstalled.class)
-class ReadNodeAlarmsIT {
+@EnabledIfSystemProperty(named = "thorough", matches = "true") // it takes a minute
+class ReadNodeAlarmsIT extends AlarmFixture {
 
     private static final LogRecord WITHOUT_WHAT_IS_BEFORE = new LogRecord(
             8,
@@ -37,34 +25,34 @@ class ReadNodeAlarmsIT {
             "{}",
             "{}");
 
-    @Test
-    void whoIsNotInStepAlarms(@TempDir Path directory) throws IOException {
-        try (ConfigurableApplicationContext reader = OneNode.start(
-                        TestPostgres.newDatabase(),
-                        "orderflow.role=read",
-                        "orderflow.replication.group=test",
-                        "spring.kafka.bootstrap-servers=localhost:1");
-                Prometheus prometheus = Prometheus.withImpatientAlerts(
-                        directory, "localhost:" + reader.getEnvironment().getProperty("local.server.port"))) {
-            LogCopy copy = reader.getBean(LogCopy.class);
+    private static final Heartbeat OF_AN_EMPTY_LOG = new Heartbeat(0, 0);
 
-            awaitFiring(prometheus, "ReplicationSilent", () -> {});
+    /** The log has seven events, and none of them is published yet. */
+    private static final Heartbeat OF_A_LONGER_LOG = new Heartbeat(0, 7);
 
-            awaitFiring(prometheus, "ReplicationUnheard", () -> copy.look(0, 0));
-
-            assertThatThrownBy(() -> HandedTopic.follow(reader, 0, List.of(WITHOUT_WHAT_IS_BEFORE)))
-                    .isInstanceOfSatisfying(BrokenChain.class, gap -> copy.fail(String.valueOf(gap.getMessage())));
-            awaitFiring(prometheus, "ReplicationStopped", () -> {});
-        }
+    ReadNodeAlarmsIT() {
+        super("orderflow.role=read", "orderflow.replication.group=test", "spring.kafka.bootstrap-servers=localhost:1");
     }
 
-    private static void awaitFiring(Prometheus prometheus, String alarm, Runnable meanwhile) {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(500))
-                .untilAsserted(() -> {
-                    meanwhile.run();
-                    assertThat(prometheus.firing()).contains(alarm);
-                });
+    @Test
+    void whoIsNotInStepAlarms() {
+        LogCopy copy = node().getBean(LogCopy.class);
+
+        alarm("ReplicationSilent");
+
+        alarmWhile(() -> copy.look(0, 0), "ReplicationUnheard");
+
+        hear(copy, OF_AN_EMPTY_LOG); // and is in step
+        alarmWhile(() -> hear(copy, OF_A_LONGER_LOG), "ReplicationLags");
+
+        long next = copy.nextOffset();
+        assertThatThrownBy(() -> HandedTopic.follow(node(), next, List.of(WITHOUT_WHAT_IS_BEFORE)))
+                .isInstanceOfSatisfying(BrokenChain.class, gap -> copy.fail(String.valueOf(gap.getMessage())));
+        alarm("ReplicationStopped");
+    }
+
+    private static void hear(LogCopy copy, Heartbeat heartbeat) {
+        long here = copy.nextOffset();
+        copy.append(here, List.of(), heartbeat, here + 1, 0);
     }
 }
