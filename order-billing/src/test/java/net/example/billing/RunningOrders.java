@@ -2,7 +2,6 @@ package net.example.billing;
 
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The application of orders as it is delivered, seen from outside. */
 final class RunningOrders {
@@ -31,9 +31,7 @@ final class RunningOrders {
     }
 
     RunningOrders(Database database, String kafka, Map<String, String> environment) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = TestSocketUtils.findAvailableTcpPort();
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -2,7 +2,6 @@ package dev.orderflow.api.observability;
 
 import dev.orderflow.api.Answer;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A real one, which scrapes a node every two seconds. */
@@ -52,7 +52,7 @@ final class Prometheus implements AutoCloseable {
                     static_configs: [{targets: ["%s"]}]
                 """.formatted(
                         rules.toAbsolutePath().normalize(), node));
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         Process process = new ProcessBuilder(
                         PrometheusIsInstalled.find("prometheus").orElseThrow().toString(),
                         "--config.file=" + configuration,
@@ -100,12 +100,6 @@ final class Prometheus implements AutoCloseable {
 
     private static List<JsonNode> list(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

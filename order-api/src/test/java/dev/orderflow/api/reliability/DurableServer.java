@@ -4,7 +4,6 @@ import dev.orderflow.platform.testing.TestPostgres.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * A PostgreSQL that keeps what it has acknowledged, at an address that stays the same when it is killed and started again. Another one
@@ -46,14 +46,14 @@ final class DurableServer implements AutoCloseable {
     }
 
     DurableServer(Path directory, Map<String, String> settings) throws IOException {
-        this(directory, freePort(), settings);
+        this(directory, TestSocketUtils.findAvailableTcpPort(), settings);
         superuser().sql("create role " + ROLE + " login").update();
         superuser().sql("create database " + ROLE + " owner " + ROLE).update();
     }
 
     /** A server that has all that this one has, and follows it. */
     DurableServer standby(Path copy) throws IOException {
-        return standby(copy, freePort());
+        return standby(copy, TestSocketUtils.findAvailableTcpPort());
     }
 
     /** At the address of a server that is dead. */
@@ -188,11 +188,5 @@ final class DurableServer implements AutoCloseable {
                 .setPGStartupWait(Duration.ofMinutes(1)); // it recovers from a crash
         settings.forEach(builder::setServerConfig);
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

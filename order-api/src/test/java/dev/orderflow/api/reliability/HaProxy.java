@@ -4,7 +4,6 @@ import dev.orderflow.api.InstalledProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The machine's own HAProxy with the project's configuration. Tests are skipped without it, unless {@code HAPROXY_TESTS=required}. */
 public final class HaProxy implements AutoCloseable {
@@ -45,13 +45,13 @@ public final class HaProxy implements AutoCloseable {
 
     /** By the names that the configuration has for the nodes, with their ports. */
     static HaProxy start(String configuration, Map<String, Integer> nodes) throws IOException {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         return start("http", port, command(configuration, port, nodes));
     }
 
     /** It ends TLS, and has one node. */
     public static HaProxy startWithTls(Path certificate, int node) throws IOException {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         ProcessBuilder haproxy = command(ONE_DATABASE, port, Map.of("NODE_1", node, "NODE_2", node));
         haproxy.environment().put("TLS", "ssl crt " + certificate + " alpn h2,http/1.1");
         return start("https", port, haproxy);
@@ -102,12 +102,6 @@ public final class HaProxy implements AutoCloseable {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

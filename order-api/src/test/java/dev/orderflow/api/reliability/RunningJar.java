@@ -2,7 +2,6 @@ package dev.orderflow.api.reliability;
 
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The deliverable as a process of its own, which can be killed like any other. */
 final class RunningJar {
@@ -71,7 +71,7 @@ final class RunningJar {
     }
 
     static RunningJar launch(ProcessBuilder java) throws IOException {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         Files.deleteIfExists(log(port)); // an earlier node had the same port
         return launch(java, port);
     }
@@ -156,11 +156,5 @@ final class RunningJar {
 
     private static Path log(int port) {
         return Path.of("target", "order-api-" + port + ".log");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,10 +2,10 @@ package dev.orderflow.api.reliability;
 
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.TestSocketUtils;
 
 /** A server of the machine's own PostgreSQL, in a directory that it or a backup has filled. */
 final class ServerOnDisk implements AutoCloseable {
@@ -27,7 +27,7 @@ final class ServerOnDisk implements AutoCloseable {
     }
 
     static ServerOnDisk start(Path directory) throws IOException {
-        ServerOnDisk server = new ServerOnDisk(directory, freePort());
+        ServerOnDisk server = new ServerOnDisk(directory, TestSocketUtils.findAvailableTcpPort());
         run(
                 "pg_ctl start --wait --log=\"$PGDATA/server.log\" --options='-p %s -F -c unix_socket_directories='"
                         .formatted(server.port),
@@ -60,11 +60,5 @@ final class ServerOnDisk implements AutoCloseable {
 
     private static void run(String program, Path directory) throws IOException {
         PostgresPrograms.run(ANYBODY + program, Path.of("."), Map.of("PGDATA", directory.toString()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.orderflow.platform.database;
 import dev.orderflow.api.InstalledProgram;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The machine's own PgBouncer, before a database of the tests. Tests are skipped without it, unless {@code PGBOUNCER_TESTS=required}. */
 final class PgBouncer implements AutoCloseable {
@@ -36,7 +36,7 @@ final class PgBouncer implements AutoCloseable {
 
     /** @param mode {@code session} or {@code transaction} */
     static PgBouncer start(Path directory, Database database, String mode, String... settings) throws IOException {
-        int port = freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         String server = database.url().replaceFirst("^jdbc:postgresql://", "");
         String host = server.replaceFirst(":.*", "");
         String hostPort = server.replaceFirst("[^:]*:(\\d+)/.*", "$1");
@@ -95,11 +95,5 @@ final class PgBouncer implements AutoCloseable {
 
     private static Optional<Path> find() {
         return InstalledProgram.first("PGBOUNCER", List.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
