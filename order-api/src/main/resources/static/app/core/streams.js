@@ -20,6 +20,7 @@ export class Streams {
   #channel = mayShare() ? new BroadcastChannel('orderflow-streams') : null;
   #open = [];
   #timer = null;
+  #attempt = null;
   #giveUp = null;
   #isLeading = false;
   #isOpen = false;
@@ -72,12 +73,13 @@ export class Streams {
 
   /** While the account changes, nobody could tell for whom they are. */
   async #openNow() {
-    const mine = setTimeout(() => this.#openLater(), OPENING_MILLIS);
-    this.#timer = mine;
+    const mine = {};
+    this.#attempt = mine;
     await settled();
-    if (this.#timer !== mine) {
+    if (this.#attempt !== mine) {
       return;
     }
+    this.#timer = setTimeout(() => this.#openLater(), OPENING_MILLIS);
     this.#listen('items', () => {
       this.#listen('events', () => {
         clearTimeout(this.#timer);
@@ -117,7 +119,7 @@ export class Streams {
     this.#open = [];
     this.#isOpen = false;
     clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#attempt = null;
   }
 
   #tell(message) {

@@ -173,7 +173,7 @@ class ReadNodesIT {
 
     private void aPublisherThatStandsStillIsHeardOf() throws IOException, InterruptedException {
         writers.get(0).operate("/api/processors/log-publisher/pause");
-        awaitHealth("Nobody has published the log");
+        awaitHealth("Nobody who publishes the log has been heard");
         assertThat(readers.get(0)
                         .get("/api/processors/log-follower", "operator")
                         .body())

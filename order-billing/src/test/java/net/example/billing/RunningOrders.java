@@ -1,5 +1,6 @@
 package net.example.billing;
 
+import dev.orderflow.platform.testing.FreePort;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The application of orders as it is delivered, seen from outside. */
 final class RunningOrders {
@@ -31,7 +31,7 @@ final class RunningOrders {
     }
 
     RunningOrders(Database database, String kafka, Map<String, String> environment) throws IOException {
-        port = TestSocketUtils.findAvailableTcpPort();
+        port = FreePort.find();
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

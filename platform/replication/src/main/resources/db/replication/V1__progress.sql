@@ -10,7 +10,7 @@ create table progress (
     -- Records of the topic that were not here yet when the node looked last.
     behind      bigint,
     -- What the publisher has said of itself last, and when: where the log ended then. In a copy that ends before, something is missing that is not
-    -- in the topic yet. Null until it has said anything: nothing is in step before.
+    -- in the topic yet. What it had said before anybody followed counts for where, and not for when. Null until it is heard: nothing is in step before.
     head        bigint           not null default 0,
     heard_at    timestamptz,
     -- When nothing was missing here, and when the broker has answered, for the last time.

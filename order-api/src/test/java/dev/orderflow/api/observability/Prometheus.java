@@ -1,6 +1,7 @@
 package dev.orderflow.api.observability;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.platform.testing.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 import tools.jackson.databind.JsonNode;
 
 /** A real one, which scrapes a node every two seconds. */
@@ -52,7 +52,7 @@ final class Prometheus implements AutoCloseable {
                     static_configs: [{targets: ["%s"]}]
                 """.formatted(
                         rules.toAbsolutePath().normalize(), node));
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         Process process = new ProcessBuilder(
                         PrometheusIsInstalled.find("prometheus").orElseThrow().toString(),
                         "--config.file=" + configuration,

@@ -1,5 +1,6 @@
 package dev.orderflow.api.reliability;
 
+import dev.orderflow.platform.testing.FreePort;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * A PostgreSQL that keeps what it has acknowledged, at an address that stays the same when it is killed and started again. Another one
@@ -46,14 +46,14 @@ final class DurableServer implements AutoCloseable {
     }
 
     DurableServer(Path directory, Map<String, String> settings) throws IOException {
-        this(directory, TestSocketUtils.findAvailableTcpPort(), settings);
+        this(directory, FreePort.find(), settings);
         superuser().sql("create role " + ROLE + " login").update();
         superuser().sql("create database " + ROLE + " owner " + ROLE).update();
     }
 
     /** A server that has all that this one has, and follows it. */
     DurableServer standby(Path copy) throws IOException {
-        return standby(copy, TestSocketUtils.findAvailableTcpPort());
+        return standby(copy, FreePort.find());
     }
 
     /** At the address of a server that is dead. */

@@ -1,6 +1,7 @@
 package dev.orderflow.api.reliability;
 
 import dev.orderflow.api.InstalledProgram;
+import dev.orderflow.platform.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The machine's own HAProxy with the project's configuration. Tests are skipped without it, unless {@code HAPROXY_TESTS=required}. */
 public final class HaProxy implements AutoCloseable {
@@ -45,13 +45,13 @@ public final class HaProxy implements AutoCloseable {
 
     /** By the names that the configuration has for the nodes, with their ports. */
     static HaProxy start(String configuration, Map<String, Integer> nodes) throws IOException {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         return start("http", port, command(configuration, port, nodes));
     }
 
     /** It ends TLS, and has one node. */
     public static HaProxy startWithTls(Path certificate, int node) throws IOException {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         ProcessBuilder haproxy = command(ONE_DATABASE, port, Map.of("NODE_1", node, "NODE_2", node));
         haproxy.environment().put("TLS", "ssl crt " + certificate + " alpn h2,http/1.1");
         return start("https", port, haproxy);

@@ -1,5 +1,6 @@
 package dev.orderflow.api.reliability;
 
+import dev.orderflow.platform.testing.FreePort;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The deliverable as a process of its own, which can be killed like any other. */
 final class RunningJar {
@@ -71,7 +71,7 @@ final class RunningJar {
     }
 
     static RunningJar launch(ProcessBuilder java) throws IOException {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         Files.deleteIfExists(log(port)); // an earlier node had the same port
         return launch(java, port);
     }
@@ -93,7 +93,10 @@ final class RunningJar {
 
     RunningJar ready() {
         // Seconds, but on a machine whose cores are all busy, minutes.
-        Awaitility.await().atMost(Duration.ofMinutes(5)).until(this::isReady);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .failFast("The application has ended, see " + log, () -> !process.isAlive())
+                .until(this::isReady);
         return this;
     }
 

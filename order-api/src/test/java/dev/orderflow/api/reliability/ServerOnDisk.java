@@ -1,11 +1,11 @@
 package dev.orderflow.api.reliability;
 
+import dev.orderflow.platform.testing.FreePort;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.util.TestSocketUtils;
 
 /** A server of the machine's own PostgreSQL, in a directory that it or a backup has filled. */
 final class ServerOnDisk implements AutoCloseable {
@@ -27,7 +27,7 @@ final class ServerOnDisk implements AutoCloseable {
     }
 
     static ServerOnDisk start(Path directory) throws IOException {
-        ServerOnDisk server = new ServerOnDisk(directory, TestSocketUtils.findAvailableTcpPort());
+        ServerOnDisk server = new ServerOnDisk(directory, FreePort.find());
         run(
                 "pg_ctl start --wait --log=\"$PGDATA/server.log\" --options='-p %s -F -c unix_socket_directories='"
                         .formatted(server.port),

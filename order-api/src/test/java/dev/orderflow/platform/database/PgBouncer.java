@@ -1,6 +1,7 @@
 package dev.orderflow.platform.database;
 
 import dev.orderflow.api.InstalledProgram;
+import dev.orderflow.platform.testing.FreePort;
 import dev.orderflow.platform.testing.TestPostgres.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The machine's own PgBouncer, before a database of the tests. Tests are skipped without it, unless {@code PGBOUNCER_TESTS=required}. */
 final class PgBouncer implements AutoCloseable {
@@ -36,7 +36,7 @@ final class PgBouncer implements AutoCloseable {
 
     /** @param mode {@code session} or {@code transaction} */
     static PgBouncer start(Path directory, Database database, String mode, String... settings) throws IOException {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = FreePort.find();
         String server = database.url().replaceFirst("^jdbc:postgresql://", "");
         String host = server.replaceFirst(":.*", "");
         String hostPort = server.replaceFirst("[^:]*:(\\d+)/.*", "$1");

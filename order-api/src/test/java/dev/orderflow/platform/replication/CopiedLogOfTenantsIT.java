@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** With tenants on both sides, a copied event belongs to whom it belongs there: also one from before there were tenants. */
+@ExtendWith(OutputCaptureExtension.class)
 class CopiedLogOfTenantsIT {
 
     private static final String[] TENANTS = {"orderflow.tenants.enabled=true", "orderflow.tenants.initial=acme"};
@@ -28,7 +32,7 @@ class CopiedLogOfTenantsIT {
     private final OrderId others = TestOrders.newId();
 
     @Test
-    void everybodySeesTheirOwnOnAReadNode() {
+    void everybodySeesTheirOwnOnAReadNode(CapturedOutput output) {
         try (ConfigurableApplicationContext writer = OneNode.start(source)) {
             place(writer, old);
         }
@@ -40,7 +44,7 @@ class CopiedLogOfTenantsIT {
                         "orderflow.role=read",
                         "orderflow.replication.group=test",
                         "spring.kafka.bootstrap-servers=localhost:1")) {
-            assertThat(faults(reader)).isEmpty();
+            assertThat(output).doesNotContain("The log is not consistent");
             TenantContext.run("acme", () -> place(writer, own));
             TenantContext.run("other", () -> place(writer, others));
 

@@ -53,6 +53,6 @@ class ReadNodeAlarmsIT extends AlarmFixture {
 
     private static void hear(LogCopy copy, Heartbeat heartbeat) {
         long here = copy.nextOffset();
-        copy.append(here, List.of(), heartbeat, here + 1, 0);
+        copy.append(here, new Arrivals(List.of(), heartbeat, true, here + 1), 0);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Keys get the tenant as one more column. So a statement names a key and not its columns: {@code on conflict on constraint}.
  *
  * @param names of tables whose rows belong to tenants, with their schemas
- * @param shared tables that are not kept apart. No caller may be answered with what they hold, except by a row of one of {@code names}.
+ * @param shared tables that are not kept apart. No tenant's caller may be answered with what they hold, except by a row of one of {@code names}.
  */
 public record TablesOfTenants(List<String> names, List<String> shared) {
 

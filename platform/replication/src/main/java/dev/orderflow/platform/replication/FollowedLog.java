@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param head position of the log's last event, when its publisher has said so last
  * @param secondsBehind since when something is missing here, or nobody knows
  * @param secondsSilent since the broker's last answer
- * @param secondsUnheard since the last heartbeat of the publisher; null before the first one
+ * @param secondsUnheard since the last heartbeat of the publisher; 0 as long as a later one may be in what is missing of the topic; null before
+ *     the first one
  * @param stopped why the log is not followed any further, or null
  */
 record FollowedLog(
@@ -36,7 +37,8 @@ record FollowedLog(
             select (select coalesce(max(position), 0) from event_store.events) as position, node, behind, head,
                 greatest(0, extract(epoch from clock_timestamp() - in_step_at)) as seconds_behind,
                 greatest(0, extract(epoch from clock_timestamp() - answered_at)) as seconds_silent,
-                case when heard_at is not null then greatest(0, extract(epoch from clock_timestamp() - heard_at)) end as seconds_unheard,
+                case when behind > 0 then 0
+                    when heard_at is not null then greatest(0, extract(epoch from clock_timestamp() - heard_at)) end as seconds_unheard,
                 fault as stopped
             from replication.progress
             """;
@@ -59,11 +61,11 @@ record FollowedLog(
             return "Nobody has followed the log yet, so nobody knows what is missing here.";
         }
         if (secondsUnheard == null) {
-            return "Nobody has said yet that the log is published.";
+            return "Nobody who publishes the log has been heard yet.";
         }
         return secondsUnheard <= UNHEARD.toSeconds()
                 ? null
-                : "Nobody has published the log for %s s, not even that it has not grown. What is read here may be older."
+                : "Nobody who publishes the log has been heard for %s s. What is read here may be older."
                         .formatted(Math.round(secondsUnheard));
     }
 

@@ -15,7 +15,7 @@ final class FollowedLogPoller extends ScheduledTask {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    /** Without an answer for so long, the last one says nothing about now. */
+    /** A question that hangs fails late. Without an answer for so long, the last one says nothing about now. */
     private static final Duration OUTDATED_AFTER = INTERVAL.multipliedBy(5);
 
     private final JdbcClient sql;
@@ -29,7 +29,7 @@ final class FollowedLogPoller extends ScheduledTask {
         this.sql = sql;
     }
 
-    /** Null if the database has not answered for a while. */
+    /** Null if the database does not answer. */
     @Nullable
     FollowedLog last() {
         Reading reading = last;
@@ -42,6 +42,7 @@ final class FollowedLogPoller extends ScheduledTask {
             last = new Reading(FollowedLog.read(sql), System.nanoTime());
         } catch (DataAccessException e) {
             LOG.debug("How far the log was followed can't be read", e);
+            last = null;
         }
     }
 }

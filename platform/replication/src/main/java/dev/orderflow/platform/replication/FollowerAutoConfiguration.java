@@ -30,7 +30,7 @@ import org.springframework.util.StringUtils;
 
 /** A read node follows the log. */
 @AutoConfiguration(
-        before = EventStoreAutoConfiguration.class, // so that its LogCheck asks once nothing is decided here
+        before = EventStoreAutoConfiguration.class, // its LogCheck must ask after nothingIsDecidedHere
         afterName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnProperty(name = FollowerAutoConfiguration.ROLE, havingValue = "read")
 @EnableConfigurationProperties(ReplicationProperties.class)

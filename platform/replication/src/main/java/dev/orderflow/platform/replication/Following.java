@@ -1,10 +1,10 @@
 package dev.orderflow.platform.replication;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,8 +31,14 @@ final class Following implements ConsumerRebalanceListener {
     private final LogCopy copy;
     private final Runnable onGrowth;
 
+    /** No record comes after it. */
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     /** Where this node has left off. */
     private long believed;
+
+    /** Where the topic ended when this node has looked last. */
+    private long knownEnd = UNKNOWN;
 
     /** @param onGrowth called after each commit that has brought events */
     Following(Consumer<String, String> consumer, String topic, LogCopy copy, Runnable onGrowth) {
@@ -62,11 +68,16 @@ final class Following implements ConsumerRebalanceListener {
      */
     boolean step() {
         List<ConsumerRecord<String, String>> records = poll();
-        if (!records.isEmpty()) {
-            // If it is not known, more may come: nobody is in step by not knowing.
-            return take(records, consumer.currentLag(partition).orElse(1));
+        if (records.isEmpty()) {
+            return consumer.assignment().contains(partition) && look();
         }
-        return consumer.assignment().contains(partition) && look();
+        OptionalLong lag = consumer.currentLag(partition);
+        // If it is not known, more may come: nobody is in step by not knowing.
+        boolean isTaken = take(records, lag.orElse(1));
+        if (isTaken) {
+            knownEnd = lag.isPresent() ? consumer.position(partition) + lag.getAsLong() : UNKNOWN;
+        }
+        return isTaken;
     }
 
     private List<ConsumerRecord<String, String>> poll() {
@@ -99,26 +110,16 @@ final class Following implements ConsumerRebalanceListener {
 
     /** @param behind how many records are known to come after these */
     private boolean append(List<ConsumerRecord<String, String>> records, long behind) {
-        long next = records.get(records.size() - 1).offset() + 1;
-        List<LogRecord> rows = new ArrayList<>();
-        Heartbeat last = null;
-        for (ConsumerRecord<String, String> record : records) {
-            Heartbeat heartbeat = Heartbeat.of(record);
-            if (heartbeat == null) {
-                rows.add(LogRecord.of(record));
-            } else {
-                last = heartbeat;
-            }
-        }
-        if (!copy.append(believed, rows, last, next, behind)) {
+        Arrivals arrivals = Arrivals.of(records, knownEnd);
+        if (!copy.append(believed, arrivals, behind)) {
             goOn();
             return false;
         }
-        believed = next;
-        if (!rows.isEmpty()) {
+        believed = arrivals.next();
+        if (!arrivals.events().isEmpty()) {
             onGrowth.run();
         }
-        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
+        consumer.commitAsync(Map.of(partition, new OffsetAndMetadata(believed)), null);
         return true;
     }
 
@@ -134,6 +135,7 @@ final class Following implements ConsumerRebalanceListener {
                 throw BrokenChain.topicMadeAnew(believed, end);
             }
             if (copy.look(believed, end - position)) {
+                knownEnd = end;
                 return end == position;
             }
             goOn();
@@ -144,6 +146,7 @@ final class Following implements ConsumerRebalanceListener {
     }
 
     private void goOn() {
+        knownEnd = UNKNOWN;
         believed = copy.nextOffset();
         consumer.seek(partition, believed);
     }

@@ -40,7 +40,8 @@ final class LogCopy {
             order by position limit 1
             """;
 
-    private static final String HEARD = "update replication.progress set head = :head, heard_at = clock_timestamp()";
+    private static final String HEARD = "update replication.progress set head = :head,"
+            + " heard_at = case when :isHeardNow then clock_timestamp() else heard_at end";
 
     /** In step is what has all of the topic, while the topic is known to have all of the log. */
     private static final String FOLLOWED = """
@@ -79,23 +80,25 @@ final class LogCopy {
      * Appends what is not here yet.
      *
      * @param believed where this node has left off
-     * @param heartbeat the last one that has come with them, or null
-     * @param next offset of the record after these
      * @param behind how many records are known to come after these
      * @return false if another node has followed meanwhile; then nothing was done
      * @throws BrokenChain if the records do not go on where the copy ends, or are others than those that it has
      */
-    boolean append(long believed, List<LogRecord> records, @Nullable Heartbeat heartbeat, long next, long behind) {
+    boolean append(long believed, Arrivals arrivals, long behind) {
         return Objects.requireNonNull(transactions.execute(transaction -> {
             if (nextOffset(" for update") != believed) {
                 return false;
             }
-            Chain chain = append(records);
+            Chain chain = append(arrivals.events());
+            Heartbeat heartbeat = arrivals.heartbeat();
             if (heartbeat != null) {
                 chain.requireAllBefore(heartbeat);
-                sql.sql(HEARD).param("head", heartbeat.head()).update();
+                sql.sql(HEARD)
+                        .param("head", heartbeat.head())
+                        .param("isHeardNow", arrivals.isHeardNow())
+                        .update();
             }
-            return followed(believed, next, behind, true);
+            return followed(believed, arrivals.next(), behind, true);
         }));
     }
 

@@ -38,12 +38,39 @@ class HeartbeatIT extends FollowingFixture {
 
         node.step(log.records());
 
-        assertThat(followed().fault()).contains("Nobody has published the log for 60 s");
+        assertThat(followed().fault()).contains("Nobody who publishes the log has been heard for 60 s");
         assertThat(followed().secondsBehind()).isGreaterThan(50);
 
         node.hear(new Heartbeat(2, 2));
         assertThat(followed().fault()).isNull();
         assertThat(followed().secondsBehind()).isLessThan(10);
+    }
+
+    /** Its publisher may have stood still since, and the log grown. */
+    @Test
+    void oneFromBeforeANodeFollowedSaysNothingOfNow() {
+        copy.sql().sql(A_MINUTE_AGO).update();
+        TestNode next = new TestNode("next");
+        next.isAssigned();
+
+        next.hear(new Heartbeat(2, 2));
+
+        assertThat(followed().fault()).contains("Nobody who publishes the log has been heard for 60 s");
+        assertThat(followed().secondsBehind()).isGreaterThan(50);
+
+        next.hear(new Heartbeat(2, 2));
+        assertThat(followed().fault()).isNull();
+        assertThat(followed().secondsBehind()).isLessThan(10);
+    }
+
+    /** The publisher may have said something in it. */
+    @Test
+    void whileSomeOfTheTopicIsMissingNobodyCountsAsSilent() {
+        copy.sql().sql(A_MINUTE_AGO + ", behind = 7").update();
+
+        assertThat(followed().fault()).isNull();
+        assertThat(followed().lag()).isEqualTo(7);
+        assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
     }
 
     @Test

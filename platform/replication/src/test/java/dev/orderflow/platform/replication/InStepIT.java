@@ -30,7 +30,7 @@ class InStepIT extends FollowingFixture {
         assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
 
         node.step(List.of());
-        assertThat(followed().fault()).isEqualTo("Nobody has said yet that the log is published.");
+        assertThat(followed().fault()).isEqualTo("Nobody who publishes the log has been heard yet.");
         assertThat(new FollowerStatus(copy.sql()).status().caughtUp()).isFalse();
 
         node.hear(new Heartbeat(0, 0));
