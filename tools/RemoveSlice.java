@@ -124,6 +124,7 @@ public final class RemoveSlice {
             "order-api/src/main/resources/static/app/order-detail/order-timeline.js",
             "order-api/src/main/resources/static/app/order-list/order-list.js",
             TESTS + "/dev/orderflow/api/WithoutDatabase.java",
+            TESTS + "/dev/orderflow/api/docs/SlicesDeletedTest.java",
             TESTS + "/dev/orderflow/api/reliability/RunningJar.java",
             TESTS + "/dev/orderflow/platform/tenants/EndpointsOfTenantsIT.java",
             "tools/Adapt.java");

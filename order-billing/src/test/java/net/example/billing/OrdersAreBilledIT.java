@@ -36,6 +36,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnabledIfSystemProperty(named = "thorough", matches = "true")
 class OrdersAreBilledIT {
 
+    /** Nobody listens there. The traces are recorded all the same. */
+    private static final Map<String, String> PUBLISHING_AND_TRACED = Map.of(
+            "SPRING_PROFILES_ACTIVE",
+            "demo,kafka",
+            "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
+            "http://127.0.0.1:9/v1/traces");
+
     private static KafkaServer kafka;
     private static RunningOrders orders;
     private static ConfigurableApplicationContext billing;
@@ -46,7 +53,7 @@ class OrdersAreBilledIT {
     @BeforeAll
     static void start() throws IOException {
         kafka = new KafkaServer();
-        orders = new RunningOrders(TestPostgres.newDatabase(), kafka.address());
+        orders = new RunningOrders(TestPostgres.newDatabase(), kafka.address(), PUBLISHING_AND_TRACED);
         TestPostgres.Database database = TestPostgres.newDatabase();
         billing = SpringApplication.run(
                 BillingApplication.class,
@@ -95,6 +102,16 @@ class OrdersAreBilledIT {
                             .validate(new String(record.value(), UTF_8), InputFormat.JSON))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theRecordOfAnEventIsInTheTraceOfItsRequest() throws Exception {
+        String trace = orderId.replace("-", "");
+        orders.deliver(orderId, "00-" + trace + "-" + trace.substring(16) + "-01");
+
+        await().until(() -> published("order-events").size() == 4);
+        assertThat(Records.header(published("order-events").get(3), "traceparent"))
+                .matches("00-" + trace + "-[0-9a-f]{16}-01");
     }
 
     @Test

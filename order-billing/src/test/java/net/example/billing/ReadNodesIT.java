@@ -52,7 +52,7 @@ class ReadNodesIT {
                     .all()
                     .get();
         }
-        writers.add(startWriter());
+        writers.add(startWriter("both"));
         readers.add(first.start());
     }
 
@@ -86,7 +86,7 @@ class ReadNodesIT {
         second.awaitAll("The broker was killed");
 
         writers.get(0).kill();
-        writers.set(0, startWriter());
+        writers.set(0, startWriter("write"));
         customers.awaitMore(100);
         first.awaitAll("The node that publishes was killed");
 
@@ -149,8 +149,9 @@ class ReadNodesIT {
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
-    private RunningOrders startWriter() throws IOException {
-        return new RunningOrders(database, kafka.address(), Map.of("ORDERFLOW_REPLICATION_PUBLISH", "true"));
+    private RunningOrders startWriter(String role) throws IOException {
+        return new RunningOrders(
+                database, kafka.address(), Map.of("ORDERFLOW_ROLE", role, "ORDERFLOW_REPLICATION_PUBLISH", "true"));
     }
 
     /** While the broker is away. The node answers, and does not say that it is in step. */

@@ -72,16 +72,17 @@ final class RunningOrders {
                 {"carrier": "Blue Van", "trackingNumber": "BV 1042"}"""));
     }
 
+    /** In the trace of its caller. */
+    void deliver(String orderId, String traceparent) throws IOException, InterruptedException {
+        HttpRequest request = posted("/api/orders/" + orderId + "/deliver", orderId + " 3", "")
+                .header("traceparent", traceparent)
+                .build();
+        expect(200, HTTP.send(request, BodyHandlers.ofString()));
+    }
+
     /** A request with this key takes effect once, however often it is sent. */
     HttpResponse<String> post(String path, String key, String body) throws IOException, InterruptedException {
-        return HTTP.send(
-                request(path, "clerk")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", key)
-                        .timeout(Duration.ofSeconds(10))
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return HTTP.send(posted(path, key, body).build(), BodyHandlers.ofString());
     }
 
     /** Asks for something that operators may. */
@@ -121,6 +122,14 @@ final class RunningOrders {
 
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    private HttpRequest.Builder posted(String path, String key, String body) {
+        return request(path, "clerk")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofSeconds(10))
+                .POST(BodyPublishers.ofString(body));
     }
 
     private HttpRequest.Builder request(String path, String account) {

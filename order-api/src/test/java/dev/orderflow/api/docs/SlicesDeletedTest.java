@@ -21,7 +21,7 @@ class SlicesDeletedTest {
         "tenants, platform-tenants|tenants\\.md|EndpointsOfTenantsIT|orderflow\\.tenants\\.initial",
         "stock, order-stock|/stock\\.md|StockIT|orderflow[._]stock|#stock-|unsettled_orders|api/stock",
         "personal-data, order-personal-data|erase-personal-data|personal-data\\.md|PersonalData\\w*IT|orderflow\\.personal-?data",
-        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration|`orderflow\\.kafka"
+        "kafka, order-kafka|order-billing|/kafka\\.md|kafka-publisher|0050-integration|`orderflow\\.kafka",
     })
     void nothingNamesItAnyMore(String slice, String words) throws IOException, InterruptedException {
         AdaptedCopy copy = AdaptedCopy.without(slice, slice + "-deleted");
@@ -32,5 +32,6 @@ class SlicesDeletedTest {
                         .flatMap(copy::lines))
                 .hasSizeGreaterThan(10_000)
                 .noneMatch(line -> line.matches("(?s).*(" + words + ").*"));
+        assertThat(DocumentLink.in(copy.root())).hasSizeGreaterThan(100).allMatch(DocumentLink::leadsSomewhere);
     }
 }
