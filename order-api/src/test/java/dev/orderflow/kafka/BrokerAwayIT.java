@@ -3,6 +3,7 @@ package dev.orderflow.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderflow.api.Answer;
 import dev.orderflow.api.OneNode;
 import dev.orderflow.api.TestOrders;
 import dev.orderflow.domain.model.OrderId;
@@ -11,6 +12,7 @@ import dev.orderflow.platform.projections.processor.ProcessorStatus;
 import dev.orderflow.platform.projections.processor.ProcessorStatuses;
 import dev.orderflow.platform.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -62,6 +64,17 @@ class BrokerAwayIT {
         assertThat(node.getBean(HealthEndpoint.class).healthForPath("readiness"))
                 .extracting(HealthDescriptor::getStatus)
                 .isEqualTo(Status.UP);
+    }
+
+    /** What was published once would be published again. */
+    @Test
+    void thePublisherHasNoReadModelToReplay() {
+        Answer refusal = Answer.to(OneNode.request(node, "operator", "/api/processors/" + PUBLISHER + "/replay")
+                .POST(BodyPublishers.noBody())
+                .build());
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.problem()).isEqualTo("no-read-model");
     }
 
     private static void failsOnlyIfItPublishes(ProcessorStatus processor) {

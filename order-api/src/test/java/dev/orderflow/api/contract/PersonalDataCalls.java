@@ -7,19 +7,19 @@ import static dev.orderflow.api.contract.OverHttp.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import dev.orderflow.api.StoredForms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** A customer with a name that nobody else has, so that it can be looked for everywhere. */
+/** A customer with an id in name, email, street and city that nobody else has, so that it can be looked for everywhere. */
 final class PersonalDataCalls {
 
     final String customer = OverHttp.newCustomer();
-    final String name = "Ada " + UUID.randomUUID();
+    final String id = UUID.randomUUID().toString();
+    final String name = "Ada " + id;
 
     private final OverHttp http;
 
@@ -28,8 +28,8 @@ final class PersonalDataCalls {
     }
 
     String recipient() {
-        return quoted("{'name': '" + name + "', 'email': 'ada@example.org', 'street': '12 St. James Square',"
-                + " 'city': 'London', 'postalCode': 'SW1Y 4JH', 'country': 'GB'}");
+        return quoted("{'name': '" + name + "', 'email': '" + id + "@example.org', 'street': '12 " + id + " Square',"
+                + " 'city': 'London " + id + "', 'postalCode': 'SW1Y 4JH', 'country': 'GB'}");
     }
 
     String placement(String recipient) {
@@ -76,8 +76,8 @@ final class PersonalDataCalls {
     /** Each row of each table, as texts and as bytes: what a dump would hold. */
     void assertNotStored() {
         forEachTable(table -> assertThat(http.sql
-                        .sql("select count(*) from " + table + " t where t::text like ? or t::text like ?")
-                        .params("%" + name + "%", "%" + hex(name) + "%")
+                        .sql("select count(*) from " + table + " t, unnest(?) form where strpos(t::text, form) > 0")
+                        .param(StoredForms.of(id).toArray(String[]::new))
                         .query(Long.class)
                         .single())
                 .as(table)
@@ -92,9 +92,5 @@ final class PersonalDataCalls {
                 .query(String.class)
                 .list()
                 .forEach(look);
-    }
-
-    private static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

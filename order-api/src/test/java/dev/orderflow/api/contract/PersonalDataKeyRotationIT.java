@@ -16,15 +16,20 @@ import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The master key is replaced while recipients are sealed and opened, on nodes that know of it already and on one that doesn't yet. */
+/**
+ * The master key is replaced while recipients are sealed and opened, and new customers come, on nodes that know of it already and on one
+ * that doesn't yet.
+ */
 @FullApplication
 class PersonalDataKeyRotationIT extends OverHttp {
 
@@ -45,27 +50,34 @@ class PersonalDataKeyRotationIT extends OverHttp {
         List<StoredRecipient> sealed = customers.stream()
                 .map(customer -> sealed(cipher(older), customer))
                 .toList();
+        Queue<StoredRecipient> newcomers = new ConcurrentLinkedQueue<>();
         AtomicBoolean done = new AtomicBoolean();
         List<CompletableFuture<Void>> load = Stream.of(prepared, switched)
                 .map(node -> CompletableFuture.runAsync(() -> {
-                    while (!done.get()) {
+                    do {
                         assertReadable(node, sealed);
                         assertReadable(switched, List.of(sealed(node, customers.get(0))));
-                    }
+                        StoredRecipient newcomer = sealed(node, newCustomer());
+                        newcomers.add(newcomer);
+                        assertReadable(prepared, List.of(newcomer));
+                    } while (!done.get());
                 }))
                 .toList();
         KeyRewrapping rotation = new KeyRewrapping(keys(newer, older), Duration.ofMillis(100), NodeRole.BOTH);
         rotation.start();
         try {
+            Awaitility.await().until(() -> wrappedBy(newer) >= customers.size());
+            done.set(true);
+            load.forEach(CompletableFuture::join);
             Awaitility.await().until(() -> wrappedBy(older) == 0);
         } finally {
             done.set(true);
             rotation.stop();
         }
-        load.forEach(CompletableFuture::join);
 
-        assertThat(wrappedBy(newer)).isEqualTo(customers.size());
+        assertThat(wrappedBy(newer)).isEqualTo(customers.size() + newcomers.size());
         assertReadable(cipher(newer), sealed);
+        assertReadable(cipher(newer), List.copyOf(newcomers));
     }
 
     private static void assertReadable(CustomerKeyCipher node, List<StoredRecipient> sealed) {

@@ -59,8 +59,10 @@ final class AuthorizationServer implements AutoCloseable {
     private final ServletWebServerApplicationContext context;
     private final RSAKey key;
 
-    /** For whom access tokens are. */
+    /** For whom access tokens are, and when the newest expires. */
     volatile String audience = AUDIENCE;
+
+    volatile Instant expiry = Instant.EPOCH;
 
     AuthorizationServer() {
         try {
@@ -186,9 +188,10 @@ final class AuthorizationServer implements AutoCloseable {
                 if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                     context.getClaims().claim("preferred_username", "Alice Example");
                 } else {
+                    server.expiry = Instant.now().plus(Duration.ofHours(1));
                     context.getClaims()
                             .audience(List.of(server.audience))
-                            .expiresAt(Instant.now().plus(Duration.ofHours(1)))
+                            .expiresAt(server.expiry)
                             .claim("groups", List.of("order-clerks"));
                 }
             };

@@ -12,6 +12,9 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,11 @@ class SessionAfterSignInIT extends WithSingleSignOn {
     /** A session ends by the database's clock, so it is the database that ends it here. */
     @Test
     void aSessionEndsWithItsToken() {
+        assertThat(sql.sql("select max(ends_at) from sign_in.sessions")
+                        .query(OffsetDateTime.class)
+                        .single())
+                .as("in seconds, as a token says it")
+                .isEqualTo(ISSUER.expiry.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
         sql.sql("update sign_in.sessions set ends_at = now()").update();
 
         assertThat(page.request().get("/api/orders").status()).isEqualTo(401);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Two nodes, the collector to which they send their spans, and a caller of the first who begins a trace with each request. */
+/** Two nodes, the collector to which they send their spans, and a caller, of the first if nothing else is said, who begins a trace with each request. */
 final class ObservedNodes implements AutoCloseable {
 
     /** Whatever names the customer of a test, in a span or in a line, is a leak. */
@@ -52,19 +52,27 @@ final class ObservedNodes implements AutoCloseable {
                         "debug"));
     }
 
-    /** What the first node, which every caller asks, has written to its console. */
-    List<String> log() throws IOException {
-        return nodes.get(0).log();
+    /** What a node has written to its console. */
+    List<String> log(int node) throws IOException {
+        return nodes.get(node).log();
     }
 
     /** Returns the trace. */
     String place() throws IOException, InterruptedException {
-        return place(UUID.randomUUID(), 201);
+        return placeAt(0);
+    }
+
+    String placeAt(int node) throws IOException, InterruptedException {
+        return place(node, UUID.randomUUID(), 201);
     }
 
     String place(UUID order, int status) throws IOException, InterruptedException {
+        return place(0, order, status);
+    }
+
+    private String place(int node, UUID order, int status) throws IOException, InterruptedException {
         String trace = newTrace();
-        int answer = send(to("/api/orders", trace)
+        int answer = send(to(node, "/api/orders", trace)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(ORDER.formatted(order, CUSTOMER))));
         assertThat(answer).isEqualTo(status);
@@ -73,7 +81,7 @@ final class ObservedNodes implements AutoCloseable {
 
     String get(String path) throws IOException, InterruptedException {
         String trace = newTrace();
-        send(to(path, trace).GET());
+        send(to(0, path, trace).GET());
         return trace;
     }
 
@@ -86,8 +94,8 @@ final class ObservedNodes implements AutoCloseable {
         return trace.substring(0, 16);
     }
 
-    private HttpRequest.Builder to(String path, String trace) {
-        return HttpRequest.newBuilder(nodes.get(0).uri(path))
+    private HttpRequest.Builder to(int node, String path, String trace) {
+        return HttpRequest.newBuilder(nodes.get(node).uri(path))
                 .header("Authorization", Load.CLERK)
                 .header("X-Correlation-Id", "correlation-" + trace)
                 .header("traceparent", "00-" + trace + "-" + caller(trace) + "-01");

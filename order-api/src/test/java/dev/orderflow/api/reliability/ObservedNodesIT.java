@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,11 +91,12 @@ class ObservedNodesIT {
         assertThat(nodes.rows(trace)).hasSameSizeAs(nodes.processes());
     }
 
-    @Test
-    void eachLineOfALogIsJsonAndLeadsToItsTrace() throws Exception {
-        String trace = nodes.place();
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void eachLineOfALogIsJsonAndLeadsToItsTrace(int node) throws Exception {
+        String trace = nodes.placeAt(node);
 
-        List<JsonNode> lines = nodes.log().stream()
+        List<JsonNode> lines = nodes.log(node).stream()
                 .filter(line -> !SAID_BY_THE_JVM.matcher(line).lookingAt())
                 .map(JSON::readTree)
                 .toList();
@@ -103,13 +106,13 @@ class ObservedNodesIT {
                         .as(line.toString())
                         .isTrue());
         assertThat(lines)
-                .filteredOn(line -> line.path("trace.id").asString("").equals(trace))
+                .filteredOn(line -> line.path("correlationId").asString("").equals("correlation-" + trace))
                 .anyMatch(line -> line.path("message").asString("").startsWith("Handling command"))
                 .allSatisfy(line -> {
-                    assertThat(line.path("correlationId").asString("")).isEqualTo("correlation-" + trace);
+                    assertThat(line.path("trace.id").asString("")).isEqualTo(trace);
                     assertThat(line.path("span.id").isString()).isTrue();
                 });
-        assertThat(nodes.log()).noneMatch(line -> line.contains(ObservedNodes.CUSTOMER));
+        assertThat(nodes.log(node)).noneMatch(line -> line.contains(ObservedNodes.CUSTOMER));
     }
 
     /** On a busy machine a node may lose its claims for a moment. */

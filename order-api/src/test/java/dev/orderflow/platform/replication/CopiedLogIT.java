@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The whole application on a copy of another one's log. Its broker is away, so the test hands it what the topic would have. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // starts the nodes once
@@ -85,6 +86,35 @@ class CopiedLogIT {
         assertThat(rows(copy)).isEqualTo(rows(log));
     }
 
+    /** As in the database that is written to: the rest goes on, and the copy has the event for the retry. */
+    @Test
+    void whatAReadModelRefusesIsADeadLetterUntilItIsRetried() {
+        String letters = "/api/processors/order-list/dead-letters";
+        OrderId order = TestOrders.newId();
+        copy.sql("alter table read_model.order_list add constraint no_newts check (order_id <> '%s')".formatted(order))
+                .update();
+        writer.getBean(CommandGateway.class).sendAndWait(TestOrders.place(order));
+
+        follow();
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get(letters).json().at("/items").size() == 1);
+        JsonNode letter = get(letters).json().at("/items/0");
+        assertThat(letter.get("aggregateId").stringValue()).isEqualTo(order.toString());
+        assertThat(letter.get("cause").stringValue()).contains("no_newts");
+        copy.sql("alter table read_model.order_list drop constraint no_newts").update();
+        assertThat(post(letters + "/" + letter.get("id").stringValue() + "/retry")
+                        .status())
+                .isEqualTo(202);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> get(letters).json().at("/items").isEmpty());
+        assertThat(copy.sql("select count(*) from read_model.order_list where order_id = ?")
+                        .param(order.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void whereNobodyFollowsNothingSaysThatItIsInStep() {
         await().atMost(Duration.ofMinutes(1))
@@ -104,9 +134,7 @@ class CopiedLogIT {
 
     @Test
     void theFollowerCanOnlyBeLookedAt() {
-        Answer answer = Answer.to(OneNode.request(reader, "operator", "/api/processors/log-follower/pause")
-                .POST(BodyPublishers.noBody())
-                .build());
+        Answer answer = post("/api/processors/log-follower/pause");
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("detail").stringValue())
@@ -152,5 +180,11 @@ class CopiedLogIT {
 
     private Answer get(String path) {
         return Answer.to(OneNode.request(reader, "operator", path).build());
+    }
+
+    private Answer post(String path) {
+        return Answer.to(OneNode.request(reader, "operator", path)
+                .POST(BodyPublishers.noBody())
+                .build());
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Signs what an authorization server would, with a key of this run. */
 final class TokensOfTenants {
 
+    static final String CLAIM = "house";
+
     private static final RSAKey KEY = key();
 
     private TokensOfTenants() {}
@@ -28,7 +30,7 @@ final class TokensOfTenants {
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .claim("scope", "orders:read orders:write ops:admin");
         if (tenant != null) {
-            claims.claim("tenant", tenant);
+            claims.claim(CLAIM, tenant);
         }
         SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
         try {
