@@ -37,7 +37,8 @@ class NodeRoleTest {
     void aRoleThatIsAlmostRightEndsTheStart() {
         PropertySource<?> file = new MapPropertySource("file", Map.of("orderflow.role", "read "));
 
-        node.withInitializer(context -> context.getEnvironment().getPropertySources().addFirst(file))
+        node.withInitializer(
+                        context -> context.getEnvironment().getPropertySources().addFirst(file))
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .isInstanceOf(StartRefused.class)

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come from the topic, in its order.
+ * What has come from the topic.
  *
  * @param heartbeat the last one among them, or null
  * @param isHeardNow whether it was published since this node has looked last. An older one tells how far the log went, but not that anybody
