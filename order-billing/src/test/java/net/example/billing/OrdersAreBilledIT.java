@@ -117,7 +117,7 @@ class OrdersAreBilledIT {
     @Test
     void anEventThatComesTwiceHasOneEffect() {
         List<ConsumerRecord<String, byte[]>> records = published("order-events");
-        send(records);
+        send(records.stream().map(OrdersAreBilledIT::again).toList());
         // Of the same order, so it comes after them.
         send(List.of(unusable()));
 
@@ -175,23 +175,17 @@ class OrdersAreBilledIT {
         return new ProducerRecord<>("order-events", orderId, "nothing that anybody can read".getBytes(UTF_8));
     }
 
-    private static void send(List<? extends Object> records) {
+    private static void send(List<ProducerRecord<String, byte[]>> records) {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.address()), new StringSerializer(), new ByteArraySerializer())) {
-            for (Object record : records) {
-                var unused = producer.send(copy(record));
+            for (ProducerRecord<String, byte[]> record : records) {
+                var unused = producer.send(record);
             }
         }
     }
 
-    @SuppressWarnings("unchecked") // all are of these types
-    private static ProducerRecord<String, byte[]> copy(Object record) {
-        if (record instanceof ConsumerRecord<?, ?> read) {
-            ConsumerRecord<String, byte[]> published = (ConsumerRecord<String, byte[]>) read;
-            return new ProducerRecord<>(
-                    published.topic(), null, published.key(), published.value(), published.headers());
-        }
-        return (ProducerRecord<String, byte[]>) record;
+    private static ProducerRecord<String, byte[]> again(ConsumerRecord<String, byte[]> read) {
+        return new ProducerRecord<>(read.topic(), null, read.key(), read.value(), read.headers());
     }
 
     private List<ConsumerRecord<String, byte[]>> published(String topic) {
