@@ -50,7 +50,7 @@ class PublishedContractTest {
     @ParameterizedTest
     @MethodSource("dev.orderflow.kafka.PublishedEvents#all")
     void whatIsPublishedFollowsTheReleasedSchemaAndTheCurrentOne(IntegrationEvent event) {
-        String name = event.type().replaceFirst("^dev\\.orderflow\\.", "");
+        String name = schemaOf(event);
 
         assertThat(violations(schema(RELEASED, name), event.data())).isEmpty();
         assertThat(violations(schema(CURRENT, name), event.data())).isEmpty();
@@ -61,7 +61,7 @@ class PublishedContractTest {
 
     @Test
     void everySchemaIsReleasedAndPublished() {
-        assertThat(PublishedEvents.all().map(event -> event.type().replaceFirst("^dev\\.orderflow\\.", "")))
+        assertThat(PublishedEvents.all().map(PublishedContractTest::schemaOf))
                 .containsExactlyInAnyOrderElementsOf(released().toList());
         assertThat(names(CURRENT))
                 .containsExactlyInAnyOrderElementsOf(released().toList());
@@ -152,6 +152,10 @@ class PublishedContractTest {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema)
                 .validate(data);
+    }
+
+    private static String schemaOf(IntegrationEvent event) {
+        return event.type().substring("dev.orderflow.".length());
     }
 
     private static JsonNode schema(Path folder, String name) {
