@@ -96,7 +96,7 @@ class OrdersAreBilledIT {
                         assertThat(Records.header(record, "ce_correlationid")).isNotEmpty());
         for (ConsumerRecord<String, byte[]> record : records) {
             CloudEvent event = KafkaMessageFactory.createReader(record).toEvent();
-            String schema = event.getType().replaceFirst("^dev\\.orderflow\\.", "") + ".schema.json";
+            String schema = event.getType().substring("dev.orderflow.".length()) + ".schema.json";
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                             .getSchema(Files.readString(Path.of("../docs/events", schema)), InputFormat.JSON)
                             .validate(new String(record.value(), UTF_8), InputFormat.JSON))
