@@ -39,7 +39,7 @@ public final class Adapt {
 
     /** Here "order" is a sequence: in SQL, Spring, AssertJ, Java and CSS, and in prose in "in order" and "in ascending order". */
     private static final String SEQUENCE = "(?i:\\border by\\b|\\bin (\\w+ing )?order\\b(?![- ](list|details)))"
-            + "|@Order\\b|annotation\\.Order;|(InAny|reverse|outOf)Order|\\border: \\d";
+            + "|@Order\\b|annotation\\.Order;|(InAny|reverse|outOf)Order|\\bgetOrder\\(\\)|\\border: \\d";
 
     private static final String PACKAGE = "(?<package>dev[./]orderflow)";
 

@@ -32,7 +32,7 @@ class AdaptingTest {
 
     private static final Pattern SEQUENCE =
             Pattern.compile("(?i)\\border by\\b|\\bin (\\w+ing )?order\\b|ordered|border"
-                    + "|@Order\\b|annotation\\.Order;|(InAny|reverse|outOf)Order|\\border: \\d");
+                    + "|@Order\\b|annotation\\.Order;|(InAny|reverse|outOf)Order|\\bgetOrder\\(\\)|\\border: \\d");
 
     private static AdaptedCopy copy;
 

@@ -147,6 +147,8 @@ abstract class OnThePage extends OtherClients {
         button("Sign in as " + account).click();
         assertThat(workspace()).isVisible();
         assertThat(page.locator("status-bar")).containsText("● Live");
+        assertThat(page.locator("order-list .state"))
+                .hasCount(1); // what is in the workspace is loaded beside the streams
     }
 
     /** All that somebody sees who is signed in. */

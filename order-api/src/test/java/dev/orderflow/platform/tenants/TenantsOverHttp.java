@@ -157,7 +157,7 @@ abstract class TenantsOverHttp {
 
     /** An answer without what the request has named. */
     private static String comparable(Answer answer, String name) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, List<String>> headers = new TreeMap<>(String::compareToIgnoreCase);
         headers.putAll(answer.response().headers().map());
         headers.keySet().removeIf(header -> OF_THE_MOMENT.contains(header.toLowerCase(Locale.ROOT)));
         return (answer.status() + " " + headers + " " + answer.text())
