@@ -26,13 +26,13 @@ final class Following implements ConsumerRebalanceListener {
     /** How long one step waits for records. What comes meanwhile ends the wait. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** An end that no record comes after. */
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private final Consumer<String, String> consumer;
     private final TopicPartition partition;
     private final LogCopy copy;
     private final Runnable onGrowth;
-
-    /** No record comes after it. */
-    private static final long UNKNOWN = Long.MAX_VALUE;
 
     /** Where this node has left off. */
     private long believed;

@@ -13,12 +13,8 @@ import org.junit.jupiter.api.Test;
 class BrokenChainIT extends FollowingFixture {
 
     @BeforeEach
-    void aLogOfThreeEventsWithALostPosition() {
-        log.append("a", TestLog.EXOTIC);
-        log.append("b");
-        log.loseAPosition();
-        log.append("a", "[1.0, 1.00]");
-        node.isAssigned();
+    void start() {
+        aLogOfThreeEventsWithALostPosition();
     }
 
     @Test

@@ -68,6 +68,14 @@ abstract class FollowingFixture {
         return received;
     }
 
+    void aLogOfThreeEventsWithALostPosition() {
+        log.append("a", TestLog.EXOTIC);
+        log.append("b");
+        log.loseAPosition();
+        log.append("a", "[1.0, 1.00]");
+        node.isAssigned();
+    }
+
     void thePublisherIsHeard() {
         copy.sql().sql("update replication.progress set heard_at = now()").update();
     }

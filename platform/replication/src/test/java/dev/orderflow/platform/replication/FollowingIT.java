@@ -15,12 +15,8 @@ import org.springframework.dao.DataAccessException;
 class FollowingIT extends FollowingFixture {
 
     @BeforeEach
-    void aLogOfThreeEventsWithALostPosition() {
-        log.append("a", TestLog.EXOTIC);
-        log.append("b");
-        log.loseAPosition();
-        log.append("a", "[1.0, 1.00]");
-        node.isAssigned();
+    void start() {
+        aLogOfThreeEventsWithALostPosition();
     }
 
     @Test

@@ -36,10 +36,9 @@ final class SegmentAssignment implements MaxSegmentProvider {
             List<String> sharing = nodes.apply(processor.getKey());
             int share = 0;
             for (int segment = 0; segment < processor.getValue(); segment++) {
+                int turn = turns.merge(sharing, 1, Integer::sum) - 1;
                 // None has it while the nodes that could are only starting.
-                if (!sharing.isEmpty()
-                        && sharing.get((turns.merge(sharing, 1, Integer::sum) - 1) % sharing.size())
-                                .equals(node)) {
+                if (!sharing.isEmpty() && sharing.get(turn % sharing.size()).equals(node)) {
                     share++;
                 }
             }
