@@ -62,6 +62,11 @@ class AdaptingTest {
     }
 
     @Test
+    void everyLinkLeadsToAFile() throws IOException {
+        assertThat(DocumentLink.in(copy.root())).hasSizeGreaterThan(100).allMatch(DocumentLink::leadsSomewhere);
+    }
+
+    @Test
     void theArticleGoesWithTheName() {
         assertNoLine("\\b[Aa] invoice|\\baInvoice|AInvoice", ofTheApplication());
         assertThat(copy.files()).anyMatch(file -> file.endsWith("PlacingAnInvoiceTest.java"));
