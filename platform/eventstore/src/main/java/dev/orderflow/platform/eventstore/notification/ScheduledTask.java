@@ -35,7 +35,7 @@ public abstract class ScheduledTask implements SmartLifecycle {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // runSafely catches everything
-    public final synchronized void start() {
+    public synchronized void start() {
         thread = Executors.newSingleThreadScheduledExecutor(new CustomizableThreadFactory(name + "-"));
         thread.scheduleWithFixedDelay(this::runSafely, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }

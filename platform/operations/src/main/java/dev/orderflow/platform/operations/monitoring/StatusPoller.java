@@ -28,10 +28,11 @@ class StatusPoller extends ScheduledTask {
     private final Duration interval;
     private final Duration stallTimeout;
 
-    /** Where each processor is, and since when. The time while it is paused or has nothing to handle does not count. */
+    /** Where each processor is, and since when. The time while it is paused, has nothing to handle or is not looked at does not count. */
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     private volatile @Nullable Reading last;
+    private long lookedAt = System.nanoTime();
 
     private record Place(long position, long since) {}
 
@@ -48,13 +49,14 @@ class StatusPoller extends ScheduledTask {
     @Nullable
     Map<String, ProcessorObservation> processors() {
         Reading reading = last;
-        return reading == null || since(reading.at()).compareTo(interval.multipliedBy(OUTDATED_INTERVALS)) > 0
-                ? null
-                : reading.processors();
+        return reading == null || isOutdated(reading.at()) ? null : reading.processors();
     }
 
     @Override
     protected void run() {
+        if (isOutdated(lookedAt)) { // the application has stood still, and its processors with it
+            places.clear();
+        }
         try {
             last = new Reading(
                     statuses.all().stream()
@@ -65,6 +67,8 @@ class StatusPoller extends ScheduledTask {
         } catch (RuntimeException e) {
             LOG.debug("The status of the processors can't be read", e);
             last = null;
+        } finally {
+            lookedAt = System.nanoTime();
         }
     }
 
@@ -74,6 +78,10 @@ class StatusPoller extends ScheduledTask {
         Place place = places.merge(
                 status.name(), here, (before, now) -> before.position() == now.position() && shouldMove ? before : now);
         return ProcessorObservation.of(status, since(place.since()), stallTimeout);
+    }
+
+    private boolean isOutdated(long nanoTime) {
+        return since(nanoTime).compareTo(interval.multipliedBy(OUTDATED_INTERVALS)) > 0;
     }
 
     private static Duration since(long nanoTime) {

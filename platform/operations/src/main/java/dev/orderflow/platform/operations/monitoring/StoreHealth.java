@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -27,8 +26,7 @@ import org.springframework.jdbc.support.JdbcUtils;
  * away, and a node that works to capacity must not be taken out of service for it. A probe or a scrape gets the last answer, so it takes
  * no time whatever the database does. See docs/decisions/0028-what-the-database-must-be.md.
  */
-final class StoreHealth extends ScheduledTask
-        implements HealthIndicator, MeterBinder, SmartInitializingSingleton, DisposableBean {
+final class StoreHealth extends ScheduledTask implements HealthIndicator, MeterBinder, DisposableBean {
 
     /** For an answer. A healthy database needs some milliseconds. */
     private static final int PATIENCE_SECONDS = 1;
@@ -63,10 +61,16 @@ final class StoreHealth extends ScheduledTask
         this.pools = pools;
     }
 
-    /** So that the first probe gets an answer. */
     @Override
-    public void afterSingletonsInstantiated() {
+    public synchronized void start() {
         run();
+        super.start();
+    }
+
+    /** Before the web server, so that the first probe gets an answer. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
     }
 
     @Override

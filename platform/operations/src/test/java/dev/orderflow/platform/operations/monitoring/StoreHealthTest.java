@@ -38,14 +38,13 @@ class StoreHealthTest {
     void aProbeDoesNotWaitForTheDatabase() throws IOException {
         try (ServerSocket silent = server()) {
             StoreHealth health = health(silent);
-            health.start();
+            CompletableFuture<Void> run = CompletableFuture.runAsync(health::run);
             try (Socket asked = silent.accept()) {
                 assertThat(asked.isConnected()).isTrue();
 
                 assertThat(error(health)).isEqualTo(NO_ANSWER);
-            } finally {
-                health.stop();
             }
+            run.join();
         }
     }
 
