@@ -102,8 +102,10 @@ final class ForeignRowKinds {
                                 .commandsAnswer(409)));
     }
 
+    /** A placement of an older revision needs an upcaster, and its metadata say whether it waits for stock. */
     private static Stream<ForeignRow> metadata() {
         String large = "{'x': '" + "x".repeat(1_000_000) + "'}";
+        String deep = "{'x': ".repeat(501) + "1" + "}".repeat(501);
         return Stream.of(
                         "null",
                         "[]",
@@ -111,8 +113,13 @@ final class ForeignRowKinds {
                         "'x'",
                         "{'correlationId': 7}",
                         "{'correlationId': {'a': 1}, 'actor': null}",
-                        large)
-                .map(json -> confirmation("the metadata " + shortened(json)).metadata(json));
+                        large,
+                        deep)
+                .flatMap(json -> Stream.of(
+                        placement("a placement and the metadata " + shortened(json))
+                                .metadata(json),
+                        confirmation("a confirmation and the metadata " + shortened(json))
+                                .metadata(json)));
     }
 
     private static Stream<ForeignRow> times() {

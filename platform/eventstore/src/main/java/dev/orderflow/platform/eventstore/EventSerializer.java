@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -88,6 +89,25 @@ final class EventSerializer extends Jackson3Serializer {
     /** It has no revision. An event always has one, also one whose type has this name. */
     private static boolean isMetaData(SerializedType type) {
         return type.getRevision() == null && type.getName().equals(MetaData.class.getName());
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the overridden method's own signature
+    public <S, T> T deserialize(SerializedObject<S> object) {
+        return isMetaData(object.getType()) ? (T) metaData(object) : super.deserialize(object);
+    }
+
+    /**
+     * Metadata that can't be read are none. Only others have written such, and they only tell of the event. Axon reads them before it
+     * upcasts an event, so each processor would stand still there.
+     */
+    private MetaData metaData(SerializedObject<?> object) {
+        try {
+            MetaData read = super.deserialize(object);
+            return read == null ? MetaData.emptyInstance() : read;
+        } catch (SerializationException foreign) {
+            return MetaData.emptyInstance();
+        }
     }
 
     @Override

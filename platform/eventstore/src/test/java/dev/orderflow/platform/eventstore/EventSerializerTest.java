@@ -7,6 +7,7 @@ import dev.orderflow.platform.eventstore.AccountEvent.MoneyDeposited;
 import java.math.BigDecimal;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
@@ -76,6 +77,13 @@ class EventSerializerTest {
 
         assertThat(serializer.<String, MetaData>deserialize(serializer.serialize(metadata, String.class)))
                 .isEqualTo(metadata);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "5", "\"none\"", "{\"a\": "})
+    void metadataThatCannotBeReadAreNone(String json) {
+        assertThat(serializer.<String, MetaData>deserialize(new SerializedMetaData<>(json, String.class)))
+                .isEmpty();
     }
 
     private Object read(String type, String revision, String json) {

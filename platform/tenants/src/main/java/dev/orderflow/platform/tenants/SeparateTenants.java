@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,8 +51,16 @@ final class SeparateTenants implements Tenants {
 
     @Override
     public boolean mayBeSeen(StoredEvent event) {
-        JsonNode named = JSON.readTree(event.metadata()).get(KEY);
-        return orInitial(named == null ? null : named.stringValue(null)).equals(TenantContext.current());
+        return orInitial(named(event.metadata())).equals(TenantContext.current());
+    }
+
+    private static @Nullable String named(String metadata) {
+        try {
+            JsonNode named = JSON.readTree(metadata).get(KEY);
+            return named == null ? null : named.stringValue(null);
+        } catch (JacksonException foreign) { // others wrote it, before there were tenants
+            return null;
+        }
     }
 
     @Override
