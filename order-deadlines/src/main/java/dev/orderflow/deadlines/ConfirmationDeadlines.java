@@ -45,6 +45,11 @@ final class ConfirmationDeadlines implements SideEffectHandler {
     /** The log may hold events of others, whose identifiers no command can name. */
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** The times that the database reads. Only others can have written an event of another one, and the read models park it. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final String RESOURCE = ConfirmationDeadlines.class.getName();
 
     private final DeadlineManager deadlines;
@@ -92,7 +97,10 @@ final class ConfirmationDeadlines implements SideEffectHandler {
         Set<String> closed = new LinkedHashSet<>();
         for (EventMessage<?> event : events) {
             if (event.getPayloadType() == OrderPlaced.class) {
-                opened.put(orderId(event), event.getTimestamp().plus(allowed));
+                Instant dueAt = event.getTimestamp().plus(allowed);
+                if (dueAt.isAfter(EARLIEST) && dueAt.isBefore(LATEST)) {
+                    opened.put(orderId(event), dueAt);
+                }
             } else {
                 opened.remove(orderId(event));
                 closed.add(orderId(event));

@@ -72,6 +72,12 @@ class ConfirmingInTimeTest {
                         .containsKey("causationId"));
     }
 
+    /** The database could not store it, and no other order would get a deadline any more. */
+    @Test
+    void anOrderOfATimeBeyondTheYear9999HasNoDeadline() {
+        fixture.whenTimeElapses(Duration.ofDays(3_000_000)).given(PLACE).expectNoScheduledDeadlines();
+    }
+
     @Test
     void nothingHappensBeforeTheDeadline() {
         fixture.given(PLACE).whenTimeElapses(DAY.minusMillis(1)).expectEvents();

@@ -19,10 +19,14 @@ import tools.jackson.databind.node.MissingNode;
 @TestPropertySource(properties = "log=with-foreign-rows")
 abstract class ForeignRowFixture extends OverHttp {
 
+    /** By the processors with side effects too. */
     void assertAllAreHandled() {
-        for (String readModel : ForeignRow.READ_MODELS) {
-            new Operator(sql).awaitCaughtUp(readModel);
-        }
+        operator()
+                .get("/api/processors?sideEffects=true")
+                .json()
+                .get("items")
+                .forEach(processor ->
+                        new Operator(sql).awaitCaughtUp(processor.get("name").stringValue()));
     }
 
     JsonNode deadLetter(String readModel, long position) {
