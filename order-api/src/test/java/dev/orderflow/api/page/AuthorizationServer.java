@@ -8,11 +8,11 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Duration;
@@ -22,12 +22,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -57,19 +60,20 @@ final class AuthorizationServer implements AutoCloseable {
     static final String PASSWORD = "a password of the test";
 
     private final ServletWebServerApplicationContext context;
-    private final RSAKey key;
+    private volatile RSAKey key = newKey();
 
     /** For whom access tokens are, and when the newest expires. */
     volatile String audience = AUDIENCE;
 
     volatile Instant expiry = Instant.EPOCH;
 
+    /** How far its clock is ahead of the application's. */
+    volatile Duration ahead = Duration.ZERO;
+
+    /** Whether it leaves requests of the application without an answer. People see its pages all the same. */
+    volatile boolean silent;
+
     AuthorizationServer() {
-        try {
-            key = new RSAKeyGenerator(2048).keyID("one").generate();
-        } catch (JOSEException failure) {
-            throw new IllegalStateException(failure);
-        }
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
                 .initializers(fresh -> fresh.getBeanFactory().registerSingleton("server", this))
                 .bannerMode(Banner.Mode.OFF)
@@ -88,6 +92,26 @@ final class AuthorizationServer implements AutoCloseable {
         context.getBean(InMemoryRegisteredClientRepository.class).save(client(page));
     }
 
+    /** Everything goes well again. */
+    void recover() {
+        audience = AUDIENCE;
+        ahead = Duration.ZERO;
+        silent = false;
+    }
+
+    /** The old key is gone at once, as after a theft. */
+    void rotateKeys() {
+        key = newKey();
+    }
+
+    private static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     private static RegisteredClient client(String page) {
         return RegisteredClient.withId(CLIENT)
                 .clientId(CLIENT)
@@ -103,6 +127,7 @@ final class AuthorizationServer implements AutoCloseable {
 
     /** What it sends when it ends all sessions of a person. */
     String logoutToken(String audience) {
+        RSAKey key = this.key;
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(new JOSEObjectType("logout+jwt"))
@@ -146,6 +171,17 @@ final class AuthorizationServer implements AutoCloseable {
         }
 
         @Bean
+        FilterRegistrationBean<Filter> silence(AuthorizationServer server) {
+            FilterRegistrationBean<Filter> silence = new FilterRegistrationBean<>((request, response, chain) -> {
+                Awaitility.await().forever().until(() -> !server.silent);
+                chain.doFilter(request, response);
+            });
+            silence.addUrlPatterns("/oauth2/token", "/oauth2/jwks");
+            silence.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return silence;
+        }
+
+        @Bean
         SecurityFilterChain everything(HttpSecurity http) {
             return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -160,7 +196,7 @@ final class AuthorizationServer implements AutoCloseable {
 
         @Bean
         JWKSource<SecurityContext> keys(AuthorizationServer server) {
-            return new ImmutableJWKSet<>(new JWKSet(server.key));
+            return (selector, context) -> selector.select(new JWKSet(server.key));
         }
 
         @Bean
@@ -185,10 +221,12 @@ final class AuthorizationServer implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims(AuthorizationServer server) {
             return context -> {
+                Instant now = Instant.now().plus(server.ahead);
+                context.getClaims().issuedAt(now).notBefore(now);
                 if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
                     context.getClaims().claim("preferred_username", "Alice Example");
                 } else {
-                    server.expiry = Instant.now().plus(Duration.ofHours(1));
+                    server.expiry = now.plus(Duration.ofHours(1));
                     context.getClaims()
                             .audience(List.of(server.audience))
                             .expiresAt(server.expiry)

@@ -44,18 +44,6 @@ class SingleSignOnIT extends WithSingleSignOn {
     }
 
     @Test
-    void aTokenForAnotherApplicationOpensNoSession() {
-        ISSUER.audience = "another-application";
-        page.navigate("/");
-
-        signInLink().click();
-        enterThePassword();
-
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The sign-in has failed");
-        assertThat(page.request().get("/api/orders").status()).isEqualTo(401);
-    }
-
-    @Test
     void whoSignsOutIsSignedOutAtTheIssuerToo() {
         page.navigate("/");
         signIn();

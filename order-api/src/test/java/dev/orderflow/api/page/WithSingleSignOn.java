@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -37,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "orderflow.web.tokens.scopes-of[order-clerks]=orders:read,orders:write"
         })
 @NewDatabase
+@Tag("page")
 @ExtendWith(Chromium.class)
 abstract class WithSingleSignOn {
 
@@ -55,7 +57,7 @@ abstract class WithSingleSignOn {
 
     @BeforeEach
     void arrive(Browser browser, @LocalServerPort int port) {
-        ISSUER.audience = AuthorizationServer.AUDIENCE;
+        ISSUER.recover();
         arriveAt("http://127.0.0.1:" + port, browser);
     }
 
