@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A test against the whole application, on a real port and a real PostgreSQL. The context is shared, so each test works on
@@ -20,4 +22,5 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(classes = OrderflowApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("demo")
 @NewDatabase
+@TestExecutionListeners(listeners = NothingLeftBehind.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface FullApplication {}

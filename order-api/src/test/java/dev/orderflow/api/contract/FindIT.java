@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
 import dev.orderflow.api.FullApplication;
+import dev.orderflow.api.Operator;
 import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -29,18 +30,18 @@ class FindIT extends OverHttp {
         }
     }
 
-    /** An imported order, of which the list has been told nothing. */
     @Test
-    void anOrderThatOnlyTheLogHasIsFoundByItsWholeIdentifier() {
-        String order = UUID.randomUUID().toString();
-        sql.sql("""
-                        insert into event_store.events (event_id, aggregate_type, aggregate_id, sequence_number, type, revision,
-                            timestamp, payload, metadata)
-                        values (gen_random_uuid(), 'Order', ?, 0, 'OrderImported', '1', now(), '{}', '{}')
-                        """).param(order).update();
+    void anOrderThatTheListHasNotComeToIsFoundByItsWholeIdentifier() {
+        Operator operator = new Operator(sql);
+        operator.pause("order-list");
+        try {
+            String order = id(placed());
 
-        assertThat(find(order).at("/orders"))
-                .isEqualTo(json("[{'orderId': '%s', 'customerId': null, 'status': null}]".formatted(order)));
+            assertThat(find(order).at("/orders"))
+                    .isEqualTo(json("[{'orderId': '%s', 'customerId': null, 'status': null}]".formatted(order)));
+        } finally {
+            operator.resume("order-list");
+        }
     }
 
     @Test
