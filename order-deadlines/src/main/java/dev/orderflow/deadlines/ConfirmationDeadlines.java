@@ -45,7 +45,7 @@ final class ConfirmationDeadlines implements SideEffectHandler {
     /** The log may hold events of others, whose identifiers no command can name. */
     private static final Pattern ORDER_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** The times that the database reads. Only others can have written an event of another one, and the read models park it. */
+    /** Between them a time has four digits for the year. The database refuses another one, in the form in which it is sent. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");

@@ -72,9 +72,9 @@ class ConfirmingInTimeTest {
                         .containsKey("causationId"));
     }
 
-    /** The database could not store it, and no other order would get a deadline any more. */
+    /** The database would refuse it, and no other order would get a deadline any more. */
     @Test
-    void anOrderOfATimeBeyondTheYear9999HasNoDeadline() {
+    void aDeadlineAfterTheYear9999IsNotScheduled() {
         fixture.whenTimeElapses(Duration.ofDays(3_000_000)).given(PLACE).expectNoScheduledDeadlines();
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.MissingNode;
 /** A log in which events of orders are damaged, so that they are dead letters of the order list. */
 @FullApplication
 @TestPropertySource(
-        properties = "log=with-damaged-events") // a database of its own: others compare theirs with its fold
+        properties = "test.log=with-damaged-events") // a database of its own: others compare theirs with its fold
 abstract class DamagedEventsFixture extends OverHttp {
 
     static final String LETTERS = "/api/processors/order-list/dead-letters";

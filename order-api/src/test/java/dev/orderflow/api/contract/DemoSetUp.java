@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** A demo that is as before after each test. */
 @FullApplication
 @TestPropertySource(
-        properties = "log=with-an-unlucky-customer") // a database of its own: others compare theirs with its fold
+        properties = "test.log=with-an-unlucky-customer") // a database of its own: others compare theirs with its fold
 abstract class DemoSetUp extends OverHttp {
 
     @AfterEach

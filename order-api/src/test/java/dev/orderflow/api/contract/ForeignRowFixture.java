@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** A log in which others have written, of its own: others compare theirs with its fold. */
 @FullApplication
-@TestPropertySource(properties = "log=with-foreign-rows")
+@TestPropertySource(properties = "test.log=with-foreign-rows")
 abstract class ForeignRowFixture extends OverHttp {
 
     /** By the processors with side effects too. */

@@ -24,7 +24,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The sequence of positions is behind the log, as after a restore that has forgotten it: a fault of the database, and of no order. */
 @FullApplication
-@TestPropertySource(properties = "log=behind-its-sequence") // a database of its own: no other test can append to it
+@TestPropertySource(
+        properties = "test.log=behind-its-sequence") // a database of its own: no other test can append to it
 class LogInconsistentIT extends OverHttp {
 
     private static final String KEY = "Idempotency-Key";

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Another node, of a newer version, has recorded of an order what this one does not know. */
 @FullApplication
-@TestPropertySource(properties = "log=of-a-newer-version") // a database of its own: others compare theirs with its fold
+@TestPropertySource(
+        properties = "test.log=of-a-newer-version") // a database of its own: others compare theirs with its fold
 @ExtendWith(OutputCaptureExtension.class)
 class RollingUpgradeIT extends OverHttp {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code /demo/slow-motion}: everybody who may look can slow the projections down for a moment. */
 @FullApplication
-@TestPropertySource(properties = "log=with-an-unlucky-customer") // the application of the other levers
+@TestPropertySource(properties = "test.log=with-an-unlucky-customer") // the application of the other levers
 class SlowMotionIT extends OverHttp {
 
     @AfterEach

@@ -22,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestComponent;
@@ -41,6 +42,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -60,18 +63,20 @@ final class AuthorizationServer implements AutoCloseable {
     static final String PASSWORD = "a password of the test";
 
     private final ServletWebServerApplicationContext context;
-    private volatile RSAKey key = newKey();
+    /** The newest signs. */
+    private final List<RSAKey> keys = new CopyOnWriteArrayList<>(List.of(newKey()));
 
     /** For whom access tokens are, and when the newest expires. */
     volatile String audience = AUDIENCE;
 
     volatile Instant expiry = Instant.EPOCH;
 
-    /** How far its clock is ahead of the application's. */
-    volatile Duration ahead = Duration.ZERO;
+    /** How far the times of its tokens are ahead of the application's clock. */
+    volatile Duration idTokensAhead = Duration.ZERO;
 
-    /** Whether it leaves requests of the application without an answer. People see its pages all the same. */
-    volatile boolean silent;
+    volatile Duration accessTokensAhead = Duration.ZERO;
+
+    private volatile CompletableFuture<?> speaking = CompletableFuture.completedFuture(null);
 
     AuthorizationServer() {
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Setup.class)
@@ -95,13 +100,24 @@ final class AuthorizationServer implements AutoCloseable {
     /** Everything goes well again. */
     void recover() {
         audience = AUDIENCE;
-        ahead = Duration.ZERO;
-        silent = false;
+        idTokensAhead = Duration.ZERO;
+        accessTokensAhead = Duration.ZERO;
+        speaking.complete(null);
     }
 
-    /** The old key is gone at once, as after a theft. */
-    void rotateKeys() {
-        key = newKey();
+    /** People see its pages, but the application gets no tokens. */
+    void fallSilent() {
+        speaking = new CompletableFuture<>();
+    }
+
+    /** Tokens that the older keys have signed are still good. */
+    void addKey() {
+        keys.add(0, newKey());
+    }
+
+    /** As after a theft. */
+    void withdrawOlderKeys() {
+        keys.subList(1, keys.size()).clear();
     }
 
     private static RSAKey newKey() {
@@ -127,7 +143,7 @@ final class AuthorizationServer implements AutoCloseable {
 
     /** What it sends when it ends all sessions of a person. */
     String logoutToken(String audience) {
-        RSAKey key = this.key;
+        RSAKey key = keys.get(0);
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256)
                         .type(new JOSEObjectType("logout+jwt"))
@@ -173,10 +189,10 @@ final class AuthorizationServer implements AutoCloseable {
         @Bean
         FilterRegistrationBean<Filter> silence(AuthorizationServer server) {
             FilterRegistrationBean<Filter> silence = new FilterRegistrationBean<>((request, response, chain) -> {
-                Awaitility.await().forever().until(() -> !server.silent);
+                server.speaking.join();
                 chain.doFilter(request, response);
             });
-            silence.addUrlPatterns("/oauth2/token", "/oauth2/jwks");
+            silence.addUrlPatterns("/oauth2/token");
             silence.setOrder(Ordered.HIGHEST_PRECEDENCE);
             return silence;
         }
@@ -196,7 +212,12 @@ final class AuthorizationServer implements AutoCloseable {
 
         @Bean
         JWKSource<SecurityContext> keys(AuthorizationServer server) {
-            return (selector, context) -> selector.select(new JWKSet(server.key));
+            return (selector, context) -> selector.select(new JWKSet(List.copyOf(server.keys)));
+        }
+
+        @Bean
+        JwtEncoder encoder(AuthorizationServer server) {
+            return new NimbusJwtEncoder((selector, context) -> selector.select(new JWKSet(server.keys.get(0))));
         }
 
         @Bean
@@ -221,9 +242,11 @@ final class AuthorizationServer implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> claims(AuthorizationServer server) {
             return context -> {
-                Instant now = Instant.now().plus(server.ahead);
+                boolean isOfThePerson = OidcParameterNames.ID_TOKEN.equals(
+                        context.getTokenType().getValue());
+                Instant now = Instant.now().plus(isOfThePerson ? server.idTokensAhead : server.accessTokensAhead);
                 context.getClaims().issuedAt(now).notBefore(now);
-                if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                if (isOfThePerson) {
                     context.getClaims().claim("preferred_username", "Alice Example");
                 } else {
                     server.expiry = now.plus(Duration.ofHours(1));

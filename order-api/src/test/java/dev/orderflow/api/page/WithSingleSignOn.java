@@ -57,7 +57,6 @@ abstract class WithSingleSignOn {
 
     @BeforeEach
     void arrive(Browser browser, @LocalServerPort int port) {
-        ISSUER.recover();
         arriveAt("http://127.0.0.1:" + port, browser);
     }
 
@@ -76,6 +75,7 @@ abstract class WithSingleSignOn {
 
     @AfterEach
     void theConsoleIsClean() {
+        ISSUER.recover();
         page.context().close();
         assertThat(complaints).isEmpty();
     }

@@ -118,9 +118,11 @@ class LateCommitIT {
                 Duration.ofSeconds(1),
                 new Linger(Duration.ZERO, Duration.ZERO),
                 1_000);
+        long before = tail.position();
         try (Append first = Append.begin(database)) {
             commands.sendAndWait(TestOrders.place(second));
             otherNodes.start();
+            Awaitility.await().until(() -> otherNodes.position() >= before);
             long head = otherNodes.position();
             assertThat(head).isLessThan(first.position);
 

@@ -23,7 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What a newer version has written, while this one still runs. */
 @FullApplication
-@TestPropertySource(properties = "log=of-a-newer-version") // a database of its own: others compare theirs with its fold
+@TestPropertySource(
+        properties = "test.log=of-a-newer-version") // a database of its own: others compare theirs with its fold
 class UnknownEventsIT {
 
     @Autowired

@@ -15,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Orders of which the list refuses an event, in a log of their own: others compare theirs with its fold. */
 @FullApplication
-@TestPropertySource(properties = "log=with-poison")
+@TestPropertySource(properties = "test.log=with-poison")
 abstract class DeadLetterFixture {
 
     static final String LIST = "order-list";

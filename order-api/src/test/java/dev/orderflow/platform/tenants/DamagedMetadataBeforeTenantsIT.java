@@ -55,6 +55,7 @@ class DamagedMetadataBeforeTenantsIT {
                     TenantContext.PLATFORM, () -> node.getBean(LogReader.class).read(0, 10));
             assertThat(log).hasSize(3);
             TenantContext.run("acme", () -> assertThat(log).allMatch(node.getBean(Tenants.class)::mayBeSeen));
+            TenantContext.run("beta", () -> assertThat(log).noneMatch(node.getBean(Tenants.class)::mayBeSeen));
         }
     }
 

@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** An order that was placed, confirmed and shipped, in a log of its own: others damage theirs. */
 @FullApplication
-@TestPropertySource(properties = "log=to-step-through")
+@TestPropertySource(properties = "test.log=to-step-through")
 abstract class SteppingFixture {
 
     static final String LIST = "order-list";

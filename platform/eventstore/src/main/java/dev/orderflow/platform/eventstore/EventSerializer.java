@@ -98,15 +98,16 @@ final class EventSerializer extends Jackson3Serializer {
     }
 
     /**
-     * Metadata that can't be read are none. Only others have written such, and they only tell of the event. Axon reads them before it
-     * upcasts an event, so each processor would stand still there.
+     * Axon reads metadata before it upcasts an event, so each processor would stand still at those that it refuses. Only others have
+     * written such: of JSON that is no object there is nothing to know, and of what is too deep or too long its top is enough.
      */
     private MetaData metaData(SerializedObject<?> object) {
         try {
             MetaData read = super.deserialize(object);
             return read == null ? MetaData.emptyInstance() : read;
         } catch (SerializationException foreign) {
-            return MetaData.emptyInstance();
+            String json = getConverter().convert(object, String.class).getData();
+            return MetaData.from(TopOfMetadata.of(json));
         }
     }
 

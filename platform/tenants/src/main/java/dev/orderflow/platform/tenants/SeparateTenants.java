@@ -2,6 +2,7 @@ package dev.orderflow.platform.tenants;
 
 import dev.orderflow.platform.eventstore.StoredEvent;
 import dev.orderflow.platform.eventstore.Tenants;
+import dev.orderflow.platform.eventstore.TopOfMetadata;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,6 @@ import java.util.function.Supplier;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An event belongs to the tenant that its metadata names. One from before there were tenants belongs to the tenant of
@@ -28,8 +26,6 @@ final class SeparateTenants implements Tenants {
 
     private static final String ADD =
             "insert into tenants.tenants (tenant) select unnest(?::text[]) on conflict do nothing";
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcTemplate jdbc;
     private final TenantTables tables;
@@ -46,21 +42,12 @@ final class SeparateTenants implements Tenants {
 
     @Override
     public String of(MetaData metaData) {
-        return orInitial(metaData.get(KEY) instanceof String named ? named : null);
+        return orInitial(metaData.get(KEY));
     }
 
     @Override
     public boolean mayBeSeen(StoredEvent event) {
-        return orInitial(named(event.metadata())).equals(TenantContext.current());
-    }
-
-    private static @Nullable String named(String metadata) {
-        try {
-            JsonNode named = JSON.readTree(metadata).get(KEY);
-            return named == null ? null : named.stringValue(null);
-        } catch (JacksonException foreign) { // others wrote it, before there were tenants
-            return null;
-        }
+        return orInitial(TopOfMetadata.of(event.metadata()).get(KEY)).equals(TenantContext.current());
     }
 
     @Override
@@ -103,7 +90,8 @@ final class SeparateTenants implements Tenants {
         jdbc.query(ENTER, row -> {}, tenant);
     }
 
-    private String orInitial(@Nullable String tenant) {
-        return tenant == null ? tables.initial() : tenant;
+    /** Others may have written a number, which is a text for the database. */
+    private String orInitial(@Nullable Object tenant) {
+        return tenant == null ? tables.initial() : tenant.toString();
     }
 }

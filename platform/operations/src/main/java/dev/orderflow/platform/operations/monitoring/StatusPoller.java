@@ -28,11 +28,11 @@ class StatusPoller extends ScheduledTask {
     private final Duration interval;
     private final Duration stallTimeout;
 
-    /** Where each processor is, and since when. The time while it is paused, has nothing to handle or is not looked at does not count. */
+    /** Where each processor is, and since when. The time while it is paused, has nothing to handle or is not seen does not count. */
     private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     private volatile @Nullable Reading last;
-    private long lookedAt = System.nanoTime();
+    private long seenAt = System.nanoTime();
 
     private record Place(long position, long since) {}
 
@@ -54,21 +54,21 @@ class StatusPoller extends ScheduledTask {
 
     @Override
     protected void run() {
-        if (isOutdated(lookedAt)) { // the application has stood still, and its processors with it
+        if (isOutdated(seenAt)) { // the application has stood still, or the database was away
             places.clear();
         }
         try {
-            last = new Reading(
+            Reading seen = new Reading(
                     statuses.all().stream()
                             .map(this::observe)
                             .collect(Collectors.toMap(
                                     processor -> processor.status().name(), Function.identity())),
                     System.nanoTime());
+            last = seen;
+            seenAt = seen.at();
         } catch (RuntimeException e) {
             LOG.debug("The status of the processors can't be read", e);
             last = null;
-        } finally {
-            lookedAt = System.nanoTime();
         }
     }
 

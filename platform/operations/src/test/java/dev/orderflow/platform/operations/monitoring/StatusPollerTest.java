@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The time for which a processor has not moved begins anew when it moves, when it is resumed, and when nobody has looked. */
+/** The time for which a processor has not moved begins anew when it moves, when it is resumed, and when nobody has seen it. */
 class StatusPollerTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(500);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 @Timeout(30)
 class StoreHealthTest {
@@ -45,6 +46,22 @@ class StoreHealthTest {
                 assertThat(error(health)).isEqualTo(NO_ANSWER);
             }
             run.join();
+        }
+    }
+
+    /** A lifecycle of a lower phase starts earlier. */
+    @Test
+    void theFirstProbeGetsAnAnswer() throws IOException {
+        ServerSocket gone = server();
+        gone.close();
+        StoreHealth health = health(gone);
+
+        health.start();
+        try {
+            assertThat(error(health)).contains("refused");
+            assertThat(health.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+        } finally {
+            health.stop();
         }
     }
 
