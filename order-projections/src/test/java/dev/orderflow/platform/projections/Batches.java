@@ -1,5 +1,6 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.Tenants;
 import dev.orderflow.platform.testing.TestPostgres;
 import java.util.Collection;
@@ -62,8 +63,13 @@ public final class Batches {
 
     BatchFold<?> fold(Projection<?, ?> readModel) {
         SkippedEvents skipped = new SkippedEvents(jdbc);
-        return new ProjectionRegistry(jdbc, new DeadLetterQueue(jdbc, skipped, 1_000), skipped, Tenants.NONE)
+        DeadLetterQueue deadLetters = new DeadLetterQueue(jdbc, skipped, Batches::noLog, 1_000);
+        return new ProjectionRegistry(jdbc, deadLetters, skipped, Tenants.NONE)
                 .fold(readModel, Generation.live(readModel.name()));
+    }
+
+    private static StoredEventLookup noLog() {
+        throw new IllegalStateException("There is no log in this database");
     }
 
     public JdbcTemplate jdbc() {

@@ -1,5 +1,7 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.StoredEventLookup;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +28,17 @@ public class DeadLetterQueue {
 
     private final JdbcTemplate jdbc;
     private final SkippedEvents skipped;
+    private final Supplier<StoredEventLookup> log;
     private final int limit;
 
-    /** @param limit with more dead letters than this a processor stops, which is better than a read model full of gaps */
-    DeadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, int limit) {
+    /**
+     * @param log is not asked before a batch needs it
+     * @param limit with more dead letters than this a processor stops, which is better than a read model full of gaps
+     */
+    DeadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, Supplier<StoredEventLookup> log, int limit) {
         this.jdbc = jdbc;
         this.skipped = skipped;
+        this.log = log;
         this.limit = limit;
     }
 
@@ -69,7 +76,8 @@ public class DeadLetterQueue {
         return applied;
     }
 
-    DeadLetterStore of(Generation generation) {
-        return new DeadLetterTable(jdbc, skipped, generation, limit);
+    /** @param eventType of the events that feed the read model */
+    DeadLetterStore of(Generation generation, Class<?> eventType) {
+        return new DeadLetterTable(jdbc, skipped, log, generation, eventType, limit);
     }
 }

@@ -20,4 +20,10 @@ interface DeadLetterStore {
      * version if none of them is missing.
      */
     long firstMissing(EventEnvelope event, long from);
+
+    /**
+     * The lowest version of an event's aggregate from {@code from} to the one before {@code end} that is of a type which this application
+     * knows, but which does not feed the read model; {@code end} if there is none. The log has to have all of them.
+     */
+    long firstOfAnotherKind(EventEnvelope event, long from, long end);
 }

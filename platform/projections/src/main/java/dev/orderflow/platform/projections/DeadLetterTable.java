@@ -1,10 +1,15 @@
 package dev.orderflow.platform.projections;
 
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,17 +40,34 @@ final class DeadLetterTable implements DeadLetterStore {
             where distance = :from - 1
             """;
 
+    /** One is enough of each: upcasters go by type and revision. */
+    private static final String FIRST_OF_EACH_TYPE = """
+            select distinct on (type, revision) position from event_store.events
+            where aggregate_id = ? and sequence_number >= ? and sequence_number < ?
+            order by type, revision, sequence_number
+            """;
+
     private final JdbcTemplate jdbc;
     private final SkippedEvents skipped;
+    private final Supplier<StoredEventLookup> log;
     private final Generation generation;
+    private final Class<?> eventType;
     private final String processor;
     private final int limit;
 
     /** @param limit with more dead letters than this the processor stops, which is better than a read model full of gaps */
-    DeadLetterTable(JdbcTemplate jdbc, SkippedEvents skipped, Generation generation, int limit) {
+    DeadLetterTable(
+            JdbcTemplate jdbc,
+            SkippedEvents skipped,
+            Supplier<StoredEventLookup> log,
+            Generation generation,
+            Class<?> eventType,
+            int limit) {
         this.jdbc = jdbc;
         this.skipped = skipped;
+        this.log = log;
         this.generation = generation;
+        this.eventType = eventType;
         this.processor = generation.processor();
         this.limit = limit;
     }
@@ -120,6 +142,21 @@ final class DeadLetterTable implements DeadLetterStore {
                 .param("position", event.position())
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public long firstOfAnotherKind(EventEnvelope event, long from, long end) {
+        List<Long> positions = jdbc.queryForList(FIRST_OF_EACH_TYPE, Long.class, event.aggregateId(), from, end);
+        return log.get().messages(positions).stream()
+                .filter(this::isOfAnotherKind)
+                .mapToLong(other -> ((DomainEventMessage<?>) other).getSequenceNumber())
+                .min()
+                .orElse(end);
+    }
+
+    private boolean isOfAnotherKind(TrackedEventMessage<?> event) {
+        Class<?> type = event.getPayloadType();
+        return type != UnknownSerializedType.class && !eventType.isAssignableFrom(type);
     }
 
     private int count() {

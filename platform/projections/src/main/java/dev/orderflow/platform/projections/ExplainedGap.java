@@ -29,7 +29,13 @@ final class ExplainedGap implements VersionGap {
                 return false;
             }
             // Without a row, nothing says how many events have come so far, so only the first can be explained.
-            if (!blocked.explain(event.aggregateId(), first, hasRow ? event.version() : 1)) {
+            long end = hasRow ? event.version() : 1;
+            long other = deadLetters.firstOfAnotherKind(event, first, end);
+            if (other < end) {
+                blocked.park(event, UnreadableEvent.afterAnotherKind(other, event.version()));
+                return false;
+            }
+            if (!blocked.explain(event.aggregateId(), first, end)) {
                 throw new MissingVersion(first, event);
             }
         }

@@ -33,7 +33,7 @@ public class ProjectionRegistry {
         BatchFold<R> fold = new BatchFold<>(
                 readModel.table().in(generation.schema(), jdbc),
                 (row, event) -> readModel.apply(row, event.payload(readModel.eventType()), event),
-                deadLetters.of(generation),
+                deadLetters.of(generation, readModel.eventType()),
                 tenants);
         folds.put(generation.processor(), fold);
         return fold;

@@ -1,6 +1,7 @@
 package dev.orderflow.platform.projections;
 
 import dev.orderflow.platform.eventstore.Migrations;
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import dev.orderflow.platform.eventstore.Tenants;
 import java.lang.management.ManagementFactory;
 import java.util.UUID;
@@ -54,9 +55,14 @@ public class ProjectionsAutoConfiguration {
         return new SkippedEvents(jdbc);
     }
 
+    /** The log is asked for late: its messages need Axon's configuration, and that needs the processors. */
     @Bean
-    DeadLetterQueue deadLetterQueue(JdbcTemplate jdbc, SkippedEvents skipped, ProjectionsProperties properties) {
-        return new DeadLetterQueue(jdbc, skipped, properties.deadLetterLimit());
+    DeadLetterQueue deadLetterQueue(
+            JdbcTemplate jdbc,
+            SkippedEvents skipped,
+            ObjectProvider<StoredEventLookup> log,
+            ProjectionsProperties properties) {
+        return new DeadLetterQueue(jdbc, skipped, log::getObject, properties.deadLetterLimit());
     }
 
     @Bean

@@ -17,4 +17,12 @@ final class UnreadableEvent extends RuntimeException {
                         .formatted(version, missing),
                 null);
     }
+
+    /** An event of another family is among those before it, so its aggregate has no state either that it could follow. */
+    static UnreadableEvent afterAnotherKind(long other, long version) {
+        return new UnreadableEvent(
+                "It is version %s of its aggregate, but version %s is an event of another kind of aggregate."
+                        .formatted(version, other),
+                null);
+    }
 }

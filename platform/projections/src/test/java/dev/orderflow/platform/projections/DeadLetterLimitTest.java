@@ -2,6 +2,7 @@ package dev.orderflow.platform.projections;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderflow.platform.eventstore.StoredEventLookup;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -22,12 +23,17 @@ class DeadLetterLimitTest {
     /** A batch may have those of one tenant after those of another. */
     @Test
     void aProcessorStopsAtTheFirstOfThemInTheLog() {
-        DeadLetterStore store =
-                new DeadLetterQueue(TWO_WAIT, new SkippedEvents(TWO_WAIT), 1).of(Generation.live("list"));
+        DeadLetterStore store = new DeadLetterQueue(
+                        TWO_WAIT, new SkippedEvents(TWO_WAIT), DeadLetterLimitTest::noLog, 1)
+                .of(Generation.live("list"), Object.class);
         List<DeadLetterCandidate> letters =
                 Stream.of(7, 3).map(DeadLetterLimitTest::letter).toList();
 
         assertThatThrownBy(() -> store.requireRoomFor(letters)).hasMessageContaining("stops at position 3");
+    }
+
+    private static StoredEventLookup noLog() {
+        throw new IllegalStateException("Nobody has to look into the log");
     }
 
     private static DeadLetterCandidate letter(int position) {

@@ -18,6 +18,9 @@ final class DeadLettersInMemory implements DeadLetterStore {
     /** Versions that the log has not, written like dead letters. */
     final List<String> neverLogged = new ArrayList<>();
 
+    /** Versions of a type that does not feed the read model, written like dead letters. */
+    final List<String> ofAnotherKind = new ArrayList<>();
+
     /** Discarded in another build. */
     final List<String> givenUp = new ArrayList<>();
 
@@ -53,10 +56,20 @@ final class DeadLettersInMemory implements DeadLetterStore {
     @Override
     public long firstMissing(EventEnvelope event, long from) {
         looksIntoTheLog++;
-        return LongStream.range(from, event.version())
-                .filter(version -> neverLogged.contains(event.aggregateId() + ":" + version))
+        return first(neverLogged, event, from, event.version());
+    }
+
+    @Override
+    public long firstOfAnotherKind(EventEnvelope event, long from, long end) {
+        looksIntoTheLog++;
+        return first(ofAnotherKind, event, from, end);
+    }
+
+    private static long first(List<String> versions, EventEnvelope event, long from, long end) {
+        return LongStream.range(from, end)
+                .filter(version -> versions.contains(event.aggregateId() + ":" + version))
                 .findFirst()
-                .orElse(event.version());
+                .orElse(end);
     }
 
     static String name(DeadLetterCandidate letter) {
