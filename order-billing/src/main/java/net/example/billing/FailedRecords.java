@@ -1,5 +1,6 @@
 package net.example.billing;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.annotation.Value;
@@ -47,10 +48,16 @@ class FailedRecords {
             if (cause instanceof UnusableRecord
                     || cause instanceof IllegalArgumentException
                     || cause instanceof JacksonException
-                    || cause instanceof DataIntegrityViolationException) {
+                    || cause instanceof DataIntegrityViolationException
+                    || (cause instanceof SQLException refusal && isBeyondALimit(refusal))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** SQLSTATE class 54, such as a text that is too long for an index. Spring takes it for a failure of the server. */
+    private static boolean isBeyondALimit(SQLException refusal) {
+        return refusal.getSQLState() != null && refusal.getSQLState().startsWith("54");
     }
 }

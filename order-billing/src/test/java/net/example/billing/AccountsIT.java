@@ -1,6 +1,7 @@
 package net.example.billing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,6 +56,18 @@ class AccountsIT {
         handle(shipped("other", 1));
 
         assertThat(charged()).isEqualTo(Map.of("other", new BigDecimal("7.00")));
+    }
+
+    /** PostgreSQL compresses a text in an index, and refuses one that is too long even then. */
+    @Test
+    void aCustomerWhomNoIndexCanHoldMakesTheRecordUnusable() {
+        String customer =
+                Stream.generate(UUID::randomUUID).limit(200).map(UUID::toString).collect(joining());
+        handle(placed(null, customer, "10.00"));
+
+        assertThatThrownBy(() -> handle(shipped(null, 1)))
+                .satisfies(
+                        failure -> assertThat(FailedRecords.isUnusable(failure)).isTrue());
     }
 
     @Test
@@ -124,9 +137,13 @@ class AccountsIT {
     }
 
     private static CloudEvent placed(@Nullable String tenant, String amount) {
+        return placed(tenant, "customer-7", amount);
+    }
+
+    private static CloudEvent placed(@Nullable String tenant, String customer, String amount) {
         return event(tenant, "placed", """
-                {"orderId": "%s", "version": 0, "customerId": "customer-7", "total": {"amount": "%s", "currency": "EUR"}}
-                """.formatted(ORDER, amount));
+                {"orderId": "%s", "version": 0, "customerId": "%s", "total": {"amount": "%s", "currency": "EUR"}}
+                """.formatted(ORDER, customer, amount));
     }
 
     private static CloudEvent lineAdded(@Nullable String tenant, long version, String amount) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -28,6 +29,8 @@ class FailedRecordsTest {
         return new Exception[] {
             new UncategorizedSQLException(
                     "insert", null, new SQLException("cannot execute INSERT in a read-only transaction", "25006")),
+            new DataAccessResourceFailureException("insert", new SQLException("the disk is full", "53100")),
+            new DataAccessResourceFailureException("insert", new SQLException("no state")),
             new CannotGetJdbcConnectionException("no connection"),
             new CannotCreateTransactionException("no connection"),
             new QueryTimeoutException("too late"),
@@ -47,6 +50,7 @@ class FailedRecordsTest {
             new UnusableRecord("no CloudEvent"),
             new NumberFormatException("no amount"),
             new DuplicateKeyException("opened twice"),
+            new DataAccessResourceFailureException("insert", new SQLException("too long for an index", "54000")),
             textOfAnObject()
         };
     }

@@ -1,5 +1,7 @@
 package dev.orderflow.deadlines;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.VersionMismatch;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.Message;
@@ -82,10 +85,11 @@ final class UnconfirmedOrders implements ScopeAware {
         if (!events.hasNext()) {
             return true; // the log has no events of this order any more
         }
-        Object correlationId = events.peek()
-                .getMetaData()
-                .getOrDefault(CORRELATION_ID, events.peek().getIdentifier());
-        OrderState order = OrderHistory.evolve(null, events.next());
+        DomainEventMessage<?> placement = events.next();
+        // What others have written may be null.
+        Object correlationId =
+                requireNonNullElse(placement.getMetaData().get(CORRELATION_ID), placement.getIdentifier());
+        OrderState order = OrderHistory.evolve(null, placement);
         while (events.hasNext()) {
             order = OrderHistory.evolve(order, events.next());
         }

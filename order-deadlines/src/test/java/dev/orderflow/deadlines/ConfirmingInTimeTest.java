@@ -22,6 +22,7 @@ import dev.orderflow.domain.model.Sku;
 import dev.orderflow.domain.model.UnitPrice;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -70,6 +71,19 @@ class ConfirmingInTimeTest {
                         .containsEntry("actor", "deadline")
                         .containsEntry("correlationId", DeadlineFixture.CORRELATION_ID)
                         .containsKey("causationId"));
+    }
+
+    /** An import may leave it empty. The deadline would fail again and again, and the order stay placed for ever. */
+    @Test
+    void theCancellationOfAPlacementWhoseCorrelationIsNullBelongsToItStill() {
+        List<String> placement = new ArrayList<>();
+        fixture.givenWithoutCorrelation(PLACE)
+                .expectLastEvent(event -> assertThat(event.getMetaData()).containsEntry("correlationId", null))
+                .expectLastEvent(event -> placement.add(event.getIdentifier()))
+                .whenTimeElapses(DAY)
+                .expectEvents(NOT_CONFIRMED)
+                .expectLastEvent(
+                        event -> assertThat(event.getMetaData()).containsEntry("correlationId", placement.get(0)));
     }
 
     /** The database would refuse it, and no other order would get a deadline any more. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -22,6 +21,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -53,6 +53,7 @@ final class DeadlineFixture implements AutoCloseable {
     private final UnconfirmedOrders orders;
     private final String orderId;
     private final Clock realClock = GenericEventMessage.clock;
+    private MetaData metaData = MetaData.with("correlationId", CORRELATION_ID).and("actor", "clerk");
 
     /** How many events of the order the processor has handled. */
     private int handled;
@@ -84,11 +85,13 @@ final class DeadlineFixture implements AutoCloseable {
 
     /** The processor handles the events of each command in a batch of its own. */
     DeadlineFixture given(OrderCommand... sent) {
-        for (OrderCommand command : sent) {
-            send(command);
-            follow();
-        }
+        List.of(sent).forEach(this::givenInOneBatch);
         return this;
+    }
+
+    DeadlineFixture givenWithoutCorrelation(OrderCommand command) {
+        metaData = metaData.and("correlationId", null);
+        return given(command);
     }
 
     /** The processor handles the events of all commands in one batch. */
@@ -166,8 +169,7 @@ final class DeadlineFixture implements AutoCloseable {
     }
 
     private void send(OrderCommand command) {
-        commands.sendAndWait(
-                new GenericCommandMessage<>(command, Map.of("correlationId", CORRELATION_ID, "actor", "clerk")));
+        commands.sendAndWait(new GenericCommandMessage<>(command, metaData));
     }
 
     private void follow() {

@@ -7,8 +7,10 @@ import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.projections.orderlist.FindOrders.PageKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(String filters, PageKey key) {
 
-    /** At most 18 digits of microseconds. They end in the year 33658, which PostgreSQL can store. */
+    /**
+     * At most 18 digits of microseconds after 1970, and 17 before it. They begin in the year 1199 BC and end in 33658, which PostgreSQL can
+     * store. The orders of a list were placed between the years 1 and 9999.
+     */
     private static final Pattern FORM =
-            Pattern.compile("(?<filters>.*) (?<micros>[0-9]{1,18}) (?<orderId>[0-9a-f-]{36})");
+            Pattern.compile("(?<filters>.*) (?<micros>-[0-9]{1,17}|[0-9]{1,18}) (?<orderId>[0-9a-f-]{36})");
 
     /** Called by Spring to convert the parameter. */
     public static Cursor of(String text) {
@@ -45,7 +50,9 @@ record Cursor(String filters, PageKey key) {
     }
 
     String text() {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, key.placedAt());
+        // ChronoUnit.MICROS.between counts nanoseconds first, which overflow before 1677 and after 2262.
+        long micros = TimeUnit.SECONDS.toMicros(key.placedAt().getEpochSecond())
+                + key.placedAt().get(ChronoField.MICRO_OF_SECOND);
         String plain = filters + " " + micros + " " + key.orderId();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }

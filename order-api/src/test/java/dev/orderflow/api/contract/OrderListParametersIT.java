@@ -30,7 +30,8 @@ class OrderListParametersIT extends OrderListSetUp {
                 encoded(""),
                 encoded("  1"),
                 encoded("  x" + id),
-                encoded("  -1" + id),
+                encoded("  --1" + id),
+                encoded("  -999999999999999999" + id),
                 encoded("  9999999999999999999" + id),
                 encoded("  99999999999999999999999999" + id),
                 encoded("  1 5b0f3a52-8d0e-4c39-9f0e-3f6f6c1d7a1"),
@@ -40,7 +41,7 @@ class OrderListParametersIT extends OrderListSetUp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "999999999999999999"})
+    @ValueSource(strings = {"-99999999999999999", "-1", "0", "999999999999999999"})
     void aCursorOfAnyTimeIsNoFaultOfOurs(String micros) {
         assertThat(list("cursor=" + encoded("  " + micros + " ffffffff-ffff-ffff-ffff-ffffffffffff"))
                         .status())

@@ -14,6 +14,7 @@ import dev.orderflow.personaldata.keys.KeyRewrapping;
 import dev.orderflow.personaldata.keys.MasterKeys;
 import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Queue;
@@ -80,6 +81,30 @@ class PersonalDataKeyRotationIT extends OverHttp {
         assertReadable(cipher(newer), List.copyOf(newcomers));
     }
 
+    /** As many as are read at a time, and more: damaged, or of another master key under the same id. */
+    @Test
+    void keysThatCannotBeUnwrappedHoldUpNoOthers() {
+        customers.forEach(customer -> sealed(cipher(older), customer));
+        sql.sql("update personal_data.keys set wrapped_key = sha512(wrapped_key) where master_key_id = ?")
+                .param(idOf(older))
+                .update();
+        List<StoredRecipient> sound = new ArrayList<>();
+        KeyRewrapping rotation = new KeyRewrapping(keys(newer, older), Duration.ofMillis(100), NodeRole.BOTH);
+        rotation.start();
+        try {
+            // Each time the end has been reached before, and another look begins.
+            for (int i = 1; i <= 5; i++) {
+                sound.add(sealed(cipher(older), newCustomer()));
+                Awaitility.await().until(() -> wrappedBy(newer) == sound.size());
+            }
+        } finally {
+            rotation.stop();
+        }
+
+        assertReadable(cipher(newer), sound);
+        assertThat(wrappedBy(older)).isEqualTo(customers.size());
+    }
+
     private static void assertReadable(CustomerKeyCipher node, List<StoredRecipient> sealed) {
         assertThat(node.open(sealed))
                 .hasSize(sealed.size())
@@ -96,9 +121,13 @@ class PersonalDataKeyRotationIT extends OverHttp {
 
     private long wrappedBy(String masterKey) {
         return sql.sql("select count(*) from personal_data.keys where master_key_id = ?")
-                .param(masterKey.substring(0, masterKey.indexOf(':')))
+                .param(idOf(masterKey))
                 .query(Long.class)
                 .single();
+    }
+
+    private static String idOf(String masterKey) {
+        return masterKey.substring(0, masterKey.indexOf(':'));
     }
 
     private CustomerKeyCipher cipher(String... masterKeys) {

@@ -41,6 +41,11 @@ public final class CustomerKeys {
             order by wanted.number
             """;
 
+    private static final String OLDER = """
+            select * from personal_data.keys where master_key_id = any (:masterKeyIds) and key_id > :after
+            order by key_id limit :most
+            """;
+
     private static final String REWRAP = """
             update personal_data.keys set master_key_id = :masterKeyId, wrapped_key = :wrapped
             where key_id = :keyId and master_key_id = :before
@@ -138,17 +143,18 @@ public final class CustomerKeys {
                 TenantContext.PLATFORM, () -> sql.sql(DESTROY_ERASED).update());
     }
 
-    /** Wraps so many keys by the newest master key that were wrapped by another one, and returns how many. */
-    int rewrap(int most) {
-        List<WrappedKey> older = sql.sql("select * from personal_data.keys where master_key_id = any (?) limit ?")
-                .params(masters.older().toArray(String[]::new), most)
+    /** The next so many keys that an older master key has wrapped, by their ids. */
+    List<WrappedKey> older(UUID after, int most) {
+        return sql.sql(OLDER)
+                .param("masterKeyIds", masters.older().toArray(String[]::new))
+                .param("after", after)
+                .param("most", most)
                 .query(CustomerKeys::wrapped)
                 .list();
-        return (int) older.stream().filter(this::rewrap).count();
     }
 
-    /** A key that was destroyed meanwhile stays destroyed. */
-    private boolean rewrap(WrappedKey older) {
+    /** Wraps it by the newest master key, and returns whether it could. A key that was destroyed meanwhile stays destroyed. */
+    boolean rewrap(WrappedKey older) {
         byte[] clear = masters.unwrap(older);
         if (clear == null) {
             return false;

@@ -3,6 +3,8 @@ package dev.orderflow.personaldata.keys;
 import dev.orderflow.platform.eventstore.notification.ScheduledTask;
 import dev.orderflow.platform.role.NodeRole;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,8 @@ public final class KeyRewrapping extends ScheduledTask {
 
     /** Each key is one short statement on a connection that requests need as well. */
     private static final int BATCH = 100;
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final CustomerKeys keys;
     private final NodeRole role;
@@ -32,10 +36,11 @@ public final class KeyRewrapping extends ScheduledTask {
     @Override
     protected void run() {
         int rewrapped = 0;
-        int batch = keys.rewrap(BATCH);
-        while (batch > 0 && !Thread.currentThread().isInterrupted()) {
-            rewrapped += batch;
-            batch = keys.rewrap(BATCH);
+        List<WrappedKey> older = keys.older(BEFORE_ALL, BATCH);
+        while (!older.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            rewrapped += (int) older.stream().filter(keys::rewrap).count();
+            // Also if none of them can be unwrapped: those behind them can.
+            older = keys.older(older.get(older.size() - 1).keyId(), BATCH);
         }
         if (rewrapped > 0) {
             LOG.info("{} keys of customers are wrapped by the newest master key now", rewrapped);

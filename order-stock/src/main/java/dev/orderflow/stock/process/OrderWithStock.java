@@ -1,5 +1,7 @@
 package dev.orderflow.stock.process;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.orderflow.domain.OrderHistory;
 import dev.orderflow.domain.OrderState;
 import dev.orderflow.domain.event.Line;
@@ -16,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the process has to know of an order.
  *
- * @param correlationId of the placement
+ * @param correlationId of the placement, or the identifier of that event if it has none or others have written null
  * @param kept the SKUs of the order's lines, past and present, that were kept when the order got them
  */
 record OrderWithStock(OrderState order, Object correlationId, Set<String> kept) {
 
     static OrderWithStock evolve(@Nullable OrderWithStock before, DomainEventMessage<?> event) {
         Object correlationId = before == null
-                ? event.getMetaData().getOrDefault("correlationId", event.getIdentifier())
+                ? requireNonNullElse(event.getMetaData().get("correlationId"), event.getIdentifier())
                 : before.correlationId();
         Set<String> kept = before == null ? new LinkedHashSet<>() : new LinkedHashSet<>(before.kept());
         if (event.getMetaData().get(OrderStockReserved.AWAITED) instanceof Collection<?> skus) {
