@@ -50,13 +50,19 @@ final class OrderFailures implements ProblemMapper {
                                     + " written. Tell the operators.")
                     .retryAfter(UPGRADE);
         }
-        if (cause instanceof DamagedHistory || cause instanceof SerializationException) {
-            return new Problem(
-                    ProblemType.INTERNAL_ERROR,
-                    "What is stored of this order is damaged, and waiting does not repair it. Nothing was written."
-                            + " Tell the operators the correlationId.");
+        // It may be another one than that of the request: an order that counts for the customer's limit, or the stock
+        // of a SKU.
+        if (cause instanceof DamagedHistory damaged) {
+            return damaged(damaged.aggregateId());
         }
-        return null;
+        return cause instanceof SerializationException ? damaged("this order") : null;
+    }
+
+    private static Problem damaged(String what) {
+        return new Problem(
+                ProblemType.INTERNAL_ERROR,
+                "What is stored of %s is damaged, and waiting does not repair it. Nothing was written. Tell the operators the correlationId."
+                        .formatted(what));
     }
 
     private static Problem rejected(OrderRejected refusal) {
