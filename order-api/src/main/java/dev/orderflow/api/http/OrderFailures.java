@@ -50,14 +50,13 @@ final class OrderFailures implements ProblemMapper {
                                     + " written. Tell the operators.")
                     .retryAfter(UPGRADE);
         }
-        // It may be another one than that of the request: an order that counts for the customer's limit, or the stock
-        // of a SKU.
         if (cause instanceof DamagedHistory damaged) {
             return damaged(damaged.aggregateId());
         }
         return cause instanceof SerializationException ? damaged("this order") : null;
     }
 
+    /** It may not be what the request is about: each order of a customer counts for the limit of all. */
     private static Problem damaged(String what) {
         return new Problem(
                 ProblemType.INTERNAL_ERROR,

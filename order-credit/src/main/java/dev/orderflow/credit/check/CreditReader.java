@@ -109,7 +109,10 @@ public final class CreditReader {
                 .list();
     }
 
-    /** What a stream is, its first event says, as to the aggregate: a stream of another kind is no order, whatever its events are called. */
+    /**
+     * The first event of a stream says what it is. One that is neither the limit nor an order counts for nothing, whatever its events are
+     * called; and an order stays one, because its aggregate does not look at the kind of later events either.
+     */
     private static Credit credit(String customerId, List<TrackedEventMessage<?>> history) {
         String limitId = CreditLimitId.of(customerId);
         Map<String, String> kinds = new HashMap<>();
@@ -118,10 +121,10 @@ public final class CreditReader {
         for (TrackedEventMessage<?> message : history) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             String aggregateId = event.getAggregateIdentifier();
+            kinds.putIfAbsent(aggregateId, event.getType());
             if (aggregateId.equals(limitId)) {
                 limit = CreditLimitHistory.limitAfter(event);
-            } else if (kinds.computeIfAbsent(aggregateId, first -> event.getType())
-                    .equals("Order")) {
+            } else if ("Order".equals(kinds.get(aggregateId))) {
                 orders.put(aggregateId, OrderHistory.evolve(orders.get(aggregateId), event));
             }
         }
