@@ -32,11 +32,7 @@ public final class OrderHistory {
         if (next.version() != stored.getSequenceNumber()) {
             throw new DamagedHistory(stored, "event %s was expected".formatted(next.version()), null);
         }
-        // The next event would be appended to that other order. An order that is being placed has no identifier yet.
-        String orderId = stored.getAggregateIdentifier();
-        if (orderId != null && !orderId.equals(next.orderId().toString())) {
-            throw new DamagedHistory(stored, "its payload is about order " + next.orderId(), null);
-        }
+        DamagedHistory.requireOwn(stored, next.orderId().toString());
         return next;
     }
 

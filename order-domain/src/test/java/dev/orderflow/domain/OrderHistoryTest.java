@@ -51,7 +51,7 @@ class OrderHistoryTest {
                         null,
                         new GenericDomainEventMessage<>(
                                 "Order", UUID.randomUUID().toString(), 0L, (Object) placed())))
-                .withMessageContaining("is about order " + ORDER);
+                .withMessageContaining("is about " + ORDER);
     }
 
     @Test

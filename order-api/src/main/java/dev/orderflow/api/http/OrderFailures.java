@@ -50,13 +50,18 @@ final class OrderFailures implements ProblemMapper {
                                     + " written. Tell the operators.")
                     .retryAfter(UPGRADE);
         }
-        if (cause instanceof DamagedHistory || cause instanceof SerializationException) {
-            return new Problem(
-                    ProblemType.INTERNAL_ERROR,
-                    "What is stored of this order is damaged, and waiting does not repair it. Nothing was written."
-                            + " Tell the operators the correlationId.");
+        if (cause instanceof DamagedHistory damaged) {
+            return damaged(damaged.aggregateId());
         }
-        return null;
+        return cause instanceof SerializationException ? damaged("this order") : null;
+    }
+
+    /** It may not be what the request is about: each order of a customer counts for the limit of all. */
+    private static Problem damaged(String what) {
+        return new Problem(
+                ProblemType.INTERNAL_ERROR,
+                "What is stored of %s is damaged, and waiting does not repair it. Nothing was written. Tell the operators the correlationId."
+                        .formatted(what));
     }
 
     private static Problem rejected(OrderRejected refusal) {

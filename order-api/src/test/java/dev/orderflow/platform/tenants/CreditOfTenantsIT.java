@@ -3,6 +3,7 @@ package dev.orderflow.platform.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderflow.api.Answer;
+import dev.orderflow.api.CreditRunbook;
 import dev.orderflow.platform.tenancy.TenantContext;
 import java.util.List;
 import java.util.UUID;
@@ -106,6 +107,21 @@ class CreditOfTenantsIT extends TenantsOverHttp {
         assertRefused(place(mine, newOrder()), "50.00", "39.98");
         assertThat(place(others, newOrder()).status()).isEqualTo(201);
         assertRefused(place(others, newOrder()), "80.00", "79.96");
+    }
+
+    @Test
+    void anOrderIsTakenOutOfTheSumOfItsTenantAlone() {
+        String orderId = newOrder();
+        place(mine, orderId);
+        place(others, orderId);
+
+        TenantContext.run(
+                mine, () -> sql.sql(CreditRunbook.takeOut(orderId, customer)).update());
+
+        limit(mine, "50.00");
+        limit(others, "50.00");
+        assertThat(place(mine, newOrder()).status()).isEqualTo(201);
+        assertRefused(place(others, newOrder()), "50.00", "39.98");
     }
 
     /** A group leaves the second one out, and its trigger must not note it. */

@@ -46,10 +46,11 @@ public final class CreditReader {
     private static final String PLACED_FOR_TENANT =
             "select order_id from credit_of_tenants.placed_orders where customer_id = :customer";
 
+    /** The position never goes back: an order that an operator has taken out of the sum would come back. See docs/credit-limit.md. */
     private static final String REMEMBER = """
             insert into credit.known_orders (customer_id, position, order_ids) values (:customer, :position, :orders)
             on conflict on constraint known_orders_pkey
-                do update set position = excluded.position, order_ids = excluded.order_ids
+                do update set position = greatest(known_orders.position, excluded.position), order_ids = excluded.order_ids
             """;
 
     /** Enough of them to be worth a statement. */
@@ -75,13 +76,13 @@ public final class CreditReader {
 
     /** What is known at this moment. It holds until the commit of a command that has entered the boundary, and of no other. */
     public Credit read(String customerId) {
-        return credit(events.messages(positions(customerId)));
+        return credit(customerId, events.messages(positions(customerId)));
     }
 
     /** The same within the boundary, where no older order can appear any more. */
     Credit readAndRemember(String customerId) {
         List<Long> positions = positions(customerId);
-        Credit credit = credit(events.messages(positions));
+        Credit credit = credit(customerId, events.messages(positions));
         List<String> open = credit.openOrders();
         if (credit.orders().size() - open.size() >= MANY_CLOSED) {
             remember(
@@ -108,16 +109,23 @@ public final class CreditReader {
                 .list();
     }
 
-    private static Credit credit(List<TrackedEventMessage<?>> history) {
+    /**
+     * The first event of a stream says what it is. One that is neither the limit nor an order counts for nothing, whatever its events are
+     * called; and an order stays one, because its aggregate does not look at the kind of later events either.
+     */
+    private static Credit credit(String customerId, List<TrackedEventMessage<?>> history) {
+        String limitId = CreditLimitId.of(customerId);
+        Map<String, String> kinds = new HashMap<>();
         Map<String, OrderState> orders = new HashMap<>();
         @Nullable Amount limit = null;
         for (TrackedEventMessage<?> message : history) {
             DomainEventMessage<?> event = (DomainEventMessage<?>) message;
             String aggregateId = event.getAggregateIdentifier();
-            if (event.getType().equals("Order")) {
-                orders.put(aggregateId, OrderHistory.evolve(orders.get(aggregateId), event));
-            } else {
+            kinds.putIfAbsent(aggregateId, event.getType());
+            if (aggregateId.equals(limitId)) {
                 limit = CreditLimitHistory.limitAfter(event);
+            } else if ("Order".equals(kinds.get(aggregateId))) {
+                orders.put(aggregateId, OrderHistory.evolve(orders.get(aggregateId), event));
             }
         }
         return new Credit(limit, orders);

@@ -2,6 +2,7 @@ package dev.orderflow.credit.limit;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import dev.orderflow.domain.DamagedHistory;
 import dev.orderflow.domain.event.Amount;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -29,6 +30,7 @@ public class CreditLimit {
     void on(DomainEventMessage<?> event) {
         limit = CreditLimitHistory.limitAfter(event);
         creditLimitId = CreditLimitId.of(((CreditLimitEvent) event.getPayload()).customerId());
+        DamagedHistory.requireOwn(event, creditLimitId);
     }
 
     /** Setting the same limit again changes nothing, as a PUT should. */

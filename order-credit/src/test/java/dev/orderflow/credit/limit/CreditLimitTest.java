@@ -1,5 +1,9 @@
 package dev.orderflow.credit.limit;
 
+import static org.hamcrest.Matchers.hasProperty;
+import static org.hamcrest.Matchers.instanceOf;
+
+import dev.orderflow.domain.DamagedHistory;
 import dev.orderflow.domain.event.Amount;
 import dev.orderflow.domain.model.CustomerId;
 import dev.orderflow.domain.model.Money;
@@ -55,6 +59,15 @@ class CreditLimitTest {
                 .when(new RemoveCreditLimit(CUSTOMER))
                 .expectNoEvents()
                 .expectException(NoCreditLimit.class);
+    }
+
+    /** The next event would be appended to the stream of that other customer. */
+    @Test
+    void nothingIsDecidedOnALimitOfAnotherCustomer() {
+        fixture.given(new CreditLimitSet("customer-8", IS_500.limit()))
+                .when(set("20"))
+                .expectNoEvents()
+                .expectException(hasProperty("cause", instanceOf(DamagedHistory.class)));
     }
 
     private static SetCreditLimit set(String amount) {

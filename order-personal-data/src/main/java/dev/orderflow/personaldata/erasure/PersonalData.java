@@ -12,6 +12,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aggregate: the erasures of one customer, each after the other. To erase is always allowed. A key that has come back with a backup is
@@ -22,7 +23,7 @@ public class PersonalData {
 
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
-    private String personalDataId;
+    private @Nullable String personalDataId;
 
     private final Set<UUID> erasedKeys = new HashSet<>();
 
@@ -31,11 +32,18 @@ public class PersonalData {
         return "personal-data/" + customerId;
     }
 
+    /**
+     * What is no erasure of this customer is passed over, whoever wrote it: unlike an order, this must never be refused. The first erasure has no
+     * stream yet.
+     */
     @EventSourcingHandler
     void on(DomainEventMessage<?> event) {
-        PersonalDataErased erased = (PersonalDataErased) event.getPayload();
-        personalDataId = id(erased.customerId());
-        erasedKeys.add(erased.keyId());
+        personalDataId = event.getAggregateIdentifier();
+        if (payload(event) instanceof PersonalDataErased erased
+                && (personalDataId == null || personalDataId.equals(id(erased.customerId())))) {
+            personalDataId = id(erased.customerId());
+            erasedKeys.add(erased.keyId());
+        }
     }
 
     @CommandHandler
@@ -43,6 +51,15 @@ public class PersonalData {
     void handle(ErasePersonalData command) {
         if (!erasedKeys.contains(command.keyId())) {
             apply(new PersonalDataErased(command.customerId().value(), command.keyId()));
+        }
+    }
+
+    /** Null if it can't be read. */
+    private static @Nullable Object payload(DomainEventMessage<?> event) {
+        try {
+            return event.getPayload();
+        } catch (RuntimeException e) {
+            return null;
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.orderflow.personaldata.erasure;
 
 import dev.orderflow.domain.model.CustomerId;
 import java.util.UUID;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +29,32 @@ class PersonalDataTest {
         customer.given(erased(KEY), erased(NEXT_KEY)).when(erase(KEY)).expectNoEvents();
     }
 
+    /** Others may have written into the stream. To erase is allowed all the same, and it is this customer's erasure. */
+    @Test
+    void whatIsNoErasureOfThisCustomerIsInNobodysWay() {
+        customer.given(new PersonalDataErased("customer-8", KEY), unknown())
+                .when(erase(KEY))
+                .expectEvents(erased(KEY));
+    }
+
+    @Test
+    void afterAForeignRowAKeyThatCameBackIsStillRecordedOnce() {
+        customer.given(erased(KEY), unknown())
+                .when(erase(KEY))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
     private static ErasePersonalData erase(UUID key) {
         return new ErasePersonalData(new CustomerId("customer-7"), key);
     }
 
     private static PersonalDataErased erased(UUID key) {
         return new PersonalDataErased("customer-7", key);
+    }
+
+    private static UnknownSerializedType unknown() {
+        return new UnknownSerializedType(
+                null, new SimpleSerializedObject<>("{}", String.class, "PersonalDataMoved", "4"));
     }
 }

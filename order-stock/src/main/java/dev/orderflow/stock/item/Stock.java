@@ -1,5 +1,6 @@
 package dev.orderflow.stock.item;
 
+import dev.orderflow.domain.DamagedHistory;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public record Stock(String sku, long version, long received, long shipped, Map<U
      * The state after a stored event. The payload of a snapshot is a state.
      *
      * @throws UnknownStockEvent if this version of the application does not know the type of the event
+     * @throws DamagedHistory if the event is about another SKU
      */
     public static Stock evolve(@Nullable Stock stock, DomainEventMessage<?> stored) {
         return fold(stock, List.of(stored).iterator());

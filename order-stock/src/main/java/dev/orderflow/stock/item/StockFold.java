@@ -1,5 +1,6 @@
 package dev.orderflow.stock.item;
 
+import dev.orderflow.domain.DamagedHistory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ final class StockFold {
         if (stored.getPayload() instanceof Stock snapshot) {
             begin(snapshot);
         } else if (stored.getPayload() instanceof StockEvent event) {
+            DamagedHistory.requireOwn(stored, StockItemId.of(event.sku()));
             sku = event.sku();
             version = stored.getSequenceNumber();
             event.applyTo(this);

@@ -1,5 +1,9 @@
 package dev.orderflow.stock.item;
 
+import static org.hamcrest.Matchers.hasProperty;
+import static org.hamcrest.Matchers.instanceOf;
+
+import dev.orderflow.domain.DamagedHistory;
 import dev.orderflow.domain.model.ExpectedVersion;
 import dev.orderflow.domain.model.OrderId;
 import dev.orderflow.domain.model.Sku;
@@ -101,6 +105,15 @@ class StockItemTest {
         fixture.givenNoPriorActivity()
                 .when(reserve(FIRST, 1))
                 .expectException(AggregateNotFoundException.class)
+                .expectNoEvents();
+    }
+
+    /** The next event would be appended to the stream of that other SKU. */
+    @Test
+    void nothingIsDecidedOnAReceiptOfAnotherSku() {
+        fixture.given(TEN, new StockReceived("book-2", 5))
+                .when(receive(1))
+                .expectException(hasProperty("cause", instanceOf(DamagedHistory.class)))
                 .expectNoEvents();
     }
 
