@@ -22,8 +22,8 @@ import org.springframework.dao.DataIntegrityViolationException;
  * <p>Event handlers only collect. The table is used when the unit of work of the processor prepares to commit, in the transaction
  * that moves the token. An event that can't be applied becomes a dead letter, and so do the later events of its aggregate; the
  * rest of the batch is applied. A failure that is not the fault of an event fails the whole batch, which is then tried again. An
- * event that the log has and the row has not seen is such a failure; versions that the log does not have are the fault of the event
- * that comes after them.
+ * event that the log has and the row has not seen is such a failure; versions that the log does not have, or that are of another kind of
+ * aggregate, are the fault of the event that comes after them.
  */
 final class BatchFold<R extends AggregateRow> {
 

@@ -14,8 +14,9 @@ class ProjectionEventHandlerTest {
     private static final Segment[] SEGMENTS = Segment.ROOT_SEGMENT.split();
 
     private final FoldSubject subject = new FoldSubject();
-    private final ProjectionEventHandler handler = new ProjectionEventHandler(
-            "a processor", FoldSubject.Happened.class, subject.fold, Mockito.mock(SkippedEvents.class));
+    private final SkippedEvents skipped = Mockito.mock(SkippedEvents.class);
+    private final ProjectionEventHandler handler =
+            new ProjectionEventHandler("a processor", FoldSubject.Happened.class, subject.fold, skipped);
 
     @Test
     void eachAggregateBelongsToOneSegment() {
@@ -35,6 +36,15 @@ class ProjectionEventHandlerTest {
         handler.handle(event, other);
 
         assertThat(subject.table.calls).isEmpty();
+    }
+
+    /** Most logs are full of them. */
+    @Test
+    void anEventOfAnotherKindOfAggregateIsNeitherFoldedNorCounted() {
+        handler.handle(FoldSubject.event(FoldSubject.ONE, 0, "of another kind"), Segment.ROOT_SEGMENT);
+
+        assertThat(subject.table.calls).isEmpty();
+        Mockito.verifyNoInteractions(skipped);
     }
 
     private List<Segment> segmentsOf(TrackedEventMessage<?> event) {
