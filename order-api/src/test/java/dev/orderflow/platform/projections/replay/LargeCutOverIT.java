@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnabledIfSystemProperty(named = "thorough", matches = "true")
 class LargeCutOverIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LargeCutOverIT.class);
     private static final String LIST = "order-list";
     private static final int ORDERS = Integer.getInteger("thorough.orders", 2_000_000);
 
@@ -47,7 +50,7 @@ class LargeCutOverIT {
                 slowest = Math.max(slowest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             }
 
-            System.out.printf("The live build of %s rows stood still for %s ms at most%n", ORDERS, slowest);
+            LOG.info("The live build of {} rows stood still for {} ms at most", ORDERS, slowest);
             operator.awaitReplay(LIST);
             assertThat(slowest).isLessThan(3_500);
         }
